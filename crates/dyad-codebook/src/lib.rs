@@ -1,0 +1,1 @@
+//! Frame files and ontology tables to compiled frames.

@@ -1,0 +1,1 @@
+//! Propositions, world and codebook to records with their reasons.

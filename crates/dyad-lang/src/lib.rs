@@ -1,0 +1,16 @@
+//! Text to an [`Analysis`]: sentences, tokens, tags, lemmas, a dependency tree by Universal Dependencies, names,
+//! time expressions, quantities, quotations and coreference.
+//!
+//! The analysis is flat: arrays by token. [`Token`] and [`Sentence`] are views on it.
+//! This crate does no I/O and keeps no global state: a model is bytes that the caller hands over.
+
+mod analysis;
+mod layers;
+mod tags;
+
+pub use analysis::{Analysis, AnalysisBuilder, Sentence, SentenceId, SentenceKind, Token, TokenId, TokenRow};
+pub use layers::{
+    Anchor, AnchorBasis, Approximation, Attribution, AttributionKind, Chain, Mention, Name, NameKind,
+    Quantity, Timex, TimexKind, Unit,
+};
+pub use tags::{Deprel, Feat, Feats, UnknownTag, Upos, Xpos};

@@ -1,0 +1,1 @@
+//! The brief, the chronology and the exports.

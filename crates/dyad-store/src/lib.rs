@@ -1,0 +1,1 @@
+//! Keeps documents and records in SQLite, joins happenings, answers queries.

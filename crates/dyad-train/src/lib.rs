@@ -1,0 +1,1 @@
+//! Treebanks to the model that dyad-lang embeds.
