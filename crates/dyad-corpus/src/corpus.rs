@@ -1,7 +1,7 @@
 //! The iterator: inputs in, documents out, one at a time.
 
 use crate::bounded::{Piece, read_line};
-use crate::decode::{Utf16Reader, decode, utf16_mark};
+use crate::decode::{Doubt, Utf16Reader, decode, utf16_mark};
 use crate::format::{HeadSays, NameSays};
 use crate::{CorpusError, CorpusWarning, Format, Input, Origin, Problem, Source, json_lines, plain_text};
 use dyad_record::{Document, Published, PublishedBasis};
@@ -284,8 +284,8 @@ impl Corpus {
         })
     }
 
-    fn warn_of_encoding(&mut self, origin: &Origin, doubt: Option<(usize, &'static str)>) {
-        if let Some((offset, encoding)) = doubt {
+    fn warn_of_encoding(&mut self, origin: &Origin, doubt: Option<Doubt>) {
+        if let Some(Doubt { offset, encoding }) = doubt {
             self.warnings.push(CorpusWarning::Encoding { origin: origin.clone(), offset, encoding });
         }
     }

@@ -4,12 +4,20 @@ use crate::Problem;
 use encoding_rs::{Decoder, Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::io::{self, Read};
 
+/// Bytes that are no UTF-8, and what they were taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Doubt {
+    /// The first such byte.
+    pub(crate) offset: usize,
+    /// The encoding taken instead.
+    pub(crate) encoding: &'static str,
+}
+
 /// A text and, where it was not plain UTF-8, how it was read.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Decoded {
     pub(crate) text: String,
-    /// First byte that is not UTF-8, and the encoding that was taken instead.
-    pub(crate) doubt: Option<(usize, &'static str)>,
+    pub(crate) doubt: Option<Doubt>,
 }
 
 /// The encoding that a byte order mark names, for the two that are not read as UTF-8.
@@ -39,7 +47,7 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<Decoded, Problem> {
             let offset = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
             let (text, encoding) = decode_damaged(&bytes);
-            no_binary(unmarked(text), Some((offset, encoding)))
+            no_binary(unmarked(text), Some(Doubt { offset, encoding }))
         }
     }
 }
@@ -60,7 +68,7 @@ fn decode_damaged(bytes: &[u8]) -> (String, &'static str) {
 }
 
 /// Refuses what no text has: a NUL, or control characters by the dozen.
-fn no_binary(text: String, doubt: Option<(usize, &'static str)>) -> Result<Decoded, Problem> {
+fn no_binary(text: String, doubt: Option<Doubt>) -> Result<Decoded, Problem> {
     if let Some(offset) = text.bytes().position(|b| b == 0) {
         return Err(Problem::Binary { offset, byte: 0 });
     }
@@ -129,7 +137,7 @@ mod tests {
 
     #[test]
     fn encodings_are_found() {
-        let doubt = |offset, name| Some((offset, name));
+        let doubt = |offset, encoding| Some(Doubt { offset, encoding });
         for (bytes, text, found) in [
             (b"plain".to_vec(), "plain", None),
             ("\u{feff}café".as_bytes().to_vec(), "café", None),

@@ -2,7 +2,7 @@
 
 use crate::Problem;
 use crate::bounded::{Piece, read_whole};
-use crate::decode::{Decoded, decode};
+use crate::decode::{Decoded, Doubt, decode};
 use dyad_record::Document;
 use std::io::Read;
 
@@ -11,7 +11,7 @@ pub(crate) fn read(
     reader: impl Read,
     limit: usize,
     fault: impl FnOnce(std::io::Error) -> Problem,
-) -> Result<(Document, Option<(usize, &'static str)>), Problem> {
+) -> Result<(Document, Option<Doubt>), Problem> {
     let bytes = match read_whole(reader, limit).map_err(fault)? {
         Piece::Whole(bytes) => bytes,
         Piece::TooLong => return Err(Problem::TooLong { limit }),
