@@ -1,1 +1,3 @@
 //! Gold and predicted to scores.
+
+pub mod events;
