@@ -298,13 +298,10 @@ fn keys(parties: Option<Vec<Party>>) -> BTreeSet<String> {
     parties.into_iter().flatten().map(|p| key(p).unwrap_or_else(|| "?".to_owned())).collect()
 }
 
-fn rows<'a, T: Deserialize<'a>>(
+fn rows<'a, T: Deserialize<'a> + 'a>(
     file: &'a str,
     text: &'a str,
-) -> impl Iterator<Item = (usize, Result<T, EventsError>)> + 'a
-where
-    T: 'a,
-{
+) -> impl Iterator<Item = (usize, Result<T, EventsError>)> + 'a {
     text.lines().enumerate().map(|(n, line)| (n + 1, line.trim())).filter(|(_, line)| !line.is_empty()).map(
         move |(line, row)| {
             let fault = |error| EventsError::Line { file: file.to_owned(), line, error };
