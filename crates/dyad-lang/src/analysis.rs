@@ -332,6 +332,11 @@ impl<'a> Sentence<'a> {
         self.row().kind
     }
 
+    /// The analysis that it belongs to.
+    pub fn analysis(&self) -> &'a Analysis {
+        self.analysis
+    }
+
     /// The root of its tree.
     pub fn root(&self) -> Token<'a> {
         self.tokens().find(|t| t.is_root()).expect("the builder saw to it that every sentence has a root")

@@ -5,7 +5,11 @@
 //! This crate does no I/O and keeps no global state: a model is bytes that the caller hands over.
 
 mod analysis;
+pub mod conllu;
+pub(crate) mod english;
 mod layers;
+mod model;
+mod parser;
 mod tags;
 
 pub use analysis::{Analysis, AnalysisBuilder, Sentence, SentenceId, SentenceKind, Token, TokenId, TokenRow};
@@ -13,4 +17,6 @@ pub use layers::{
     Anchor, AnchorBasis, Approximation, Attribution, AttributionKind, Chain, Mention, Name, NameKind,
     Quantity, Timex, TimexKind, Unit,
 };
+pub use model::{ModelError, Sections, write_sections};
+pub use parser::English;
 pub use tags::{Deprel, Feat, Feats, UnknownTag, Upos, Xpos};
