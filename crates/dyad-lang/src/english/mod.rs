@@ -1,11 +1,19 @@
 //! What is English: words, sentence ends, and the layers on a tree.
 
+mod anchor;
 pub(crate) mod lexicon;
 pub(crate) mod sentences;
+pub(crate) mod table;
+mod tense;
+pub(crate) mod timex;
 pub(crate) mod words;
 
 use crate::Analysis;
 use jiff::civil::Date;
 
 /// Fills the layers of a parsed analysis. `given` is the document's own date, where the caller knows it.
-pub(crate) fn annotate(_analysis: &mut Analysis, _given: Option<Date>) {}
+pub(crate) fn annotate(analysis: &mut Analysis, given: Option<Date>) {
+    let found = timex::find(analysis);
+    analysis.anchor = anchor::anchor(analysis, &found, given);
+    analysis.timexes = timex::resolve(analysis, &found, analysis.anchor.as_ref());
+}

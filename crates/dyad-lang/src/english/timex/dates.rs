@@ -1,0 +1,410 @@
+//! The grammar of the calendar: days, months, years, quarters, seasons, feasts.
+
+use super::calendar::Unit;
+use super::expression::{Expression, PartialDate, Pointer, YearRef};
+use super::grammar::{Parsed, Reader};
+use super::words::Word;
+use jiff::civil::Weekday;
+
+impl Reader<'_> {
+    /// A date of the calendar that begins at `at`.
+    pub(super) fn calendar(&self, at: usize) -> Parsed<Expression> {
+        self.numeric(at)
+            .or_else(|| self.weekday_date(at))
+            .or_else(|| self.month_first(at))
+            .or_else(|| self.day_first(at))
+            .or_else(|| self.quarter(at))
+            .or_else(|| self.season(at))
+            .or_else(|| self.feast(at))
+            .or_else(|| self.fiscal(at))
+            .or_else(|| self.decade(at))
+            .or_else(|| self.century(at))
+            .or_else(|| self.year_range(at))
+            .or_else(|| self.lone_year(at))
+            .or_else(|| self.day_of_month(at))
+    }
+
+    /// `2016-05-17`, `5/17/2016`, `17/5/2016`.
+    fn numeric(&self, at: usize) -> Parsed<Expression> {
+        let (Word::Number(a, a_digits), Word::Mark(mark), Word::Number(b, b_digits)) =
+            (self.word(at), self.word(at + 1), self.word(at + 2))
+        else {
+            return None;
+        };
+        let (true, Word::Number(c, c_digits)) = (self.word(at + 3) == Word::Mark(mark), self.word(at + 4))
+        else {
+            return None;
+        };
+        if !self.is_glued(at, at + 5) || b_digits > 2 {
+            return None;
+        }
+        let (year, month, day) = match (mark, a_digits, c_digits) {
+            ('-' | '/', 4, 1 | 2) => (a, b, c),
+            ('/' | '-', 1 | 2, 4) if a > 12 => (c, b, a),
+            ('/' | '-', 1 | 2, 4) => (c, a, b),
+            _ => return None,
+        };
+        let date = PartialDate {
+            year: Some(YearRef::Named(year_number(year)?)),
+            month: month_number(month),
+            day: day_number(day),
+            ..PartialDate::default()
+        };
+        (date.month.is_some() && date.day.is_some()).then_some((Expression::Date(date), at + 5))
+    }
+
+    /// `Thursday`, `Thursday, May 5`, `last Thursday`, `Thursday last week`.
+    fn weekday_date(&self, at: usize) -> Parsed<Expression> {
+        let (pointer, from) = self.pointer(at);
+        let Word::Weekday(weekday) = self.word(from) else { return None };
+        if !self.is_capitalised(from) {
+            return None;
+        }
+        let mut date = PartialDate { weekday: Some(weekday), pointer, ..PartialDate::default() };
+        let mut end = from + 1;
+        if pointer.is_none() {
+            let next = if self.word(end) == Word::Mark(',') { end + 1 } else { end };
+            let dated = self.month_first(next).or_else(|| self.day_first(next));
+            if let Some((Expression::Date(mut full), dated_end)) = dated {
+                if full.day.is_some() {
+                    full.weekday = Some(weekday);
+                    return Some((Expression::Date(full), dated_end));
+                }
+            }
+            if let (Some(pointer), unit) = self.pointer(end) {
+                if self.word(unit) == Word::Unit(Unit::Week) {
+                    date.pointer = Some(pointer);
+                    end = unit + 1;
+                }
+            }
+        }
+        Some((Expression::Date(date), end))
+    }
+
+    /// `May 17`, `May 17-21, 2016`, `May 2016`, `May last year`, `last May`, `May`.
+    fn month_first(&self, at: usize) -> Parsed<Expression> {
+        let (pointer, from) = self.pointer(at);
+        let month = self.month(from)?;
+        let mut date = PartialDate { month: Some(month), pointer, ..PartialDate::default() };
+        let mut end = from + 1;
+        let day_at = if self.word(end) == Word::Definite { end + 1 } else { end };
+        if let Some(day) = self.day_of(day_at) {
+            date.day = Some(day);
+            end = day_at + 1;
+            if let Some((last, after)) = self.range_end(end, month) {
+                let (year, after) = self.year_after(after);
+                date.year = year;
+                return Some((Expression::Days(date, PartialDate { year, ..last }), after));
+            }
+        } else if pointer.is_none() && matches!(self.word(end), Word::Mark('-' | '–')) {
+            if let Some(last) = self.month(end + 1).filter(|_| self.day_of(end + 2).is_none()) {
+                let (year, after) = self.year_after(end + 2);
+                return Some((Expression::Months(month, last, year), after));
+            }
+        }
+        let (year, after) = self.year_after(end);
+        date.year = year;
+        Some((Expression::Date(date), after))
+    }
+
+    /// `17 May`, `17-21 May 2016`, `the 28th of May`.
+    fn day_first(&self, at: usize) -> Parsed<Expression> {
+        let from = if self.word(at) == Word::Definite { at + 1 } else { at };
+        let first = self.day_of(from)?;
+        let mut end = from + 1;
+        let mut last = None;
+        if matches!(self.word(end), Word::Mark('-' | '–') | Word::To) {
+            last = self.day_of(end + 1).filter(|d| *d > first);
+            end = if last.is_some() { end + 2 } else { end };
+        }
+        if self.word(end) == Word::Of {
+            end += 1;
+        }
+        let month = self.month(end)?;
+        let (year, after) = self.year_after(end + 1);
+        let date = PartialDate { year, month: Some(month), day: Some(first), ..PartialDate::default() };
+        match last {
+            Some(_) => Some((Expression::Days(date, PartialDate { day: last, ..date }), after)),
+            None => Some((Expression::Date(date), after)),
+        }
+    }
+
+    /// The end of `17-21`, `17 to 21`, `28-May 2` after the day that stands before `at`.
+    fn range_end(&self, at: usize, month: i8) -> Parsed<PartialDate> {
+        if !matches!(self.word(at), Word::Mark('-' | '–' | '—') | Word::To) {
+            return None;
+        }
+        let month_at = self.month(at + 1);
+        let day_at = if month_at.is_some() { at + 2 } else { at + 1 };
+        let day = self.day_of(day_at)?;
+        if matches!(self.word(day_at + 1), Word::Unit(_) | Word::Units(_)) {
+            return None;
+        }
+        let month = month_at.unwrap_or(month);
+        Some((PartialDate { month: Some(month), day: Some(day), ..PartialDate::default() }, day_at + 1))
+    }
+
+    /// The year after a month or a day: `, 2016`, `of 2016`, `last year`, `of this year`.
+    pub(super) fn year_after(&self, at: usize) -> (Option<YearRef>, usize) {
+        let next = match self.word(at) {
+            Word::Mark(',') | Word::Of => at + 1,
+            _ => at,
+        };
+        if let Word::Number(year, 4) = self.word(next) {
+            if (1500..2200).contains(&year) {
+                return (Some(YearRef::Named(year as i16)), next + 1);
+            }
+        }
+        let next = if self.word(next) == Word::Definite { next + 1 } else { next };
+        if let (Some(pointer), unit) = self.pointer(next) {
+            if self.word(unit) == Word::Unit(Unit::Year) {
+                return (Some(YearRef::Relative(pointer.shift())), unit + 1);
+            }
+        }
+        (None, at)
+    }
+
+    /// `the third quarter`, `third-quarter`, `Q3 2015`, `the second half of last year`.
+    fn quarter(&self, at: usize) -> Parsed<Expression> {
+        let from = if self.word(at) == Word::Definite { at + 1 } else { at };
+        match self.word(from) {
+            Word::Quarter(quarter) => {
+                let (year, end) = self.year_after(from + 1);
+                return Some((Expression::Quarter(quarter as i8, year), end));
+            }
+            Word::HalfYear(half) => {
+                let (Some(year), end) = self.year_after(from + 1) else { return None };
+                return Some((Expression::Half(half as i8, Some(year)), end));
+            }
+            _ => {}
+        }
+        let from = if self.word(from) == Word::Fiscal { from + 1 } else { from };
+        let Word::Ordinal(ordinal @ 1..=4) = self.word(from) else { return None };
+        let mut unit = from + 1;
+        if matches!(self.word(unit), Word::Mark('-' | '–') | Word::Fiscal) {
+            unit += 1;
+        }
+        match self.word(unit) {
+            Word::Unit(Unit::Quarter) => {
+                let (year, end) = self.year_after(unit + 1);
+                Some((Expression::Quarter(ordinal as i8, year), end))
+            }
+            Word::Half if ordinal <= 2 => {
+                let (Some(year), end) = self.year_after(unit + 1) else { return None };
+                Some((Expression::Half(ordinal as i8, Some(year)), end))
+            }
+            _ => None,
+        }
+    }
+
+    /// `last fall`, `the summer of 2014`, `in the spring`.
+    fn season(&self, at: usize) -> Parsed<Expression> {
+        let from = if self.word(at) == Word::Definite { at + 1 } else { at };
+        let (pointer, name_at) = self.pointer(from);
+        let Word::Season(season) = self.word(name_at) else { return None };
+        if self.is_verb(name_at) {
+            return None;
+        }
+        let (year, end) = self.year_after(name_at + 1);
+        let year = year.or(pointer.map(|p| YearRef::Relative(p.shift())));
+        let in_the = from > at && self.is_after_word(at, &["in", "during", "by", "until", "since"]);
+        let is_alone = self.word(end) != Word::Of && !self.is_nominal(end);
+        (year.is_some() || (in_the && is_alone)).then_some((Expression::Season(season, year), end))
+    }
+
+    /// `Christmas`, `last Easter`, `Thanksgiving 2012`.
+    fn feast(&self, at: usize) -> Parsed<Expression> {
+        let (pointer, name_at) = self.pointer(at);
+        let Word::Holiday(feast) = self.word(name_at) else { return None };
+        if !self.is_capitalised(name_at) {
+            return None;
+        }
+        let mut end = name_at + 1;
+        if self.is_word(end, "day") {
+            end += 1;
+        }
+        let (year, end) = self.year_after(end);
+        let year = year.or(pointer.filter(|p| *p != Pointer::This).map(|p| YearRef::Relative(p.shift())));
+        Some((Expression::Feast(feast, year), end))
+    }
+
+    /// `fiscal 2016`, `FY2016`, `fiscal year 2015/16`, `financial year 2015-16`.
+    fn fiscal(&self, at: usize) -> Parsed<Expression> {
+        let from = if self.word(at) == Word::Definite { at + 1 } else { at };
+        let year_at = match self.word(from) {
+            Word::FiscalYear(year) => {
+                let year = if year < 100 { year + 2000 } else { year };
+                return Some((Expression::FiscalYear(year_number(u32::from(year))?), from + 1));
+            }
+            Word::Fy => from + 1,
+            Word::Fiscal if matches!(self.word(from + 1), Word::Unit(Unit::Year)) => from + 2,
+            Word::Fiscal => from + 1,
+            _ => return None,
+        };
+        if let Some((Expression::Years(first, last), end)) = self.year_range(year_at) {
+            return Some((Expression::Years(first, last), end));
+        }
+        let Word::Number(year, 4) = self.word(year_at) else { return None };
+        Some((Expression::FiscalYear(year_number(year)?), year_at + 1))
+    }
+
+    /// `the 1990s`, `the '90s`, `the nineties`.
+    fn decade(&self, at: usize) -> Parsed<Expression> {
+        let from = if self.word(at) == Word::Definite { at + 1 } else { at };
+        let Word::Decade(first) = self.word(from) else { return None };
+        let first = if first < 100 { first + 1900 } else { first };
+        if from == at && first % 100 == 0 && !self.is_glued(at.saturating_sub(1), at + 1) {
+            return None;
+        }
+        Some((Expression::Decade(i16::try_from(first).ok()?), from + 1))
+    }
+
+    /// `the 20th century`.
+    fn century(&self, at: usize) -> Parsed<Expression> {
+        let from = if self.word(at) == Word::Definite { at + 1 } else { at };
+        let (Word::Ordinal(ordinal), unit) = self.ordinal(from)? else { return None };
+        let unit = if matches!(self.word(unit), Word::Mark('-' | '–')) { unit + 1 } else { unit };
+        let is_century = self.word(unit) == Word::Unit(Unit::Century);
+        (is_century && ordinal <= 30).then_some((Expression::Century(i16::from(ordinal)), unit + 1))
+    }
+
+    /// `2014-16`, `1991–1997`, `2015/16`.
+    fn year_range(&self, at: usize) -> Parsed<Expression> {
+        let (Word::Number(first, 4), Word::Mark('-' | '–' | '/')) = (self.word(at), self.word(at + 1))
+        else {
+            return None;
+        };
+        let last = match self.word(at + 2) {
+            Word::Number(last, 4) => last,
+            Word::Number(last, 2) => first / 100 * 100 + last,
+            _ => return None,
+        };
+        let fits = (1800..2100).contains(&first) && last > first && last - first <= 100;
+        (fits && self.is_glued(at, at + 3))
+            .then_some((Expression::Years(year_number(first)?, year_number(last)?), at + 3))
+    }
+
+    /// A year by its number alone.
+    fn lone_year(&self, at: usize) -> Parsed<Expression> {
+        let Word::Number(number, 4) = self.word(at) else { return None };
+        let year = year_number(number)?;
+        let is_glued_on = at > 0
+            && self.is_glued(at - 1, at + 1)
+            && matches!(self.word(at - 1), Word::Mark(_) | Word::Number(..))
+            && !matches!(self.word(at - 1), Word::Mark('-' | '–' | '—' | '(' | '“' | '"' | '/'));
+        if is_glued_on || self.is_money(at) || self.is_measured(at) {
+            return None;
+        }
+        let after_word = self.is_after_word(
+            at,
+            &[
+                "in",
+                "since",
+                "by",
+                "from",
+                "until",
+                "till",
+                "of",
+                "between",
+                "before",
+                "after",
+                "during",
+                "around",
+                "circa",
+                "early",
+                "late",
+                "mid",
+                "through",
+                "throughout",
+                "to",
+                "and",
+                "the",
+                "year",
+            ],
+        );
+        let fits =
+            if (1850..2060).contains(&year) { true } else { (1000..2200).contains(&year) && after_word };
+        let counts_things = self.is_plural_noun(at + 1) && !after_word;
+        let date = PartialDate { year: Some(YearRef::Named(year)), ..PartialDate::default() };
+        (fits && !counts_things).then_some((Expression::Date(date), at + 1))
+    }
+
+    /// `the 28th`.
+    fn day_of_month(&self, at: usize) -> Parsed<Expression> {
+        let (Word::Definite, Word::Ordinal(day @ 1..=31)) = (self.word(at), self.word(at + 1)) else {
+            return None;
+        };
+        let fits = self.starts_with_digit(at + 1)
+            && self.is_after_word(at, &["on", "by", "until", "since", "from"])
+            && !self.is_nominal(at + 2)
+            && !self.is_adjective(at + 2)
+            && self.word(at + 2) != Word::Mark('-');
+        let date = PartialDate { day: Some(day as i8), ..PartialDate::default() };
+        fits.then_some((Expression::Date(date), at + 2))
+    }
+
+    /// `last`, `this`, `next` at `at`, and where the word after it stands.
+    pub(super) fn pointer(&self, at: usize) -> (Option<Pointer>, usize) {
+        let pointer = match self.word(at) {
+            Word::Last | Word::Past | Word::Previous => Pointer::Last,
+            Word::This | Word::Current => Pointer::This,
+            Word::Next | Word::Coming => Pointer::Next,
+            _ => return (None, at),
+        };
+        (Some(pointer), at + 1)
+    }
+
+    fn month(&self, at: usize) -> Option<i8> {
+        let Word::Month(month) = self.word(at) else { return None };
+        let is_also_a_verb = matches!(month, 3 | 5) && self.is_verb(at) && self.day_of(at + 1).is_none();
+        (self.is_capitalised(at) && !is_also_a_verb).then_some(month as i8)
+    }
+
+    /// The day of a month at `at`: `17`, `17th`.
+    fn day_of(&self, at: usize) -> Option<i8> {
+        match self.word(at) {
+            Word::Number(day @ 1..=31, 1 | 2) => Some(day as i8),
+            Word::Ordinal(day @ 1..=31) if self.starts_with_digit(at) => Some(day as i8),
+            _ => None,
+        }
+    }
+
+    /// An ordinal of one word or two (`twenty-first`), and where it ends.
+    fn ordinal(&self, at: usize) -> Parsed<Word> {
+        if let word @ Word::Ordinal(_) = self.word(at) {
+            return Some((word, at + 1));
+        }
+        let Word::Number(tens @ (20 | 30), 0) = self.word(at) else { return None };
+        let next = if matches!(self.word(at + 1), Word::Mark('-')) { at + 2 } else { at + 1 };
+        let Word::Ordinal(ones @ 1..=9) = self.word(next) else { return None };
+        Some((Word::Ordinal(tens as u8 + ones), next + 1))
+    }
+}
+
+impl Pointer {
+    /// Its distance from now.
+    pub(super) fn shift(self) -> i16 {
+        match self {
+            Self::Last => -1,
+            Self::This => 0,
+            Self::Next => 1,
+        }
+    }
+}
+
+fn year_number(year: u32) -> Option<i16> {
+    i16::try_from(year).ok().filter(|y| (1..=9999).contains(y))
+}
+
+fn month_number(month: u32) -> Option<i8> {
+    (1..=12).contains(&month).then_some(month as i8)
+}
+
+fn day_number(day: u32) -> Option<i8> {
+    (1..=31).contains(&day).then_some(day as i8)
+}
+
+/// The weekday's number in TimeML, from 1 for Monday.
+pub(super) fn weekday_number(weekday: Weekday) -> i8 {
+    weekday.to_monday_one_offset()
+}

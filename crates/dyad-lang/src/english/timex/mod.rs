@@ -1,0 +1,66 @@
+//! Sentences to time expressions with their TIMEX3 values and days.
+
+pub(crate) mod calendar;
+mod dates;
+pub(crate) mod expression;
+mod grammar;
+mod resolve;
+mod spans;
+mod value;
+mod words;
+
+use super::tense::tense_over;
+use crate::{Analysis, Anchor, Sentence, SentenceKind, Timex, Token, TokenId};
+pub(crate) use expression::Found;
+use resolve::{Context, Setting};
+
+/// The time expressions of the whole document, not yet resolved.
+pub(crate) fn find(analysis: &Analysis) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut pieces = Vec::new();
+    for sentence in analysis.sentences() {
+        if words::split(analysis, &sentence, &mut pieces) {
+            grammar::read(analysis, &pieces, &mut found);
+        }
+    }
+    found
+}
+
+/// The meanings of `found` as said on the anchor's day.
+pub(crate) fn resolve(analysis: &Analysis, found: &[Found], anchor: Option<&Anchor>) -> Vec<Timex> {
+    let mut context = Context::new(anchor);
+    let mut timexes: Vec<Timex> = Vec::with_capacity(found.len());
+    for item in found {
+        let timex = context.resolve(item, setting(analysis, item));
+        timexes.push(timex);
+    }
+    for at in 1..found.len() {
+        if found[at - 1].opens_range {
+            let (start, end) = (timexes[at - 1].start, timexes[at].end);
+            if start.zip(end).is_some_and(|(a, b)| a <= b) {
+                timexes[at - 1].end = end;
+                timexes[at].start = start;
+            }
+        }
+    }
+    timexes
+}
+
+/// The token of a time expression that its sentence hangs it on.
+pub(crate) fn head_of(analysis: &Analysis, tokens: std::ops::Range<u32>) -> Token<'_> {
+    let inside = tokens.clone();
+    analysis
+        .range(tokens.clone())
+        .find(|t| t.head().is_none_or(|h| !inside.contains(&h.id().0)))
+        .unwrap_or_else(|| analysis.token(TokenId(tokens.start)))
+}
+
+fn setting(analysis: &Analysis, found: &Found) -> Setting {
+    let head = head_of(analysis, found.tokens.clone());
+    let sentence: Sentence<'_> = head.sentence();
+    let tense = match sentence.kind() {
+        SentenceKind::Prose => tense_over(head),
+        _ => super::tense::Tense::Unknown,
+    };
+    Setting { sentence: sentence.id().0, paragraph: sentence.paragraph(), tense }
+}
