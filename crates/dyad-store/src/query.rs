@@ -30,6 +30,8 @@ impl Dyad {
 pub struct EventQuery {
     /// Between these two, in either direction.
     pub between: Option<Dyad>,
+    /// With both of these in it, on one side: together against or with a third, or both treated by it.
+    pub together: Option<Dyad>,
     /// Done by this party.
     pub actor: Option<String>,
     /// Done to this party.
@@ -194,6 +196,14 @@ fn event_parties(query: &EventQuery) -> Wanted {
              WHERE a.party = {a} AND a.kind = 'event' AND b.party = {b} AND a.place <> b.place
                AND ((a.role = 'actor' AND b.role = 'recipient') OR (a.role = 'recipient' AND b.role = 'actor')
                  OR (a.role = 'actor' AND b.role = 'actor' AND r.symmetric)))"
+        ));
+    }
+    if let Some(Dyad { a, b }) = &query.together {
+        let (a, b) = (wanted.value(a.clone()), wanted.value(b.clone()));
+        wanted.holds(format!(
+            "r.key IN (SELECT a.record FROM record_parties a JOIN record_parties b ON b.record = a.record
+             WHERE a.party = {a} AND a.kind = 'event' AND b.party = {b} AND a.place <> b.place AND NOT r.symmetric
+               AND a.role = b.role AND a.role IN ('actor', 'recipient'))"
         ));
     }
     for (party, role) in [

@@ -36,6 +36,12 @@ fn between_means_the_one_and_the_other_not_both_against_a_third() {
 }
 
 #[test]
+fn together_means_both_on_one_side() {
+    let together = Some(Dyad::new("SWE", "NOR"));
+    assert_eq!(docs(EventQuery { together, ..EventQuery::default() }), ["c"]);
+}
+
+#[test]
 fn each_field_restricts() {
     let base = EventQuery::default;
     assert_eq!(docs(EventQuery { actor: Some("SWE".into()), ..base() }), ["b", "c", "d"]);
