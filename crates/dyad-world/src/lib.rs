@@ -1,1 +1,34 @@
 //! A name, a title or a demonym, and a date, to an entity.
+//!
+//! A [`World`] owns its tables (`world/*.tsv`, embedded; a user's own laid over them) and no other state. The
+//! caller hands it words: [`World::mentions`] tells what the names among them can mean, [`World::resolve`] what a
+//! whole noun phrase means on a date, [`World::place`] where it lies. Nothing in here reads files.
+//!
+//! ```
+//! use dyad_world::{Phrase, Scene, Word, World};
+//! let world = World::builtin()?;
+//! let words: Vec<Word<'_>> = ["the", "Cambodian", "army"].into_iter().map(Word::new).collect();
+//! let army = world.resolve(&Phrase { words: &words, head: 2 }, &Scene::default());
+//! assert_eq!(army.and_then(|found| found.code).as_deref(), Some("KHMMIL"));
+//! # Ok::<(), dyad_world::WorldError>(())
+//! ```
+
+mod body;
+mod error;
+mod find;
+mod lexicon;
+mod office;
+mod resolution;
+mod resolve;
+mod scan;
+mod state;
+mod table;
+mod words;
+mod world;
+
+pub mod normal;
+
+pub use error::WorldError;
+pub use resolution::{Candidate, EntityView, Holding, Match, Meaning, Resolution, Sense};
+pub use words::{Phrase, Scene, Word};
+pub use world::World;

@@ -1,0 +1,125 @@
+//! Organisations, groups of states and seats of power: their tables in, rows with names and days out.
+
+use crate::WorldError;
+use crate::table::{Row, Table};
+use dyad_record::{EntityKind, Sector};
+use jiff::civil::Date;
+
+/// An organisation, a group of states, an armed group, a party, a company.
+#[derive(Clone, Debug)]
+pub(crate) struct Organisation {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) kind: EntityKind,
+    /// A group of states rather than a body of its own: `the West`.
+    pub(crate) is_group: bool,
+    pub(crate) country: Option<String>,
+    pub(crate) from: Option<Date>,
+    pub(crate) until: Option<Date>,
+    pub(crate) sectors: Vec<Sector>,
+    pub(crate) code: Option<String>,
+    pub(crate) names: Vec<String>,
+    pub(crate) adjectives: Vec<String>,
+}
+
+/// How a named seat or body stands for a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stands {
+    /// A place that stands for a government: the Kremlin.
+    Seat,
+    /// An institution with a name of its own: the Knesset.
+    Body,
+    /// A place that seldom stands for it: Camp David.
+    Place,
+}
+
+/// A seat or house of power.
+#[derive(Clone, Debug)]
+pub(crate) struct Seat {
+    pub(crate) name: String,
+    pub(crate) country: String,
+    pub(crate) from: Option<Date>,
+    pub(crate) until: Option<Date>,
+    pub(crate) sectors: Vec<Sector>,
+    pub(crate) stands: Stands,
+    pub(crate) names: Vec<String>,
+}
+
+/// Whether a day lies between two that may be open.
+pub(crate) fn is_within(on: Option<Date>, from: Option<Date>, until: Option<Date>) -> bool {
+    match on {
+        Some(day) => from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until),
+        None => until.is_none(),
+    }
+}
+
+/// Reads a table of organisations.
+pub(crate) fn organisations(table: &str, text: &str, into: &mut Vec<Organisation>) -> Result<(), WorldError> {
+    let columns =
+        ["id", "name", "kind", "country", "from", "until", "sectors", "code", "names", "adjectives"];
+    let mut rows = Table::open(table, text, &columns)?;
+    while let Some(row) = rows.next_row()? {
+        let is_group = row.get("kind") == "group";
+        let organisation = Organisation {
+            id: row.required("id")?.to_owned(),
+            name: row.required("name")?.to_owned(),
+            kind: match is_group {
+                true => EntityKind::Igo,
+                false => row.parsed("kind", "it is `igo`, `ngo`, `armed-group`, `company`, `media`, `office`, `population` or `group`", |kind| kind.parse().ok())?,
+            },
+            is_group,
+            country: Some(row.get("country")).filter(|code| !code.is_empty()).map(str::to_owned),
+            from: day(&row, "from")?,
+            until: day(&row, "until")?,
+            sectors: sectors(&row)?,
+            code: Some(row.get("code")).filter(|code| !code.is_empty()).map(str::to_owned),
+            names: row.list("names").map(str::to_owned).collect(),
+            adjectives: row.list("adjectives").map(str::to_owned).collect(),
+        };
+        match into.iter_mut().find(|known| known.id == organisation.id) {
+            Some(known) => *known = organisation,
+            None => into.push(organisation),
+        }
+    }
+    Ok(())
+}
+
+/// Reads a table of seats.
+pub(crate) fn seats(table: &str, text: &str, into: &mut Vec<Seat>) -> Result<(), WorldError> {
+    let mut rows =
+        Table::open(table, text, &["name", "country", "from", "until", "sectors", "stands", "names"])?;
+    while let Some(row) = rows.next_row()? {
+        into.push(Seat {
+            name: row.required("name")?.to_owned(),
+            country: row.required("country")?.to_owned(),
+            from: day(&row, "from")?,
+            until: day(&row, "until")?,
+            sectors: sectors(&row)?,
+            stands: row.parsed("stands", "it is `seat`, `body` or `place`", |value| match value {
+                "seat" => Some(Stands::Seat),
+                "body" => Some(Stands::Body),
+                "place" => Some(Stands::Place),
+                _ => None,
+            })?,
+            names: row.list("names").map(str::to_owned).collect(),
+        });
+    }
+    Ok(())
+}
+
+/// The sectors of a row.
+pub(crate) fn sectors(row: &Row<'_, '_>) -> Result<Vec<Sector>, WorldError> {
+    row.list("sectors")
+        .map(|code| {
+            code.parse::<Sector>()
+                .map_err(|error| row.wrong("sectors", &format!("{error}; PLOVER codes are GOV, MIL, REB …")))
+        })
+        .collect()
+}
+
+fn day(row: &Row<'_, '_>, column: &str) -> Result<Option<Date>, WorldError> {
+    row.parsed(column, "a day is written 1991-12-25, or the cell is empty", |value| match value {
+        "" => Some(None),
+        day => day.parse::<Date>().ok().map(Some),
+    })
+}

@@ -1,0 +1,185 @@
+//! Words to keys: case, accents, points and apostrophes go; hyphens part words.
+
+use crate::Word;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The key of a name: its words in lower case without accents, one space between them.
+pub fn key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    append(name, &mut key);
+    key
+}
+
+/// Appends the key of `text` to `key`, parted by a space from what is there.
+fn append(text: &str, key: &mut String) {
+    let mut is_open = key.is_empty();
+    let mut push = |folded: char, key: &mut String| {
+        if !is_open {
+            key.push(' ');
+            is_open = true;
+        }
+        key.push(folded);
+    };
+    let mut pending = false;
+    let start = key.len();
+    let _ = start;
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            match byte {
+                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => {
+                    if std::mem::take(&mut pending) && key.len() > start {
+                        key.push(' ');
+                    }
+                    push(byte.to_ascii_lowercase() as char, key);
+                }
+                b'.' | b'\'' | b'`' => {}
+                _ => pending = true,
+            }
+        }
+        return;
+    }
+    for character in text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase) {
+        let folded: &str = match character {
+            '.' | '\'' | '`' | '’' | '‘' | 'ʻ' | 'ʼ' | 'ʿ' | 'ʾ' => continue,
+            'ø' => "o",
+            'ł' => "l",
+            'đ' | 'ð' => "d",
+            'ı' => "i",
+            'ə' => "a",
+            'ß' => "ss",
+            'æ' => "ae",
+            'œ' => "oe",
+            'þ' => "th",
+            other if other.is_alphanumeric() => {
+                if std::mem::take(&mut pending) && key.len() > start {
+                    key.push(' ');
+                }
+                push(other, key);
+                continue;
+            }
+            _ => {
+                pending = true;
+                continue;
+            }
+        };
+        if std::mem::take(&mut pending) && key.len() > start {
+            key.push(' ');
+        }
+        for letter in folded.chars() {
+            push(letter, key);
+        }
+    }
+}
+
+/// One key word of a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Part {
+    /// Where it begins in the keys' text.
+    start: u32,
+    /// Where it ends.
+    end: u32,
+    /// The token that it comes from.
+    token: u32,
+}
+
+/// The keys of a run of tokens, one after another, so that the key of any part of the run is a slice.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    text: String,
+    parts: Vec<Part>,
+}
+
+impl Keys {
+    /// The keys of tokens. Tokens without letter or digit (hyphens, points) have none; a possessive `'s` has its own.
+    pub fn new(words: &[Word<'_>]) -> Self {
+        let mut keys = Self::default();
+        for (token, word) in words.iter().enumerate() {
+            let from = keys.text.len();
+            match word.text {
+                "'s" | "’s" | "'" | "’" => keys.text.push_str(" 's"),
+                "," | ";" | ":" | "(" | ")" | "\"" | "--" | "–" | "—" => keys.text.push_str(" ,"),
+                text => append(text, &mut keys.text),
+            }
+            let mut start = from;
+            while start < keys.text.len() {
+                if keys.text.as_bytes().get(start) == Some(&b' ') {
+                    start += 1;
+                }
+                let end = keys
+                    .text
+                    .get(start..)
+                    .and_then(|rest| rest.find(' '))
+                    .map_or(keys.text.len(), |at| start + at);
+                keys.parts.push(Part { start: start as u32, end: end as u32, token: token as u32 });
+                start = end;
+            }
+        }
+        keys
+    }
+
+    /// How many key words there are.
+    pub fn len(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// Whether there is no key word.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// The key of the key words `from..to`.
+    pub fn slice(&self, from: usize, to: usize) -> &str {
+        match (self.parts.get(from), to.checked_sub(1).and_then(|last| self.parts.get(last))) {
+            (Some(first), Some(last)) => self.text.get(first.start as usize..last.end as usize).unwrap_or(""),
+            _ => "",
+        }
+    }
+
+    /// The token that a key word comes from.
+    pub fn token(&self, part: usize) -> usize {
+        self.parts.get(part).map_or(0, |part| part.token as usize)
+    }
+
+    /// Whether a key word is the first of its token.
+    pub fn opens_token(&self, part: usize) -> bool {
+        part == 0 || self.token(part - 1) != self.token(part)
+    }
+
+    /// Whether a key word is the last of its token.
+    pub fn closes_token(&self, part: usize) -> bool {
+        part + 1 >= self.parts.len() || self.token(part + 1) != self.token(part)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_fold_case_accents_and_marks() {
+        for (name, expected) in [
+            ("Côte d'Ivoire", "cote divoire"),
+            ("U.N.", "un"),
+            ("Guinea-Bissau", "guinea bissau"),
+            ("São Tomé and Príncipe", "sao tome and principe"),
+            ("Łódź", "lodz"),
+            ("  Bosnia & Herzegovina ", "bosnia herzegovina"),
+            ("", ""),
+        ] {
+            assert_eq!(key(name), expected);
+        }
+    }
+
+    #[test]
+    fn keys_of_tokens_are_slices() {
+        let words: Vec<Word<'_>> =
+            ["Asia", "-", "Pacific", "U.S.-led", "force", "'s"].into_iter().map(Word::new).collect();
+        let keys = Keys::new(&words);
+        assert_eq!(keys.slice(0, 2), "asia pacific");
+        assert_eq!(keys.slice(2, 4), "us led");
+        assert_eq!(keys.slice(5, 6), "'s");
+        assert!(keys.opens_token(2) && !keys.opens_token(3));
+        assert_eq!(keys.token(4), 4);
+    }
+}

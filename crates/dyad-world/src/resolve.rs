@@ -1,0 +1,379 @@
+//! A noun phrase and a scene in; who is meant, with country, sectors, code and role, out.
+//!
+//! The phrase is read around its head: what the head is (a name, an office, a common noun for an actor), what
+//! stands before it (nationality, organisation, house), what hangs on it (`of the republic`), what is set beside
+//! it (`…, the Cambodian foreign minister`).
+
+use crate::scan::{Is, Unit};
+use crate::{Phrase, Resolution, Scene, Word, World};
+use dyad_record::{EntityKind, Sector};
+use std::ops::Range;
+
+impl World {
+    /// What a noun phrase means; nothing where its words tell neither who nor which country nor which sector.
+    pub fn resolve(&self, phrase: &Phrase<'_>, scene: &Scene) -> Option<Resolution> {
+        if phrase.head >= phrase.words.len() {
+            return None;
+        }
+        let units = self.units(phrase.words, scene);
+        let reading = Reading { words: phrase.words, units: &units, scene };
+        let segments = reading.segments();
+        let main = segments.iter().find(|segment| segment.contains(&phrase.head))?.clone();
+        let mut found = reading.segment(main.clone(), phrase.head)?;
+        for segment in segments.iter().filter(|segment| **segment != main) {
+            reading.lay_beside(&mut found, segment.clone());
+        }
+        finish(&mut found);
+        found.is_telling().then_some(found)
+    }
+}
+
+impl Resolution {
+    /// Whether it says more than that there is a phrase.
+    fn is_telling(&self) -> bool {
+        self.id.is_some()
+            || self.country.is_some()
+            || !self.sectors.is_empty()
+            || self.group.is_some()
+            || self.role.is_some()
+    }
+
+    pub(crate) fn empty(name: &str) -> Self {
+        Self {
+            id: None,
+            name: name.to_owned(),
+            kind: EntityKind::Unknown,
+            country: None,
+            sectors: Vec::new(),
+            code: None,
+            role: None,
+            group: None,
+            is_place: false,
+            former: false,
+            score: 0.0,
+            reasons: Vec::new(),
+        }
+    }
+}
+
+/// Prepositions that hang a phrase on a noun.
+const PREPOSITIONS: &[&str] = &[
+    "of",
+    "for",
+    "from",
+    "in",
+    "at",
+    "to",
+    "with",
+    "against",
+    "by",
+    "on",
+    "over",
+    "about",
+    "under",
+    "near",
+    "inside",
+    "into",
+    "between",
+    "among",
+    "as",
+    "including",
+    "during",
+    "since",
+    "across",
+    "toward",
+    "towards",
+    "along",
+    "within",
+];
+/// Those of them that tell whose a noun is.
+const OWNING: &[&str] = &["of", "from", "for", "in", "at", "inside", "across", "within"];
+/// Words that part a phrase from what is set beside it.
+const BREAKS: &[&str] =
+    &[",", ";", ":", "(", ")", "--", "–", "—", "\"", "and", "or", "but", "''", "``", "“", "”"];
+/// Words that open a clause: what follows tells nothing of who is meant.
+const CLAUSES: &[&str] = &["who", "which", "that", "whose", "whom", "where", "when", "while", "said"];
+/// Words that say that an office is no longer held.
+const PAST: &[&str] = &[
+    "former",
+    "ex",
+    "late",
+    "ousted",
+    "deposed",
+    "retired",
+    "then",
+    "onetime",
+    "erstwhile",
+    "toppled",
+    "overthrown",
+];
+
+/// A phrase with its units.
+struct Reading<'r, 'w> {
+    words: &'r [Word<'r>],
+    units: &'r [Unit<'w>],
+    scene: &'r Scene,
+}
+
+impl<'w> Reading<'_, 'w> {
+    /// The parts of the phrase between commas and conjunctions, up to the first clause.
+    fn segments(&self) -> Vec<Range<usize>> {
+        let mut segments = Vec::new();
+        let mut start = 0;
+        for at in 0..self.words.len() {
+            if self.is(at, CLAUSES) && at > 0 {
+                segments.push(start..at);
+                return segments;
+            }
+            if self.is(at, BREAKS) {
+                segments.push(start..at);
+                start = at + 1;
+            }
+        }
+        segments.push(start..self.words.len());
+        segments
+    }
+
+    /// Reads one part of a phrase around its head.
+    fn segment(&self, segment: Range<usize>, head: usize) -> Option<Resolution> {
+        let start = (segment.start..head)
+            .rev()
+            .find(|at| self.is(*at, PREPOSITIONS))
+            .map_or(segment.start, |at| at + 1);
+        let end = (head + 1..segment.end).find(|at| self.is(*at, PREPOSITIONS)).unwrap_or(segment.end);
+        let mut found = self.core(start..end, head);
+        if found.country.is_none() && found.id.is_none() {
+            self.hang_on(&mut found, end..segment.end);
+        }
+        Some(found)
+    }
+
+    /// Reads what stands before the first preposition.
+    fn core(&self, core: Range<usize>, head: usize) -> Resolution {
+        let text = self.text(core.clone());
+        let mut found = Resolution::empty(&text);
+        let title = self.unit_at(head).or_else(|| self.title_before(&core, head));
+        match title {
+            Some(unit) => self.name_by(&mut found, unit, &core),
+            None => self.name_unknown(&mut found, &core, head),
+        }
+        found
+    }
+
+    /// The office or agent that stands right before a name that is not known.
+    fn title_before(&self, core: &Range<usize>, head: usize) -> Option<&Unit<'w>> {
+        let unit = self
+            .units
+            .iter()
+            .rev()
+            .find(|unit| unit.tokens.end <= head && unit.tokens.start >= core.start)?;
+        let is_next = (unit.tokens.end..=head).all(|at| self.is_name(at));
+        (is_next && unit.common().is_some()).then_some(unit)
+    }
+
+    /// The head is known: what it is, and whose.
+    fn name_by(&self, found: &mut Resolution, unit: &Unit<'w>, core: &Range<usize>) {
+        let before = self.modifiers(core.start..unit.tokens.start);
+        let foreign = before.iter().rev().find_map(|is| is.country());
+        let reading = match unit.first() {
+            // "Brazil's Congress" is not the Congress of the United States.
+            Some(Is::Seat(seat)) if foreign.as_ref().is_some_and(|country| *country != seat.country) => {
+                unit.common()
+            }
+            first => first,
+        };
+        let Some(is) = reading else { return };
+        found.score = 0.8;
+        found.reasons.push(format!("`{}` is known", self.text(unit.tokens.clone())));
+        match is {
+            Is::State(state) | Is::Capital(state) => {
+                found.id = Some(state.id.clone());
+                found.name.clone_from(&state.name);
+                found.kind = state.kind;
+                found.country = Some(state.id.clone());
+                found.is_place = true;
+                if matches!(is, Is::Capital(_)) {
+                    found.reasons.push(format!("capital of {}", state.name));
+                }
+            }
+            Is::Adjective(state) | Is::People(state) => {
+                found.kind = EntityKind::Population;
+                found.country = Some(state.id.clone());
+            }
+            Is::Seat(seat) => {
+                found.kind = EntityKind::Office;
+                found.name.clone_from(&seat.name);
+                found.country = Some(seat.country.clone());
+                found.sectors.clone_from(&seat.sectors);
+                found.is_place = seat.stands != crate::body::Stands::Body;
+            }
+            Is::Organisation(organisation) => {
+                found.id = Some(organisation.id.clone());
+                found.name.clone_from(&organisation.name);
+                found.kind = organisation.kind;
+                found.country.clone_from(&organisation.country);
+                found.sectors.clone_from(&organisation.sectors);
+                found.code.clone_from(&organisation.code);
+                found.group = organisation.is_group.then(|| organisation.id.clone());
+            }
+            Is::Office(office) => {
+                found.kind = EntityKind::Office;
+                found.sectors.clone_from(&office.sectors);
+                found.role = Some(self.text(unit.tokens.clone()).to_lowercase());
+                self.belong(found, &before);
+            }
+            Is::Agent(agent) => {
+                found.kind = agent.kind;
+                found.sectors.clone_from(&agent.sectors);
+                if agent.kind == EntityKind::Person && !agent.is_plural {
+                    found.role = Some(self.text(unit.tokens.clone()).to_lowercase());
+                }
+                self.belong(found, &before);
+            }
+        }
+        self.mark_past(found, core, unit);
+    }
+
+    /// The head is not known: a modifier may still tell the country.
+    fn name_unknown(&self, found: &mut Resolution, core: &Range<usize>, head: usize) {
+        let before = self.modifiers(core.start..head);
+        self.belong(found, &before);
+        found.score = 0.4;
+    }
+
+    /// Whose an office or an agent is: the modifiers that stand before it, the nearest first.
+    fn belong(&self, found: &mut Resolution, before: &[Is<'w>]) {
+        for is in before.iter().rev() {
+            match is {
+                Is::Organisation(organisation) if found.id.is_none() && found.country.is_none() => {
+                    if organisation.kind == EntityKind::Population || organisation.is_group {
+                        found.group = Some(organisation.id.clone());
+                    }
+                    if organisation.kind != EntityKind::Population {
+                        found.id = Some(organisation.id.clone());
+                        found.code.clone_from(&organisation.code);
+                        found.kind = organisation.kind;
+                    }
+                    found.country.clone_from(&organisation.country);
+                    found.reasons.push(format!("of {}", organisation.name));
+                }
+                Is::Organisation(_) => {}
+                Is::Office(_) | Is::Agent(_) => {}
+                _ if found.country.is_none() && found.id.is_none() => {
+                    found.country = is.country();
+                    if let Some(country) = &found.country {
+                        found.reasons.push(format!("country {country} from the modifier"));
+                    }
+                }
+                _ => {}
+            }
+            for sector in is.sectors() {
+                if !found.sectors.contains(&sector) {
+                    found.sectors.push(sector);
+                }
+            }
+        }
+    }
+
+    /// What hangs on the head by a preposition.
+    fn hang_on(&self, found: &mut Resolution, rest: Range<usize>) {
+        if !self.is(rest.start, OWNING) {
+            return;
+        }
+        let end = (rest.start + 1..rest.end).find(|at| self.is(*at, PREPOSITIONS)).unwrap_or(rest.end);
+        let Some(head) = (rest.start + 1..end).next_back() else { return };
+        let whose = self.core(rest.start + 1..end, head);
+        if whose.country.is_some() || whose.id.is_some() {
+            found.country = whose.country;
+            if whose.kind != EntityKind::State && whose.kind != EntityKind::Territory {
+                found.id = whose.id;
+                found.code = whose.code;
+                found.group = whose.group;
+            }
+            found.reasons.push(format!("`{}` tells whose", self.text(rest.start..end)));
+        }
+        for sector in whose.sectors {
+            if !found.sectors.contains(&sector) {
+                found.sectors.push(sector);
+            }
+        }
+    }
+
+    /// What is set beside the head adds what the head does not tell.
+    fn lay_beside(&self, found: &mut Resolution, segment: Range<usize>) {
+        if segment.is_empty() || found.country.is_some() && found.role.is_some() {
+            return;
+        }
+        let end = (segment.start..segment.end).find(|at| self.is(*at, PREPOSITIONS)).unwrap_or(segment.end);
+        let Some(head) = (segment.start..end).next_back() else { return };
+        let Some(beside) = self.segment(segment, head) else { return };
+        if beside.role.is_none() {
+            return;
+        }
+        found.country = found.country.take().or(beside.country);
+        found.role = found.role.take().or(beside.role);
+        if found.sectors.is_empty() {
+            found.sectors = beside.sectors;
+        }
+        found.reasons.push("what is set beside it tells the office".to_owned());
+    }
+
+    fn mark_past(&self, found: &mut Resolution, core: &Range<usize>, unit: &Unit<'w>) {
+        if (core.start..unit.tokens.start).any(|at| self.is(at, PAST)) && found.role.is_some() {
+            found.former = true;
+            found.sectors = vec![Sector::Eli];
+            found.reasons.push("the words call the office past".to_owned());
+        }
+    }
+
+    /// The units of a stretch, by their likeliest reading.
+    fn modifiers(&self, stretch: Range<usize>) -> Vec<Is<'w>> {
+        self.units
+            .iter()
+            .filter(|unit| stretch.start <= unit.tokens.start && unit.tokens.end <= stretch.end)
+            .filter_map(Unit::first)
+            .collect()
+    }
+
+    fn unit_at(&self, at: usize) -> Option<&Unit<'w>> {
+        self.units.iter().find(|unit| unit.tokens.contains(&at))
+    }
+
+    /// Whether a token is one of some words and no part of a unit.
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        self.unit_at(at).is_none()
+            && self
+                .words
+                .get(at)
+                .is_some_and(|word| words.iter().any(|other| word.text.eq_ignore_ascii_case(other)))
+    }
+
+    /// Whether a token is part of a name that is not known.
+    fn is_name(&self, at: usize) -> bool {
+        self.unit_at(at).is_none() && self.words.get(at).is_some_and(|word| word.proper)
+    }
+
+    fn text(&self, tokens: Range<usize>) -> String {
+        let words: Vec<&str> = self.words.get(tokens).unwrap_or(&[]).iter().map(|word| word.text).collect();
+        words.join(" ").replace(" 's", "'s").replace(" - ", "-")
+    }
+}
+
+/// Sets what follows from the rest: the government where only an official is named, and the actor code.
+fn finish(found: &mut Resolution) {
+    if found.sectors.is_empty() && found.role.is_some() && found.country.is_some() {
+        found.sectors.push(Sector::Gov);
+    }
+    if found.code.is_none() {
+        found.code = code_of(found.country.as_deref(), &found.sectors);
+    }
+}
+
+/// The CAMEO actor code of a country and its sectors: at most two of them.
+fn code_of(country: Option<&str>, sectors: &[Sector]) -> Option<String> {
+    let mut code = country?.to_owned();
+    for sector in sectors.iter().take(2) {
+        code.push_str(sector.as_str());
+    }
+    Some(code)
+}

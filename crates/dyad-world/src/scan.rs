@@ -1,0 +1,230 @@
+//! Words in; the known units among them, each with what it can mean in this scene, out.
+
+use crate::body::{Organisation, Seat, is_within};
+use crate::lexicon::{Found, Target};
+use crate::normal::Keys;
+use crate::office::{Agent, Office};
+use crate::state::State;
+use crate::{Match, Meaning, Scene, Sense, Word, World};
+use dyad_record::Sector;
+use smallvec::SmallVec;
+use std::ops::Range;
+
+/// What a unit can be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Is<'w> {
+    State(&'w State),
+    Adjective(&'w State),
+    People(&'w State),
+    Capital(&'w State),
+    Seat(&'w Seat),
+    Organisation(&'w Organisation),
+    Office(&'w Office),
+    Agent(&'w Agent),
+}
+
+impl Is<'_> {
+    fn sense(self) -> Sense {
+        match self {
+            Self::State(_) => Sense::State,
+            Self::Adjective(_) => Sense::Adjective,
+            Self::People(_) => Sense::People,
+            Self::Capital(_) | Self::Seat(_) => Sense::Seat,
+            Self::Organisation(_) => Sense::Organisation,
+            Self::Office(_) => Sense::Office,
+            Self::Agent(_) => Sense::Agent,
+        }
+    }
+
+    /// The country that it names or lies in.
+    pub(crate) fn country(self) -> Option<String> {
+        match self {
+            Self::State(state) | Self::Adjective(state) | Self::People(state) | Self::Capital(state) => {
+                Some(state.id.clone())
+            }
+            Self::Seat(seat) => Some(seat.country.clone()),
+            Self::Organisation(organisation) => organisation.country.clone(),
+            Self::Office(_) | Self::Agent(_) => None,
+        }
+    }
+
+    pub(crate) fn sectors(self) -> Vec<Sector> {
+        match self {
+            Self::Seat(seat) => seat.sectors.clone(),
+            Self::Organisation(organisation) => organisation.sectors.clone(),
+            Self::Office(office) => office.sectors.clone(),
+            Self::Agent(agent) => agent.sectors.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn meaning(self) -> Meaning {
+        let id = match self {
+            Self::Organisation(organisation) => organisation.id.clone(),
+            Self::Office(office) => office.post.clone(),
+            Self::Agent(_) => String::new(),
+            other => other.country().unwrap_or_default(),
+        };
+        Meaning { sense: self.sense(), id, country: self.country(), sectors: self.sectors() }
+    }
+}
+
+/// Words that are known, with what they can be in this scene, likeliest first.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit<'w> {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) readings: SmallVec<[Is<'w>; 2]>,
+}
+
+impl<'w> Unit<'w> {
+    /// The likeliest reading.
+    pub(crate) fn first(&self) -> Option<Is<'w>> {
+        self.readings.first().copied()
+    }
+
+    /// The reading as a common noun or an office, where it has one.
+    pub(crate) fn common(&self) -> Option<Is<'w>> {
+        self.readings.iter().copied().find(|is| matches!(is, Is::Office(_) | Is::Agent(_)))
+    }
+}
+
+/// Parts of a hyphened word that make the other part a bystander: `Russian-backed`, `anti-American`.
+const BESIDE: &[&str] = &[
+    "pro",
+    "anti",
+    "non",
+    "backed",
+    "led",
+    "born",
+    "based",
+    "controlled",
+    "held",
+    "occupied",
+    "style",
+    "made",
+    "funded",
+    "sponsored",
+    "supported",
+    "speaking",
+    "educated",
+    "trained",
+    "built",
+    "supplied",
+    "allied",
+    "dominated",
+    "aligned",
+    "appointed",
+    "owned",
+    "flagged",
+    "registered",
+    "brokered",
+    "mediated",
+    "installed",
+    "friendly",
+    "bound",
+];
+
+impl World {
+    /// All known names, demonyms, acronyms, titles and agents in a run of words: one pass, longest match.
+    pub fn mentions(&self, words: &[Word<'_>]) -> Vec<Match> {
+        self.units(words, &Scene::default())
+            .into_iter()
+            .map(|unit| Match {
+                words: unit.tokens.clone(),
+                meanings: unit.readings.iter().map(|is| is.meaning()).collect(),
+            })
+            .collect()
+    }
+
+    /// The units of a run of words, left to right, none over another.
+    pub(crate) fn units<'w>(&'w self, words: &[Word<'_>], scene: &Scene) -> Vec<Unit<'w>> {
+        let keys = Keys::new(words);
+        let mut units = Vec::new();
+        let mut at = 0;
+        while at < keys.len() {
+            match self.unit_at(&keys, words, at, scene) {
+                Some((count, unit)) => {
+                    units.push(unit);
+                    at += count;
+                }
+                None => at += 1,
+            }
+        }
+        units
+    }
+
+    fn unit_at<'w>(
+        &'w self,
+        keys: &Keys,
+        words: &[Word<'_>],
+        at: usize,
+        scene: &Scene,
+    ) -> Option<(usize, Unit<'w>)> {
+        let (count, found) = self.lexicon.longest_at(keys, words, at)?;
+        let is_part = !keys.opens_token(at);
+        let readings = self.readings(&found, scene);
+        let is_bystander = is_beside(keys, words, at, count);
+        let keeps = |is: &Is<'_>| {
+            !is_part && !is_bystander || matches!(is, Is::Organisation(_)) && !is_part && count > 1
+        };
+        let readings: SmallVec<[Is<'w>; 2]> = match is_part || is_bystander {
+            true => readings.into_iter().filter(keeps).collect(),
+            false => readings,
+        };
+        (!readings.is_empty()).then_some((count, Unit { tokens: found.tokens, readings }))
+    }
+
+    /// What the targets of a name can be in a scene: of several states, the one of the day.
+    fn readings<'w>(&'w self, found: &Found, scene: &Scene) -> SmallVec<[Is<'w>; 2]> {
+        let mut readings: SmallVec<[Is<'w>; 2]> = SmallVec::new();
+        for &target in &found.targets {
+            let Some(is) = self.reading(target) else { continue };
+            match readings
+                .iter_mut()
+                .find(|known| known.sense() == is.sense() && !matches!(is, Is::Agent(_) | Is::Office(_)))
+            {
+                Some(known) if fit(is, scene) > fit(*known, scene) => *known = is,
+                Some(_) => {}
+                None => readings.push(is),
+            }
+        }
+        readings
+    }
+
+    fn reading(&self, target: Target) -> Option<Is<'_>> {
+        Some(match target {
+            Target::State(at) => Is::State(self.states.at(at)?),
+            Target::Adjective(at) => Is::Adjective(self.states.at(at)?),
+            Target::People(at) => Is::People(self.states.at(at)?),
+            Target::Capital(at) => Is::Capital(self.states.at(at)?),
+            Target::Seat(at) => Is::Seat(self.seats.get(usize::from(at))?),
+            Target::Organisation(at) => Is::Organisation(self.organisations.get(usize::from(at))?),
+            Target::Office(at) => Is::Office(self.offices.get(usize::from(at))?),
+            Target::Agent(at) => Is::Agent(self.agents.get(usize::from(at))?),
+        })
+    }
+}
+
+/// How well a reading fits the scene: whether it was there on the day, then how much the document speaks of its country.
+fn fit(is: Is<'_>, scene: &Scene) -> (bool, u32) {
+    let is_valid = match is {
+        Is::State(state) | Is::Adjective(state) | Is::People(state) | Is::Capital(state) => {
+            state.is_valid(scene.on)
+        }
+        Is::Seat(seat) => is_within(scene.on, seat.from, seat.until),
+        Is::Organisation(organisation) => is_within(scene.on, organisation.from, organisation.until),
+        Is::Office(_) | Is::Agent(_) => true,
+    };
+    (is_valid, is.country().map_or(0, |country| scene.weight(&country)))
+}
+
+/// Whether the words are half of a compound whose other half makes them a bystander.
+fn is_beside(keys: &Keys, words: &[Word<'_>], at: usize, count: usize) -> bool {
+    let is_hyphen = |token: usize| words.get(token).is_some_and(|word| matches!(word.text, "-" | "‐" | "–"));
+    let (first, last) = (keys.token(at), keys.token(at + count - 1));
+    let after = at + count;
+    let is_joined_after = after < keys.len() && (keys.token(after) == last || is_hyphen(last + 1));
+    let is_joined_before = at > 0 && (keys.token(at - 1) == first || first > 0 && is_hyphen(first - 1));
+    (is_joined_after && BESIDE.contains(&keys.slice(after, after + 1)))
+        || (is_joined_before && BESIDE.contains(&keys.slice(at - 1, at)))
+}

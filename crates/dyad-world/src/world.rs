@@ -1,0 +1,211 @@
+//! Tables in, a [`World`] out: built-in tables, a user's laid over them, and the plain questions.
+
+use crate::body::{self, Organisation, Seat};
+use crate::lexicon::{Letters, Lexicon, Target};
+use crate::office::{self, Agent, Office};
+use crate::state::{State, States};
+use crate::{EntityView, WorldError};
+use sha2::{Digest, Sha256};
+
+macro_rules! table {
+    ($name:literal) => {
+        ($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../world/", $name)))
+    };
+}
+
+/// The tables that the program carries. Later ones add to earlier ones of the same form.
+const BUILTIN: &[(&str, &str)] = &[
+    table!("states.tsv"),
+    table!("states-more.tsv"),
+    table!("states-former.tsv"),
+    table!("seats.tsv"),
+    table!("organisations.tsv"),
+    table!("offices.tsv"),
+    table!("portfolios.tsv"),
+    table!("agents.tsv"),
+];
+
+/// Everything that is known: states, offices, organisations, agents, persons, places. It is never changed once built.
+#[derive(Clone, Debug)]
+pub struct World {
+    pub(crate) states: States,
+    pub(crate) seats: Vec<Seat>,
+    pub(crate) organisations: Vec<Organisation>,
+    pub(crate) offices: Vec<Office>,
+    pub(crate) agents: Vec<Agent>,
+    pub(crate) lexicon: Lexicon,
+    hash: String,
+}
+
+impl World {
+    /// The world that the program carries.
+    pub fn builtin() -> Result<Self, WorldError> {
+        Self::with_tables(&[])
+    }
+
+    /// The world that the program carries with a user's tables laid over it: pairs of a table's name and its text.
+    /// A table adds to, or overrides, the built-in one whose name its own begins with (`states-ours.tsv`).
+    pub fn with_tables(tables: &[(&str, &str)]) -> Result<Self, WorldError> {
+        let mut world = Self {
+            states: States::default(),
+            seats: Vec::new(),
+            organisations: Vec::new(),
+            offices: Vec::new(),
+            agents: Vec::new(),
+            lexicon: Lexicon::default(),
+            hash: String::new(),
+        };
+        let mut digest = Sha256::new();
+        for (name, text) in BUILTIN.iter().chain(tables) {
+            world.add(name, text)?;
+            digest.update(name.as_bytes());
+            digest.update((text.len() as u64).to_le_bytes());
+            digest.update(text.as_bytes());
+        }
+        world.hash = digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        world.index();
+        Ok(world)
+    }
+
+    /// Hash of the tables' content, 16 hexadecimal digits.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// What is known of an id: of a state, an organisation.
+    pub fn entity(&self, id: &str) -> Option<EntityView> {
+        if let Some(state) = self.states.by_id(id) {
+            return Some(view_of_state(state));
+        }
+        self.organisations.iter().find(|organisation| organisation.id == id).map(|organisation| EntityView {
+            id: organisation.id.clone(),
+            name: organisation.name.clone(),
+            kind: organisation.kind,
+            country: organisation.country.clone(),
+            codes: organisation.code.iter().map(|code| ("cameo", code.clone())).collect(),
+        })
+    }
+
+    /// Every state and territory.
+    pub fn country_codes(&self) -> impl Iterator<Item = EntityView> {
+        self.states.all().iter().map(view_of_state)
+    }
+
+    /// The party that a user's argument names: ISO 3166 alpha-2 or alpha-3, COW number, name, demonym, an
+    /// organisation's id or acronym.
+    pub fn party(&self, argument: &str) -> Option<EntityView> {
+        if let Some(state) = self.states.by_code(argument) {
+            return Some(view_of_state(state));
+        }
+        if let Some(view) = self.entity(&argument.to_lowercase()) {
+            return Some(view);
+        }
+        let targets = self.lexicon.targets(argument);
+        let state = targets.iter().filter_map(|target| match target {
+            Target::State(at) | Target::Adjective(at) | Target::People(at) => self.states.at(*at),
+            _ => None,
+        });
+        let mut states: Vec<&State> = state.collect();
+        states.sort_by_key(|state| state.until.is_some());
+        states.first().map(|state| view_of_state(state)).or_else(|| {
+            targets.iter().find_map(|target| match target {
+                Target::Organisation(at) => {
+                    self.organisations.get(usize::from(*at)).and_then(|o| self.entity(&o.id))
+                }
+                _ => None,
+            })
+        })
+    }
+
+    fn add(&mut self, name: &str, text: &str) -> Result<(), WorldError> {
+        let stem = name.rsplit('/').next().unwrap_or(name);
+        let form = stem.split(['.', '-']).next().unwrap_or("");
+        match form {
+            "states" => self.states.add(name, text),
+            "seats" => body::seats(name, text, &mut self.seats),
+            "organisations" => body::organisations(name, text, &mut self.organisations),
+            "offices" => {
+                self.add_offices(office::offices(name, text)?);
+                Ok(())
+            }
+            "portfolios" => {
+                self.add_offices(office::portfolios(name, text)?);
+                Ok(())
+            }
+            "agents" => {
+                for (word, agent) in office::agents(name, text)? {
+                    let target = Target::Agent(self.agents.len() as u16);
+                    self.agents.push(agent);
+                    let letters = if word.chars().next().is_some_and(char::is_uppercase) {
+                        Letters::Upper
+                    } else {
+                        Letters::Any
+                    };
+                    self.lexicon.add_with(&word, letters, target);
+                }
+                Ok(())
+            }
+            _ => Err(WorldError {
+                table: name.to_owned(),
+                line: 1,
+                column: 1,
+                what: format!(
+                    "`{form}` is no table; a table's name begins with states, seats, organisations, offices, portfolios or agents"
+                ),
+            }),
+        }
+    }
+
+    fn add_offices(&mut self, named: office::Named<Office>) {
+        for (name, office) in named {
+            let target = Target::Office(self.offices.len() as u16);
+            self.offices.push(office);
+            let letters = if name == "PM" { Letters::Upper } else { Letters::Any };
+            self.lexicon.add_with(&name, letters, target);
+        }
+    }
+
+    /// Puts all names of states, seats and organisations into the lexicon.
+    fn index(&mut self) {
+        let lexicon = &mut self.lexicon;
+        for (at, state) in self.states.all().iter().enumerate() {
+            let at = at as u16;
+            for name in std::iter::once(&state.name).chain(&state.names).chain([&state.official]) {
+                lexicon.add(name, Target::State(at));
+            }
+            for name in &state.adjectives {
+                lexicon.add(name, Target::Adjective(at));
+            }
+            for name in &state.people {
+                lexicon.add(name, Target::People(at));
+            }
+            for name in &state.capitals {
+                lexicon.add(name, Target::Capital(at));
+            }
+        }
+        for (at, organisation) in self.organisations.iter().enumerate() {
+            let target = Target::Organisation(at as u16);
+            for name in std::iter::once(&organisation.name).chain(&organisation.names) {
+                lexicon.add(name, target);
+            }
+            for name in &organisation.adjectives {
+                lexicon.add(name, target);
+            }
+        }
+        for (at, seat) in self.seats.iter().enumerate() {
+            for name in std::iter::once(&seat.name).chain(&seat.names) {
+                lexicon.add(name, Target::Seat(at as u16));
+            }
+        }
+    }
+}
+
+fn view_of_state(state: &State) -> EntityView {
+    EntityView {
+        id: state.id.clone(),
+        name: state.name.clone(),
+        kind: state.kind,
+        country: Some(state.id.clone()),
+        codes: state.codes(),
+    }
+}
