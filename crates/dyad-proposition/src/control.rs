@@ -1,0 +1,106 @@
+//! Control and raising: the subject that an infinitive, a gerund or a participle has from the predicate above it.
+
+use crate::lexicon::{Controller, Effect, Governor};
+use crate::proposition::{LinkKind, PredicateKind, Role, Route};
+use crate::reading::{Above, Draft, Reading, lemma_of};
+use crate::verbal::place_subject;
+use dyad_lang::{Deprel, Token, TokenId, Xpos};
+use dyad_record::Status;
+
+/// Gives a predicate without a subject that of the predicate above, where the grammar does.
+pub(crate) fn share_subject(reading: &mut Reading<'_>, draft: usize) {
+    if reading.drafts[draft].subject.is_some() || has_expletive(reading.head(draft)) {
+        return;
+    }
+    let Some(above) = reading.drafts[draft].above.clone() else { return };
+    let head = reading.head(draft);
+    let (controller, route) = match (above.kind, head.deprel()) {
+        (LinkKind::Complement, Deprel::Xcomp) => (controller(reading, &above), Route::Control),
+        (LinkKind::Complement, _) if !is_finite(head) => (controller(reading, &above), Route::Control),
+        (LinkKind::Purpose, _) => (purpose_controller(reading, &above), Route::Control),
+        (LinkKind::Adverbial, _) if !is_finite(head) => (reading.drafts[above.draft].subject, Route::Control),
+        (LinkKind::Relative, Deprel::Acl) if !is_finite(head) => {
+            (holder(reading, head, &above), Route::Control)
+        }
+        (LinkKind::Conjunction, Deprel::Conj) if reading.drafts[above.draft].kind != PredicateKind::Noun => {
+            (reading.drafts[above.draft].subject, Route::SharedByConjunction)
+        }
+        _ => (None, Route::Control),
+    };
+    if let Some(subject) = controller {
+        place_subject(reading, draft, reading.token(subject), route);
+    }
+}
+
+fn governor(draft: &Draft) -> Governor {
+    match draft.kind {
+        PredicateKind::Verb => Governor::Verb,
+        PredicateKind::Noun | PredicateKind::Support => Governor::Noun,
+        PredicateKind::Adjective => Governor::Adjective,
+    }
+}
+
+fn controller(reading: &Reading<'_>, above: &Above) -> Option<TokenId> {
+    let upper = &reading.drafts[above.draft];
+    let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma);
+    let is_subjects = matrix.is_some_and(|m| m.controller == Controller::Subject);
+    match upper.object {
+        Some(object) if !upper.passive && !is_subjects => Some(object),
+        _ => asked_party(reading, upper).or(upper.subject),
+    }
+}
+
+/// `called on the junta to free him`: the act is the junta's.
+fn asked_party(reading: &Reading<'_>, upper: &Draft) -> Option<TokenId> {
+    let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma)?;
+    if matrix.to != Effect::Status(Status::Requested) || upper.passive {
+        return None;
+    }
+    let asked = upper.arguments.iter().find(|a| {
+        a.role == Role::Recipient
+            || a.role == Role::Oblique && matches!(a.marker.as_deref(), Some("on" | "upon" | "to" | "for"))
+    });
+    asked.map(|a| a.head)
+}
+
+fn purpose_controller(reading: &Reading<'_>, above: &Above) -> Option<TokenId> {
+    let upper = &reading.drafts[above.draft];
+    let is_asking = reading
+        .lexicon
+        .matrix(governor(upper), &upper.lemma)
+        .is_some_and(|m| m.to == Effect::Status(Status::Requested));
+    if is_asking { controller(reading, above) } else { upper.subject }
+}
+
+/// Whose plan, decision, role it is: the possessor of the noun above, else the subject of the clause around it.
+fn holder(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> Option<TokenId> {
+    let noun = head.head()?;
+    let possessor = noun.child(Deprel::NmodPoss).map(|p| p.id());
+    let agent = reading
+        .draft_of(noun.id())
+        .and_then(|d| reading.drafts[d].arguments.iter().find(|a| a.role == Role::Agent))
+        .map(|a| a.head);
+    possessor.or(agent).or_else(|| {
+        let mut at = Some(above.draft);
+        while let Some(draft) = at {
+            if let Some(subject) = reading.drafts[draft].subject {
+                return (subject != noun.id()).then_some(subject);
+            }
+            at = reading.drafts[draft].above.as_ref().map(|a| a.draft);
+        }
+        None
+    })
+}
+
+/// Whether a clause has a tense of its own.
+pub(crate) fn is_finite(head: Token<'_>) -> bool {
+    matches!(head.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
+        || head.children().any(|c| {
+            matches!(c.deprel(), Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
+                && matches!(c.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
+        })
+}
+
+fn has_expletive(head: Token<'_>) -> bool {
+    head.children().any(|c| c.deprel() == Deprel::Expl && lemma_of(c) == "there")
+}

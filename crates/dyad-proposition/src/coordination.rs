@@ -1,0 +1,88 @@
+//! Coordination: objects and phrases that two predicates share, and the further members of each argument.
+
+use crate::proposition::{Argument, PredicateKind, Role, Route};
+use crate::reading::{Reading, is_nominal, marker_of};
+use dyad_lang::{Deprel, Token, Upos};
+use smallvec::SmallVec;
+
+/// `welcomed and praised the deal`: the object stands once, by either verb.
+pub(crate) fn share_objects(reading: &mut Reading<'_>, draft: usize) {
+    let head = reading.head(draft);
+    if head.deprel() != Deprel::Conj || reading.drafts[draft].kind != PredicateKind::Verb {
+        return;
+    }
+    let Some(first) = head.head().and_then(|h| reading.draft_of(h.id())) else { return };
+    let (upper, lower) = (&reading.drafts[first], &reading.drafts[draft]);
+    if upper.kind != PredicateKind::Verb || upper.passive || lower.passive {
+        return;
+    }
+    let object_of = |d: usize| {
+        reading.drafts[d]
+            .arguments
+            .iter()
+            .find(|a| a.role == Role::Patient && a.route == Route::Direct)
+            .cloned()
+    };
+    match (object_of(first), object_of(draft)) {
+        (Some(object), None) if object.head > head.id() => give(reading, draft, object),
+        (None, Some(object))
+            if upper.arguments.iter().all(|a| a.head < upper.head) && is_adjacent(reading, head) =>
+        {
+            give(reading, first, object);
+        }
+        _ => {}
+    }
+}
+
+fn give(reading: &mut Reading<'_>, draft: usize, object: Argument) {
+    let token = reading.token(object.head);
+    reading.drafts[draft].object = Some(object.head);
+    reading.push(draft, object.role, token, object.marker, Route::SharedByConjunction);
+}
+
+/// Whether only a conjunction stands between a verb and the verb it is joined to.
+fn is_adjacent(reading: &Reading<'_>, second: Token<'_>) -> bool {
+    let Some(first) = second.head() else { return false };
+    reading
+        .analysis
+        .range(first.id().0 + 1..second.id().0)
+        .all(|t| matches!(t.upos(), Upos::Cconj | Upos::Adv | Upos::Aux | Upos::Punct | Upos::Part))
+}
+
+/// Adds the members that are joined to each argument, and what stands in apposition to it.
+pub(crate) fn add_members(reading: &mut Reading<'_>, draft: usize) {
+    let reached: SmallVec<[Argument; 4]> = reading.drafts[draft].arguments.clone();
+    for argument in reached {
+        if argument.role != Role::Clause {
+            add_joined(reading, draft, &argument, 0);
+        }
+    }
+}
+
+/// Chains of conjuncts are followed this far: a list of more parties than this is a table, not a sentence.
+const DEEPEST: usize = 32;
+
+fn add_joined(reading: &mut Reading<'_>, draft: usize, argument: &Argument, depth: usize) {
+    if depth > DEEPEST {
+        return;
+    }
+    for child in reading.token(argument.head).children() {
+        let route = match child.deprel() {
+            Deprel::Conj if is_nominal(child) => Route::Conjunct,
+            Deprel::Appos if is_nominal(child) => Route::Apposition,
+            Deprel::Nmod if argument.role != Role::Oblique && is_including(child) => Route::Conjunct,
+            _ => continue,
+        };
+        let own = if is_including(child) { None } else { marker_of(child) };
+        let marker = own.or_else(|| argument.marker.clone());
+        let before = reading.drafts[draft].arguments.len();
+        reading.push(draft, argument.role, child, marker, route);
+        if let Some(added) = reading.drafts[draft].arguments.get(before).cloned() {
+            add_joined(reading, draft, &added, depth + 1);
+        }
+    }
+}
+
+fn is_including(token: Token<'_>) -> bool {
+    marker_of(token).is_some_and(|m| m == "including" || m == "such as")
+}

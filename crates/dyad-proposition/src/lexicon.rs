@@ -1,0 +1,428 @@
+//! What the words of English do to propositions: which noun names which act, which verbs lend a noun their subject,
+//! what a verb of wanting, asking or failing says of the act under it. Tables in `data/`, read once.
+
+use crate::Role;
+use crate::table::{Field, LexiconError, Table};
+use dyad_record::Status;
+use rustc_hash::FxHashMap;
+
+/// What a governing word says of the act that it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing: the act under it speaks for itself (`said that`).
+    Own,
+    /// It stands or falls with the governor (`managed to`, `began to`).
+    Same,
+    /// It has this status, where the governor itself holds.
+    Status(Status),
+}
+
+/// Whose act an infinitive under a verb is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Controller {
+    /// The object's where there is one, else the subject's.
+    #[default]
+    Nearest,
+    /// The subject's, object or not (`promised him to come`).
+    Subject,
+}
+
+/// What a governing word says of what it governs, by the shape of what it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Matrix {
+    /// An infinitive.
+    pub to: Effect,
+    /// A gerund, bare or after a preposition.
+    pub gerund: Effect,
+    /// A finite clause.
+    pub that: Effect,
+    /// A noun that names an act.
+    pub noun: Effect,
+    /// Whose act an infinitive is.
+    pub controller: Controller,
+}
+
+/// The part of speech that a governing word has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Governor {
+    /// A verb.
+    Verb,
+    /// A noun.
+    Noun,
+    /// An adjective.
+    Adjective,
+}
+
+/// A noun that names an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventNoun {
+    /// The verb that names the same act; the noun itself where there is none.
+    pub verb: Box<str>,
+    /// The part of its `of` phrase.
+    pub of: Role,
+    /// The part of its possessor, and of a nationality or a name before it.
+    pub possessor: Role,
+}
+
+/// How a verb treats its subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The subject undergoes, object or not (`die`, `belong`).
+    Patient,
+    /// The subject undergoes where there is no object (`rise`, `break`).
+    PatientAlone,
+}
+
+/// What part of the noun's act the subject of a support verb has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Support {
+    /// The subject's part: agent in `pay a visit`, patient in `receive aid`.
+    pub subject: Role,
+}
+
+/// A word that colours the act that it modifies or introduces: `planned`, `without`, `if`.
+pub type Shade = Effect;
+
+/// The lexicon: tables of words with what they do.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    nouns: FxHashMap<Box<str>, EventNoun>,
+    agent_nouns: FxHashMap<Box<str>, Box<str>>,
+    subjects: FxHashMap<Box<str>, Subject>,
+    agent_adjectives: FxHashMap<Box<str>, ()>,
+    matrix: FxHashMap<(Governor, Box<str>), Matrix>,
+    support: FxHashMap<(Box<str>, Box<str>), Support>,
+    modals: FxHashMap<Box<str>, Status>,
+    markers: FxHashMap<Box<str>, Shade>,
+    modifiers: FxHashMap<Box<str>, Shade>,
+    words: FxHashMap<Box<str>, WordSet>,
+    prepositions: FxHashMap<Box<str>, Box<[Box<str>]>>,
+}
+
+/// Sets of words that the rules name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordSet(u16);
+
+impl WordSet {
+    /// Stands for what is in its `of` phrase: `a number of leaders`.
+    pub const TRANSPARENT: Self = Self(1);
+    /// A verb of telling: its present tense tells of what was said.
+    pub const REPORTING: Self = Self(2);
+    /// A verb of a state, not an act: its present tense says that the state holds.
+    pub const STATE: Self = Self(4);
+    /// A verb that takes two objects.
+    pub const DITRANSITIVE: Self = Self(8);
+    /// Verbs of going: their purpose happens with them.
+    pub const MOTION: Self = Self(16);
+    /// Nouns that take part in their own right: `during the visit`, `after talks`.
+    pub const ENCOUNTER: Self = Self(32);
+    /// Words for times long gone.
+    pub const PAST: Self = Self(64);
+    /// Names an act both of whose sides do it: `meeting`, `talks`.
+    pub const MUTUAL: Self = Self(128);
+
+    /// Whether it holds `other`.
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// The texts that a lexicon is read from.
+#[derive(Clone, Copy, Debug)]
+pub struct LexiconTexts<'t> {
+    /// Nouns that name acts: noun, verb, part of `of`, part of the possessor.
+    pub nouns: &'t str,
+    /// Nouns that name a doer: noun, verb.
+    pub agent_nouns: &'t str,
+    /// Verbs whose subject undergoes: verb, `always` or `alone`.
+    pub subjects: &'t str,
+    /// Adjectives whose noun does: one a line.
+    pub adjectives: &'t str,
+    /// What governing words say of what they govern.
+    pub matrix: &'t str,
+    /// Support verbs with their nouns.
+    pub support: &'t str,
+    /// Modal verbs with the status that they give.
+    pub modals: &'t str,
+    /// Conjunctions and prepositions with their shade.
+    pub markers: &'t str,
+    /// Modifiers of event nouns with their shade.
+    pub modifiers: &'t str,
+    /// Sets of words.
+    pub words: &'t str,
+    /// Prepositions that a word calls for.
+    pub prepositions: &'t str,
+}
+
+impl LexiconTexts<'static> {
+    /// The crate's own tables.
+    pub const BUILTIN: Self = Self {
+        nouns: include_str!("../data/nouns.tsv"),
+        agent_nouns: include_str!("../data/agent-nouns.tsv"),
+        subjects: include_str!("../data/subjects.tsv"),
+        adjectives: include_str!("../data/adjectives.tsv"),
+        matrix: include_str!("../data/matrix.tsv"),
+        support: include_str!("../data/support.tsv"),
+        modals: include_str!("../data/modals.tsv"),
+        markers: include_str!("../data/markers.tsv"),
+        modifiers: include_str!("../data/modifiers.tsv"),
+        words: include_str!("../data/words.tsv"),
+        prepositions: include_str!("../data/prepositions.tsv"),
+    };
+}
+
+impl Lexicon {
+    /// The lexicon of the crate's own tables.
+    pub fn builtin() -> Self {
+        Self::read(&LexiconTexts::BUILTIN).expect("a test reads the tables that the crate embeds")
+    }
+
+    /// Reads a lexicon.
+    ///
+    /// # Errors
+    /// At the first row that is wrong: its file, line and column, and what would be right.
+    pub fn read(texts: &LexiconTexts<'_>) -> Result<Self, LexiconError> {
+        let mut lexicon = Self::default();
+        lexicon.read_nouns(Table { file: "nouns.tsv", text: texts.nouns })?;
+        for row in (Table { file: "agent-nouns.tsv", text: texts.agent_nouns }).rows("noun, verb") {
+            let [noun, verb] = row?;
+            lexicon.agent_nouns.insert(noun.text.into(), verb.text.into());
+        }
+        for row in (Table { file: "subjects.tsv", text: texts.subjects }).rows("verb, `always` or `alone`") {
+            let [verb, when] = row?;
+            lexicon.subjects.insert(verb.text.into(), subject(when)?);
+        }
+        for row in (Table { file: "adjectives.tsv", text: texts.adjectives }).rows("adjective") {
+            let [adjective] = row?;
+            lexicon.agent_adjectives.insert(adjective.text.into(), ());
+        }
+        lexicon.read_matrix(Table { file: "matrix.tsv", text: texts.matrix })?;
+        lexicon.read_support(Table { file: "support.tsv", text: texts.support })?;
+        for row in (Table { file: "modals.tsv", text: texts.modals }).rows("modal, status") {
+            let [modal, given] = row?;
+            lexicon.modals.insert(modal.text.into(), status(given)?);
+        }
+        lexicon.markers = shades(Table { file: "markers.tsv", text: texts.markers })?;
+        lexicon.modifiers = shades(Table { file: "modifiers.tsv", text: texts.modifiers })?;
+        lexicon.read_words(Table { file: "words.tsv", text: texts.words })?;
+        for row in (Table { file: "prepositions.tsv", text: texts.prepositions }).rows("word, prepositions") {
+            let [word, given] = row?;
+            lexicon.prepositions.insert(word.text.into(), given.values().map(|v| v.text.into()).collect());
+        }
+        Ok(lexicon)
+    }
+
+    /// The act that a noun names.
+    pub fn event_noun(&self, lemma: &str) -> Option<&EventNoun> {
+        self.nouns.get(lemma)
+    }
+
+    /// The verb whose doer a noun names: `supporter` gives `support`.
+    pub fn agent_noun(&self, lemma: &str) -> Option<&str> {
+        self.agent_nouns.get(lemma).map(AsRef::as_ref)
+    }
+
+    /// How a verb treats its subject; absent where the subject is the doer.
+    pub fn subject(&self, lemma: &str) -> Option<Subject> {
+        self.subjects.get(lemma).copied()
+    }
+
+    /// Whether what an adjective is said of does something: `critical`, `supportive`.
+    pub fn is_agent_adjective(&self, lemma: &str) -> bool {
+        self.agent_adjectives.contains_key(lemma)
+    }
+
+    /// What a governing word says of what it governs.
+    pub fn matrix(&self, governor: Governor, lemma: &str) -> Option<Matrix> {
+        self.matrix.get(&(governor, lemma.into())).copied()
+    }
+
+    /// Whether a verb with this noun as its object is one predicate.
+    pub fn support(&self, verb: &str, noun: &str) -> Option<Support> {
+        self.support
+            .get(&(verb.into(), noun.into()))
+            .or_else(|| self.support.get(&(verb.into(), "*".into())))
+            .copied()
+    }
+
+    /// The status that a modal verb gives.
+    pub fn modal(&self, lemma: &str) -> Option<Status> {
+        self.modals.get(lemma).copied()
+    }
+
+    /// The shade of a conjunction or preposition.
+    pub fn marker(&self, word: &str) -> Option<Shade> {
+        self.markers.get(word).copied()
+    }
+
+    /// The shade of a modifier of an event noun.
+    pub fn modifier(&self, lemma: &str) -> Option<Shade> {
+        self.modifiers.get(lemma).copied()
+    }
+
+    /// Whether a word is in a set.
+    pub fn is(&self, lemma: &str, set: WordSet) -> bool {
+        self.words.get(lemma).is_some_and(|sets| sets.has(set))
+    }
+
+    /// Whether a word calls for a preposition.
+    pub fn calls_for(&self, lemma: &str, preposition: &str) -> bool {
+        self.prepositions.get(lemma).is_some_and(|list| list.iter().any(|p| &**p == preposition))
+    }
+
+    fn read_nouns(&mut self, table: Table<'_>) -> Result<(), LexiconError> {
+        for row in table.rows("noun, verb, part of its `of` phrase, part of its possessor") {
+            let [noun, verb, of, possessor] = row?;
+            let entry = EventNoun { verb: verb.text.into(), of: role(of)?, possessor: role(possessor)? };
+            self.nouns.insert(noun.text.into(), entry);
+        }
+        Ok(())
+    }
+
+    fn read_matrix(&mut self, table: Table<'_>) -> Result<(), LexiconError> {
+        for row in table.rows("word, part of speech, to, gerund, that, noun, controller") {
+            let [words, pos, to, gerund, that, noun, controller] = row?;
+            let matrix = Matrix {
+                to: effect(to)?.unwrap_or(Effect::Status(Status::Intended)),
+                gerund: effect(gerund)?.unwrap_or(Effect::Same),
+                that: effect(that)?.unwrap_or(Effect::Own),
+                noun: effect(noun)?.unwrap_or(Effect::Own),
+                controller: match controller.text {
+                    "subject" => Controller::Subject,
+                    "-" | "nearest" => Controller::Nearest,
+                    other => {
+                        return Err(
+                            controller.error(format!("`{other}` is no controller: subject, nearest or -"))
+                        );
+                    }
+                },
+            };
+            for word in words.values() {
+                self.matrix.insert((governor(pos)?, word.text.replace('_', " ").into()), matrix);
+            }
+        }
+        Ok(())
+    }
+
+    fn read_support(&mut self, table: Table<'_>) -> Result<(), LexiconError> {
+        for row in table.rows("verbs, part of the subject, nouns or *") {
+            let [verbs, subject, nouns] = row?;
+            let support = Support { subject: role(subject)? };
+            for verb in verbs.values() {
+                for noun in nouns.values() {
+                    let known = noun.text == "*" || self.nouns.contains_key(noun.text);
+                    if !known {
+                        let problem = format!("`{}` is no noun of nouns.tsv: add it there first", noun.text);
+                        return Err(noun.error(problem));
+                    }
+                    self.support.insert((verb.text.into(), noun.text.into()), support);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn read_words(&mut self, table: Table<'_>) -> Result<(), LexiconError> {
+        for row in table.rows("set, words") {
+            let [set, words] = row?;
+            let set = match set.text {
+                "transparent" => WordSet::TRANSPARENT,
+                "reporting" => WordSet::REPORTING,
+                "state" => WordSet::STATE,
+                "ditransitive" => WordSet::DITRANSITIVE,
+                "motion" => WordSet::MOTION,
+                "encounter" => WordSet::ENCOUNTER,
+                "past" => WordSet::PAST,
+                "mutual" => WordSet::MUTUAL,
+                other => {
+                    let known =
+                        "transparent, reporting, state, ditransitive, motion, encounter, past, mutual";
+                    return Err(set.error(format!("`{other}` is no set of words: one of {known}")));
+                }
+            };
+            for word in words.values() {
+                self.words.entry(word.text.into()).or_default().0 |= set.0;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn shades(table: Table<'_>) -> Result<FxHashMap<Box<str>, Shade>, LexiconError> {
+    let mut shades = FxHashMap::default();
+    for row in table.rows("shade, words") {
+        let [shade, words] = row?;
+        let Some(effect) = effect(shade)? else {
+            return Err(shade.error("a shade is wanted: same, own or a status".to_owned()));
+        };
+        for word in words.values() {
+            shades.insert(word.text.replace('_', " ").into(), effect);
+        }
+    }
+    Ok(shades)
+}
+
+fn effect(field: Field<'_>) -> Result<Option<Effect>, LexiconError> {
+    match field.text {
+        "-" => Ok(None),
+        "own" => Ok(Some(Effect::Own)),
+        "same" => Ok(Some(Effect::Same)),
+        _ => Ok(Some(Effect::Status(status(field)?))),
+    }
+}
+
+fn status(field: Field<'_>) -> Result<Status, LexiconError> {
+    field.text.parse().map_err(|error| {
+        let known: Vec<_> = Status::ALL.iter().map(|s| s.as_str()).collect();
+        field.error(format!("{error}: one of {}", known.join(", ")))
+    })
+}
+
+fn role(field: Field<'_>) -> Result<Role, LexiconError> {
+    match field.text {
+        "agent" => Ok(Role::Agent),
+        "patient" => Ok(Role::Patient),
+        "recipient" => Ok(Role::Recipient),
+        "oblique" => Ok(Role::Oblique),
+        other => Err(field.error(format!("`{other}` is no part: agent, patient, recipient or oblique"))),
+    }
+}
+
+fn subject(field: Field<'_>) -> Result<Subject, LexiconError> {
+    match field.text {
+        "always" => Ok(Subject::Patient),
+        "alone" => Ok(Subject::PatientAlone),
+        other => Err(field.error(format!("`{other}`: a subject undergoes `always` or `alone`"))),
+    }
+}
+
+fn governor(field: Field<'_>) -> Result<Governor, LexiconError> {
+    match field.text {
+        "verb" => Ok(Governor::Verb),
+        "noun" => Ok(Governor::Noun),
+        "adjective" => Ok(Governor::Adjective),
+        other => Err(field.error(format!("`{other}` is no part of speech: verb, noun or adjective"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_of_the_crate_are_whole() {
+        let lexicon = Lexicon::read(&LexiconTexts::BUILTIN).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(lexicon.event_noun("visit").map(|n| &*n.verb), Some("visit"));
+        assert!(lexicon.support("pay", "visit").is_some());
+    }
+
+    #[test]
+    fn a_wrong_table_names_the_place() {
+        let texts = LexiconTexts { modals: "will\tsheduled\n", ..LexiconTexts::BUILTIN };
+        let error = Lexicon::read(&texts).err().map(|e| e.to_string()).unwrap_or_default();
+        assert!(error.starts_with("modals.tsv:1:6: `sheduled` is no status: one of occurred"), "{error}");
+        let texts = LexiconTexts { support: "pay\tagent\tvisit zzz\n", ..LexiconTexts::BUILTIN };
+        let error = Lexicon::read(&texts).err().map(|e| e.to_string()).unwrap_or_default();
+        assert!(error.starts_with("support.tsv:1:17: `zzz` is no noun"), "{error}");
+    }
+}

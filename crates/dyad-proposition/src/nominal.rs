@@ -1,0 +1,156 @@
+//! Nouns that name acts: their possessors, `of` and `by` phrases and the names before them as arguments.
+
+use crate::lexicon::{EventNoun, WordSet};
+use crate::proposition::{PredicateKind, Role, Route};
+use crate::reading::{Reading, is_nominal, lemma_of, marker_of};
+use crate::verbal::place_subject;
+use dyad_lang::{Deprel, NameKind, Token, Upos, Xpos};
+
+/// Reads the arguments in the noun's own phrase.
+pub(crate) fn read_noun(reading: &mut Reading<'_>, draft: usize) {
+    let head = reading.head(draft);
+    let lemma = lemma_of(head).into_owned();
+    let lexicon = reading.lexicon;
+    let doer = EventNoun { verb: lemma.as_str().into(), of: Role::Patient, possessor: Role::Patient };
+    let entry = lexicon.event_noun(&lemma).unwrap_or(&doer);
+    let is_doer = lexicon.agent_noun(&lemma).is_some() && lexicon.event_noun(&lemma).is_none();
+    let phrase = Phrase::of(head, entry, lexicon.is(&lemma, WordSet::MUTUAL));
+    for child in head.children() {
+        match child.deprel() {
+            Deprel::NmodPoss => {
+                reading.push(draft, phrase.possessor, child, None, Route::Possessive);
+            }
+            Deprel::Compound => read_compound(reading, draft, child, &phrase),
+            Deprel::Amod if is_nationality(reading, child) => {
+                let role = phrase.front();
+                reading.push(draft, role, child, None, Route::Compound);
+                add_hyphenated(reading, draft, child, role);
+            }
+            Deprel::Nmod | Deprel::Obl | Deprel::OblAgent => read_phrase(reading, draft, child, &phrase),
+            Deprel::NmodUnmarked | Deprel::OblUnmarked => {
+                reading.push(draft, Role::Adjunct, child, None, Route::Direct);
+            }
+            Deprel::Acl if child.child(Deprel::Mark).is_some() => {
+                reading.push(draft, Role::Clause, child, marker_of(child), Route::Direct);
+            }
+            Deprel::Ccomp | Deprel::Xcomp => {
+                reading.push(draft, Role::Clause, child, marker_of(child), Route::Direct);
+            }
+            Deprel::Nsubj if is_doer => place_subject(reading, draft, child, Route::Direct),
+            Deprel::Nsubj if !phrase.has_doer => read_said_of(reading, draft, child),
+            _ => {}
+        }
+    }
+}
+
+/// What of a noun's phrase decides its other parts.
+struct Phrase {
+    of: Role,
+    possessor: Role,
+    has_possessor: bool,
+    is_mutual: bool,
+    /// Whether a possessor or a `by` phrase names who does it.
+    has_doer: bool,
+}
+
+impl Phrase {
+    fn of(head: Token<'_>, entry: &EventNoun, is_mutual: bool) -> Self {
+        let (mut has_possessor, mut has_of, mut has_by) = (false, false, false);
+        for child in head.children() {
+            match child.deprel() {
+                Deprel::NmodPoss => has_possessor = true,
+                Deprel::Nmod | Deprel::Obl | Deprel::OblAgent => match marker_of(child).as_deref() {
+                    Some("of") => has_of = true,
+                    Some("by") => has_by = true,
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+        // `Russia's support of Serbia`, `the visit of Sofia by Kyiv's envoy`: somebody else does it.
+        let of = if (has_possessor || has_by) && !is_mutual { Role::Patient } else { entry.of };
+        let possessor = if has_by {
+            Role::Patient
+        } else if has_of && entry.of == Role::Patient {
+            Role::Agent
+        } else {
+            entry.possessor
+        };
+        Self { of, possessor, has_possessor, is_mutual, has_doer: has_possessor || has_by }
+    }
+
+    /// The part of a name or nationality before the noun.
+    fn front(&self) -> Role {
+        if self.has_possessor && !self.is_mutual { Role::Patient } else { self.possessor }
+    }
+}
+
+fn read_phrase<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>, phrase: &Phrase) {
+    let marker = marker_of(child);
+    let is_time = reading.analysis.timex_at(child.id()).is_some();
+    let role = match marker.as_deref() {
+        None => Role::Adjunct,
+        Some("including" | "such as" | "like") => return,
+        Some(_) if is_time => Role::Oblique,
+        Some("of") => phrase.of,
+        Some("by") => Role::Agent,
+        Some("between" | "among") if phrase.is_mutual => Role::Agent,
+        Some(_) => Role::Oblique,
+    };
+    reading.push(draft, role, child, marker, Route::Direct);
+}
+
+/// `US sanctions`, `Cambodia-Russia talks`, `arms sales`, `peace talks`.
+fn read_compound<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>, phrase: &Phrase) {
+    if reading.analysis.timex_at(child.id()).is_some() {
+        reading.push(draft, Role::Adjunct, child, None, Route::Compound);
+        return;
+    }
+    let is_name = child.upos() == Upos::Propn || is_nationality(reading, child);
+    let role = if is_name { phrase.front() } else { Role::Patient };
+    reading.push(draft, role, child, None, Route::Compound);
+    add_hyphenated(reading, draft, child, role);
+}
+
+/// `Cambodia-Russia`: the first of two joined names hangs on the second.
+fn add_hyphenated<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>, role: Role) {
+    for inner in child.children() {
+        let is_joined = inner.id() < child.id()
+            && matches!(
+                inner.deprel(),
+                Deprel::Compound | Deprel::Amod | Deprel::Nmod | Deprel::Conj | Deprel::Dep
+            )
+            && inner.next().is_some_and(|t| is_hyphen(t));
+        let is_after = child.next().is_some_and(is_hyphen)
+            && inner.previous().is_some_and(is_hyphen)
+            && inner.deprel() != Deprel::Punct;
+        if is_joined || is_after {
+            reading.push(draft, role, inner, None, Route::Compound);
+        }
+    }
+}
+
+fn is_hyphen(token: Token<'_>) -> bool {
+    token.xpos() == Xpos::Hyph || matches!(token.text(), "-" | "–" | "/")
+}
+
+/// `Russian`, `Western`: a nationality by its name, or an adjective with a capital inside the sentence.
+fn is_nationality(reading: &Reading<'_>, token: Token<'_>) -> bool {
+    let after = reading.analysis.names.partition_point(|n| n.tokens.start <= token.id().0);
+    let name = reading.analysis.names[..after].last().filter(|n| n.tokens.contains(&token.id().0));
+    if let Some(name) = name {
+        return matches!(name.kind, NameKind::Nationality | NameKind::Place | NameKind::Organisation);
+    }
+    let is_capital = token.text().chars().next().is_some_and(char::is_uppercase);
+    token.upos() == Upos::Adj && is_capital && token.lemma().chars().next().is_some_and(char::is_uppercase)
+}
+
+/// `The move was a threat to peace`: what the noun is said of does it.
+fn read_said_of<'a>(reading: &mut Reading<'a>, draft: usize, subject: Token<'a>) {
+    let has_agent = reading.drafts[draft].arguments.iter().any(|a| a.role == Role::Agent);
+    let is_empty = matches!(&*lemma_of(subject), "it" | "this" | "that" | "there" | "these" | "those");
+    if !has_agent && !is_empty && is_nominal(subject) {
+        reading.push(draft, Role::Agent, subject, None, Route::Direct);
+        reading.drafts[draft].kind = PredicateKind::Noun;
+    }
+}

@@ -1,0 +1,115 @@
+//! Whether the act that a noun names took place: its own modifiers and dates, then the words that govern it.
+
+use crate::lexicon::{Effect, Governor};
+use crate::proposition::{LinkKind, PredicateKind};
+use crate::reading::{Above, Reading, first_conjunct, lemma_of};
+use crate::status::{Finding, apply, because, governor, is_real, later_time};
+use dyad_lang::{Deprel, Token};
+use dyad_record::Status;
+
+/// The status of a nominal act.
+pub(crate) fn of_noun(reading: &Reading<'_>, draft: usize) -> Finding {
+    let head = reading.head(draft);
+    if let Some(finding) = of_modifiers(reading, head) {
+        return finding;
+    }
+    if let Some(support) = reading.drafts[draft].support.and_then(|s| reading.draft_of(s)) {
+        let upper = &reading.drafts[support];
+        let reason =
+            because(Some(upper.head), format!("as its verb \"{}\": {}", upper.lemma, upper.reason.because));
+        return (upper.status, reason);
+    }
+    if let Some((timex, text)) = later_time(reading, head) {
+        return (Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\"")));
+    }
+    match &reading.drafts[draft].above {
+        Some(above) => of_governed(reading, draft, above),
+        None => (Status::Occurred, because(None, "")),
+    }
+}
+
+fn of_modifiers(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
+    head.children().find_map(|child| {
+        if !matches!(child.deprel(), Deprel::Amod | Deprel::Det | Deprel::Advmod) {
+            return None;
+        }
+        let word = child.text().to_lowercase();
+        let shade = reading.lexicon.modifier(&word).or_else(|| reading.lexicon.modifier(&lemma_of(child)))?;
+        match shade {
+            Effect::Status(status) => Some((status, because(Some(child.id()), format!("called \"{word}\"")))),
+            Effect::Own | Effect::Same => None,
+        }
+    })
+}
+
+fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
+    let head = reading.head(draft);
+    let upper = &reading.drafts[above.draft];
+    if above.kind == LinkKind::Conjunction {
+        return (upper.status, because(None, "as what it is joined to"));
+    }
+    let marker = above.marker.as_deref();
+    match marker.and_then(|m| reading.lexicon.marker(m)) {
+        Some(Effect::Same) | None => {}
+        Some(Effect::Own) => return (Status::Occurred, because(None, "")),
+        Some(Effect::Status(status)) => {
+            let marker = marker.unwrap_or_default();
+            return (status, because(None, format!("after \"{marker}\"")));
+        }
+    }
+    let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma);
+    let is_undergone = match upper.kind {
+        PredicateKind::Verb => is_undergone(reading, head, above),
+        _ => matches!(marker, Some("of" | "for" | "on" | "against" | "to" | "about")),
+    };
+    match matrix.map(|m| m.noun) {
+        Some(effect @ Effect::Status(_)) if is_undergone => return apply(effect, upper, None),
+        _ => {}
+    }
+    if governing_noun(reading, head).is_some_and(|(status, _)| !is_real(status)) {
+        return governing_noun(reading, head).unwrap_or((Status::Occurred, because(None, "")));
+    }
+    let is_same = matrix.is_some_and(|m| m.noun == Effect::Same);
+    let is_during = marker.and_then(|m| reading.lexicon.marker(m)) == Some(Effect::Same);
+    if !is_real(upper.status) && (is_same || is_during || !is_presupposed(head)) {
+        return (upper.status, because(Some(upper.head), format!("as \"{}\"", upper.lemma)));
+    }
+    (Status::Occurred, because(None, "named as a fact"))
+}
+
+/// Whether the noun is what the verb is about, not who does it: `the visit was cancelled`, `called for talks`.
+fn is_undergone(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> bool {
+    let upper = &reading.drafts[above.draft];
+    let through = first_conjunct(reading.token(above.through));
+    match through.deprel() {
+        Deprel::Obj => true,
+        Deprel::NsubjPass => true,
+        Deprel::Nsubj => upper.passive,
+        Deprel::Obl => {
+            let marker = above.marker.as_deref();
+            matches!(marker, Some("for" | "of" | "on" | "with" | "against" | "from" | "in"))
+                && reading.analysis.timex_at(head.id()).is_none()
+                && reading.drafts[above.draft].object.is_none()
+        }
+        _ => false,
+    }
+}
+
+/// A noun that is no act itself but says something of one: `the possibility of talks`, `plans for a visit`.
+fn governing_noun(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
+    let noun = (head.deprel() == Deprel::Nmod).then(|| head.head()).flatten()?;
+    let matrix = reading.lexicon.matrix(Governor::Noun, &lemma_of(noun))?;
+    match matrix.noun {
+        Effect::Status(status) => Some((status, because(Some(noun.id()), format!("a \"{}\"", noun.text())))),
+        Effect::Own | Effect::Same => None,
+    }
+}
+
+/// Whether a noun phrase takes the act for granted: `Russia's annexation`, `the sanctions`.
+fn is_presupposed(head: Token<'_>) -> bool {
+    head.children().any(|c| match c.deprel() {
+        Deprel::NmodPoss => true,
+        Deprel::Det => matches!(&*lemma_of(c), "the" | "this" | "that" | "these" | "those"),
+        _ => false,
+    })
+}

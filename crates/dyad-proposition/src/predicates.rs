@@ -1,0 +1,170 @@
+//! Which words are predicates: tokens in, drafts out, each linked to the draft above it.
+
+use crate::lexicon::WordSet;
+use crate::proposition::{LinkKind, PredicateKind, StatusReason};
+use crate::reading::{Above, Draft, Reading, first_conjunct, lemma_of, marker_of};
+use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
+use dyad_record::Status;
+use smallvec::SmallVec;
+
+/// Drafts the predicates of the sentence, parents before children.
+pub(crate) fn find_predicates(reading: &mut Reading<'_>) {
+    for token in reading.top_down() {
+        let Some(kind) = predicate_kind(reading, token) else { continue };
+        let particle = token.child(Deprel::CompoundPrt);
+        let mut lemma = lemma_of(token).into_owned();
+        if let Some(particle) = particle {
+            lemma.push(' ');
+            lemma.push_str(&particle.text().to_lowercase());
+        }
+        let draft = Draft {
+            head: token.id(),
+            kind,
+            lemma,
+            support: None,
+            particle: particle.map(|p| p.id()),
+            arguments: SmallVec::new(),
+            passive: is_passive(reading, token),
+            subject: None,
+            object: None,
+            gap: None,
+            above: above(reading, token),
+            status: Status::Occurred,
+            reason: StatusReason { token: None, because: String::new() },
+            historical: false,
+        };
+        reading.add_draft(draft);
+    }
+}
+
+fn predicate_kind(reading: &Reading<'_>, token: Token<'_>) -> Option<PredicateKind> {
+    let is_function = matches!(
+        token.deprel(),
+        Deprel::Case
+            | Deprel::Mark
+            | Deprel::Cc
+            | Deprel::Fixed
+            | Deprel::Aux
+            | Deprel::AuxPass
+            | Deprel::Cop
+            | Deprel::CompoundPrt
+            | Deprel::Flat
+            | Deprel::Goeswith
+            | Deprel::Punct
+            | Deprel::NmodDesc
+    );
+    if is_function {
+        return None;
+    }
+    match token.upos() {
+        Upos::Verb => Some(PredicateKind::Verb),
+        Upos::Noun | Upos::Propn => is_event_noun(reading, token).then_some(PredicateKind::Noun),
+        Upos::Adj => is_predicate_adjective(token).then_some(PredicateKind::Adjective),
+        _ => None,
+    }
+}
+
+fn is_event_noun(reading: &Reading<'_>, token: Token<'_>) -> bool {
+    let lemma = lemma_of(token);
+    if token.upos() == Upos::Propn {
+        // `the Z Summit`, `the Iran Sanctions Act`: a name's head names an act where the name is built as a phrase.
+        let is_phrase = token.deprel() != Deprel::Compound
+            && token.children().any(|c| matches!(c.deprel(), Deprel::Compound | Deprel::Amod | Deprel::Det));
+        return is_phrase && reading.lexicon.is(&lemma, WordSet::ENCOUNTER);
+    }
+    if reading.lexicon.event_noun(&lemma).is_some() {
+        return true;
+    }
+    let is_said = token.child(Deprel::Cop).is_some()
+        || token.children().any(|c| {
+            matches!(c.deprel(), Deprel::NmodPoss)
+                || c.deprel() == Deprel::Nmod && marker_of(c).is_some_and(|m| matches!(&*m, "of" | "to"))
+        });
+    is_said && reading.lexicon.agent_noun(&lemma).is_some()
+}
+
+fn is_predicate_adjective(token: Token<'_>) -> bool {
+    let deprel = first_conjunct(token).deprel();
+    token.child(Deprel::Cop).is_some()
+        || token.children().any(|c| matches!(c.deprel(), Deprel::Nsubj | Deprel::Csubj | Deprel::NsubjOuter))
+        || matches!(
+            deprel,
+            Deprel::Root
+                | Deprel::Xcomp
+                | Deprel::Ccomp
+                | Deprel::Acl
+                | Deprel::AclRelcl
+                | Deprel::Advcl
+                | Deprel::Parataxis
+                | Deprel::Amod
+        )
+}
+
+/// Whether the surface subject of a verb undergoes: passive auxiliaries, participles without a subject of their own,
+/// headlines (`Leader arrested in capital`).
+fn is_passive(reading: &Reading<'_>, token: Token<'_>) -> bool {
+    let mut has_auxiliary = false;
+    let mut has_object = false;
+    for child in token.children() {
+        match child.deprel() {
+            Deprel::AuxPass | Deprel::NsubjPass | Deprel::CsubjPass | Deprel::OblAgent => return true,
+            Deprel::Aux => has_auxiliary = true,
+            Deprel::Obj => has_object = true,
+            _ => {}
+        }
+    }
+    if token.xpos() != Xpos::Vbn || has_auxiliary || has_object {
+        return false;
+    }
+    match token.deprel() {
+        Deprel::Conj => {
+            let first = first_conjunct(token);
+            let is_first_perfect =
+                first.child(Deprel::Aux).is_some() && first.child(Deprel::AuxPass).is_none();
+            reading.draft_of(first.id()).map_or(!is_first_perfect, |d| reading.drafts[d].passive)
+        }
+        _ => true,
+    }
+}
+
+/// The draft that a predicate hangs on, and how.
+fn above(reading: &Reading<'_>, token: Token<'_>) -> Option<Above> {
+    let mut through = token;
+    loop {
+        let head = through.head()?;
+        if let Some(draft) = reading.draft_of(head.id()) {
+            let is_direct = through == token;
+            return Some(Above {
+                draft,
+                kind: link_kind(through, is_direct, token),
+                marker: marker_of(through),
+                through: through.id(),
+            });
+        }
+        through = head;
+    }
+}
+
+fn link_kind(through: Token<'_>, is_direct: bool, predicate: Token<'_>) -> LinkKind {
+    if !is_direct && predicate.upos() == Upos::Verb {
+        return LinkKind::Relative;
+    }
+    match through.deprel() {
+        Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj | Deprel::CsubjPass => LinkKind::Complement,
+        Deprel::Advcl | Deprel::AdvclRelcl if is_infinitive(through) => LinkKind::Purpose,
+        Deprel::Advcl | Deprel::AdvclRelcl => LinkKind::Adverbial,
+        Deprel::Acl | Deprel::AclRelcl | Deprel::Amod => LinkKind::Relative,
+        Deprel::Conj | Deprel::Parataxis | Deprel::List => LinkKind::Conjunction,
+        _ => LinkKind::Nominal,
+    }
+}
+
+/// Whether a clause is an infinitive with `to`.
+pub(crate) fn is_infinitive(token: Token<'_>) -> bool {
+    token.children().any(|c| c.deprel() == Deprel::Mark && c.xpos() == Xpos::To)
+}
+
+/// The token of a child that introduces a clause.
+pub(crate) fn mark(token: Token<'_>) -> Option<TokenId> {
+    token.child(Deprel::Mark).map(|m| m.id())
+}

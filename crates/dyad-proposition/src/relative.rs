@@ -1,0 +1,101 @@
+//! Relative and reduced relative clauses: the noun that the clause stands by takes its part in the act.
+
+use crate::lexicon::Governor;
+use crate::predicates::is_infinitive;
+use crate::proposition::{PredicateKind, Role, Route};
+use crate::reading::{Reading, first_conjunct, is_relative, lemma_of};
+use crate::verbal::place_subject;
+use dyad_lang::{Deprel, Token, Xpos};
+
+/// Gives the noun beside the clause its part, where the clause has a place open for it.
+/// Relative pronouns are looked through when they are read; this is for clauses without one.
+pub(crate) fn read_relative(reading: &mut Reading<'_>, draft: usize) {
+    let head = reading.head(draft);
+    let first = first_conjunct(head);
+    let Some(noun) = first.head() else { return };
+    match first.deprel() {
+        Deprel::AclRelcl => {
+            if head == first && !has_relative_word(head) {
+                open_gap(reading, draft, noun);
+            }
+        }
+        Deprel::Acl if head == first || is_participle(head) => read_reduced(reading, draft, head, noun),
+        Deprel::Amod => read_attribute(reading, draft, noun),
+        _ => {}
+    }
+    fill_gap(reading, draft);
+}
+
+/// `the plan he wanted to promote`: the noun belongs to the last infinitive with room for it.
+fn open_gap<'a>(reading: &mut Reading<'a>, draft: usize, noun: Token<'a>) {
+    if reading.drafts[draft].subject.is_none() {
+        place_subject(reading, draft, noun, Route::Relative);
+    } else {
+        reading.drafts[draft].gap = Some(noun.id());
+    }
+}
+
+fn fill_gap(reading: &mut Reading<'_>, draft: usize) {
+    let head = reading.head(draft);
+    let handed_down = match (head.deprel(), &reading.drafts[draft].above) {
+        (Deprel::Xcomp | Deprel::Ccomp, Some(above)) => reading.drafts[above.draft].gap,
+        _ => None,
+    };
+    let Some(noun) = reading.drafts[draft].gap.or(handed_down) else { return };
+    let lower = head
+        .children()
+        .find(|c| matches!(c.deprel(), Deprel::Xcomp | Deprel::Ccomp) && reading.draft_of(c.id()).is_some());
+    if lower.is_some() {
+        reading.drafts[draft].gap = Some(noun);
+        return;
+    }
+    let is_full = reading.drafts[draft].object.is_some() || reading.drafts[draft].passive;
+    let noun = reading.token(noun);
+    if !is_full && reading.drafts[draft].kind == PredicateKind::Verb {
+        reading.drafts[draft].object = Some(noun.id());
+        reading.push(draft, Role::Patient, noun, None, Route::Relative);
+    } else {
+        reading.push(draft, Role::Adjunct, noun, None, Route::Relative);
+    }
+}
+
+/// `talks held in May`, `firms selling arms`, `the first leader to visit`, `issues to discuss`.
+fn read_reduced<'a>(reading: &mut Reading<'a>, draft: usize, head: Token<'a>, noun: Token<'a>) {
+    if reading.drafts[draft].subject.is_some() {
+        return;
+    }
+    let is_marked = head.child(Deprel::Mark).is_some();
+    if is_infinitive(head) {
+        let lemma = lemma_of(noun);
+        let is_content = reading.lexicon.matrix(Governor::Noun, &lemma).is_some()
+            || reading.lexicon.event_noun(&lemma).is_some();
+        let is_open = reading.drafts[draft].object.is_none() && reading.drafts[draft].arguments.is_empty();
+        if is_content {
+            return;
+        }
+        if is_open && !reading.drafts[draft].passive {
+            reading.push(draft, Role::Patient, noun, None, Route::Relative);
+        } else {
+            place_subject(reading, draft, noun, Route::Relative);
+        }
+    } else if !is_marked {
+        place_subject(reading, draft, noun, Route::Relative);
+    }
+}
+
+/// `visiting ministers`, `disputed islands`, `a critical report`.
+fn read_attribute<'a>(reading: &mut Reading<'a>, draft: usize, noun: Token<'a>) {
+    if reading.drafts[draft].subject.is_none() {
+        place_subject(reading, draft, noun, Route::Relative);
+    }
+}
+
+fn is_participle(token: Token<'_>) -> bool {
+    matches!(token.xpos(), Xpos::Vbg | Xpos::Vbn)
+}
+
+/// Whether the clause has a relative word of its own, in its first two layers.
+fn has_relative_word(clause: Token<'_>) -> bool {
+    let relates = |t: Token<'_>| is_relative(t) || t.xpos() == Xpos::Wrb;
+    clause.children().any(|c| relates(c) || c.children().any(relates))
+}

@@ -1,0 +1,369 @@
+//! Whether the act took place: tense, aspect, modals, negation, what the words above say of it, and the calendar.
+
+use crate::control::is_finite;
+use crate::lexicon::{Effect, Governor, WordSet};
+use crate::predicates::{is_infinitive, mark};
+use crate::proposition::{LinkKind, PredicateKind, Role, StatusReason};
+use crate::reading::{Above, Draft, Reading, first_conjunct, lemma_of, marker_of};
+use dyad_lang::{Deprel, Feat, SentenceKind, Token, TokenId, Xpos};
+use dyad_record::Status;
+
+/// A status with its reason.
+pub(crate) type Finding = (Status, StatusReason);
+
+pub(crate) fn because(token: Option<TokenId>, text: impl Into<String>) -> StatusReason {
+    StatusReason { token, because: text.into() }
+}
+
+/// Decides a draft's status; those above it are decided.
+pub(crate) fn decide(reading: &Reading<'_>, draft: usize) -> Finding {
+    match reading.drafts[draft].kind {
+        PredicateKind::Verb | PredicateKind::Adjective => of_clause(reading, draft),
+        PredicateKind::Noun if reading.head(draft).child(Deprel::Cop).is_some() => of_clause(reading, draft),
+        PredicateKind::Noun | PredicateKind::Support => crate::nominal_status::of_noun(reading, draft),
+    }
+}
+
+fn of_clause(reading: &Reading<'_>, draft: usize) -> Finding {
+    let head = reading.head(draft);
+    let own = own_status(reading, draft);
+    let Some(above) = &reading.drafts[draft].above else {
+        return own.unwrap_or_else(|| rootless(reading, head));
+    };
+    if let Some((Status::Denied, reason)) = own {
+        return (Status::Denied, reason);
+    }
+    let upper = &reading.drafts[above.draft];
+    match above.kind {
+        LinkKind::Complement => of_complement(reading, draft, above, own),
+        LinkKind::Purpose => of_purpose(reading, upper, own),
+        LinkKind::Adverbial => of_adverbial(reading, head, above, own),
+        LinkKind::Relative => of_relative(reading, head, above, own),
+        LinkKind::Conjunction if head.deprel() == Deprel::Conj => {
+            own.unwrap_or_else(|| (upper.status, because(None, "as what it is joined to")))
+        }
+        _ => own.unwrap_or_else(|| {
+            let reason = because(None, "as the clause around it");
+            (if is_real(upper.status) { Status::Occurred } else { upper.status }, reason)
+        }),
+    }
+}
+
+/// What a clause says of itself; nothing for infinitives, gerunds and participles without negation.
+fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
+    let head = reading.head(draft);
+    if let Some(negation) = negation(reading, head) {
+        let word = reading.token(negation).text();
+        return Some((Status::Denied, because(Some(negation), format!("negated by \"{word}\""))));
+    }
+    let mut clause = Auxiliaries::default();
+    for child in head.children() {
+        match child.deprel() {
+            Deprel::Aux | Deprel::AuxPass | Deprel::Cop => clause.take(reading, child),
+            _ => {}
+        }
+    }
+    if let Some((status, token)) = clause.modal {
+        return Some(of_modal(reading, draft, status, token));
+    }
+    let finite = clause.finite.or_else(|| is_finite(head).then_some(head))?;
+    if clause.is_to_be(head) {
+        return Some((Status::Scheduled, because(Some(finite.id()), "future: \"be to\"")));
+    }
+    if let Some((timex, text)) = later_time(reading, head) {
+        if finite.xpos() != Xpos::Vbd {
+            return Some((Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\""))));
+        }
+    }
+    if is_question(head) {
+        return Some((Status::Hypothetical, because(None, "asked, not told")));
+    }
+    let is_progressive = head.xpos() == Xpos::Vbg && clause.has_be || clause.is_being;
+    Some(match finite.xpos() {
+        Xpos::Vbd => (Status::Occurred, because(None, "past tense")),
+        _ if is_progressive => (Status::Ongoing, because(None, "present progressive")),
+        _ if clause.has_have => (Status::Occurred, because(None, "perfect")),
+        _ => of_present(reading, draft, finite),
+    })
+}
+
+/// The auxiliaries of a clause.
+#[derive(Default)]
+struct Auxiliaries<'a> {
+    modal: Option<(Status, TokenId)>,
+    finite: Option<Token<'a>>,
+    has_have: bool,
+    has_be: bool,
+    is_being: bool,
+}
+
+impl<'a> Auxiliaries<'a> {
+    fn take(&mut self, reading: &Reading<'_>, token: Token<'a>) {
+        let lemma = lemma_of(token);
+        let modal = (token.xpos() == Xpos::Md)
+            .then(|| {
+                reading.lexicon.modal(&lemma).or_else(|| reading.lexicon.modal(&token.text().to_lowercase()))
+            })
+            .flatten();
+        if let (Some(status), None) = (modal, self.modal) {
+            self.modal = Some((status, token.id()));
+        }
+        if matches!(token.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) && self.finite.is_none() {
+            self.finite = Some(token);
+        }
+        self.has_have |= lemma == "have";
+        self.has_be |= lemma == "be";
+        self.is_being |= lemma == "be" && token.xpos() == Xpos::Vbg;
+    }
+
+    /// `The two are to meet`.
+    fn is_to_be(&self, head: Token<'_>) -> bool {
+        let be = self.finite.filter(|f| lemma_of(*f) == "be");
+        let to = head.children().find(|c| c.deprel() == Deprel::Mark && c.xpos() == Xpos::To);
+        be.zip(to).is_some_and(|(be, to)| be.id() < to.id())
+    }
+}
+
+fn of_modal(reading: &Reading<'_>, draft: usize, status: Status, token: TokenId) -> Finding {
+    let word = reading.token(token).text().to_lowercase();
+    let is_would = word == "would" || word == "'d" || word == "’d";
+    if is_would && is_reported_in_past(reading, draft) {
+        return (Status::Scheduled, because(Some(token), format!("future, told in the past: \"{word}\"")));
+    }
+    let says = if status == Status::Scheduled { "future" } else { "modal" };
+    (status, because(Some(token), format!("{says}: \"{word}\"")))
+}
+
+/// Whether a clause is what somebody said in the past tense: its `would` is their `will`.
+fn is_reported_in_past(reading: &Reading<'_>, draft: usize) -> bool {
+    let Some(above) = &reading.drafts[draft].above else { return false };
+    let upper = &reading.drafts[above.draft];
+    let head = reading.token(upper.head);
+    let is_said = above.kind == LinkKind::Complement && matches!(head.xpos(), Xpos::Vbd | Xpos::Vbn);
+    let is_if = reading
+        .head(draft)
+        .children()
+        .any(|c| c.deprel() == Deprel::Advcl && marker_of(c).is_some_and(|m| m == "if" || m == "unless"));
+    let is_joined = above.kind == LinkKind::Conjunction && is_reported_in_past(reading, above.draft);
+    !is_if && (is_said || is_joined)
+}
+
+fn of_present(reading: &Reading<'_>, draft: usize, finite: Token<'_>) -> Finding {
+    let draft = &reading.drafts[draft];
+    let lexicon = reading.lexicon;
+    if reading.sentence.kind() == SentenceKind::Headline {
+        return (Status::Occurred, because(Some(finite.id()), "a headline's present"));
+    }
+    if draft.kind != PredicateKind::Verb || lexicon.is(&draft.lemma, WordSet::STATE) {
+        return (Status::Ongoing, because(Some(finite.id()), "a state, in the present"));
+    }
+    if lexicon.is(&draft.lemma, WordSet::REPORTING) {
+        return (Status::Occurred, because(Some(finite.id()), "a report's present"));
+    }
+    (Status::Habitual, because(Some(finite.id()), "simple present"))
+}
+
+/// A sentence whose root has no tense: a headline, an order, a bare phrase.
+fn rootless(reading: &Reading<'_>, head: Token<'_>) -> Finding {
+    if is_infinitive(head) {
+        return (Status::Scheduled, because(mark(head), "future: \"to\" as headlines have it"));
+    }
+    let has_subject = head.children().any(|c| matches!(c.deprel(), Deprel::Nsubj | Deprel::NsubjPass));
+    if head.has(Feat::MoodImp) && !has_subject && reading.sentence.kind() == SentenceKind::Prose {
+        return (Status::Requested, because(Some(head.id()), "an order"));
+    }
+    if let Some((timex, text)) = later_time(reading, head) {
+        return (Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\"")));
+    }
+    (Status::Occurred, because(None, ""))
+}
+
+fn of_complement(reading: &Reading<'_>, draft: usize, above: &Above, own: Option<Finding>) -> Finding {
+    let upper = &reading.drafts[above.draft];
+    let head = reading.head(draft);
+    if let Some(finding) = be_to(reading, upper, head) {
+        return finding;
+    }
+    let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma);
+    let effect = if is_finite(head) {
+        matrix.map_or(Effect::Own, |m| m.that)
+    } else if is_infinitive(head) {
+        matrix.map_or(Effect::Status(Status::Intended), |m| m.to)
+    } else {
+        matrix.map_or(Effect::Same, |m| m.gerund)
+    };
+    let is_whether = above.marker.as_deref().is_some_and(|m| matches!(m, "whether" | "if"));
+    if is_whether {
+        return (Status::Hypothetical, because(mark(head), "an open question"));
+    }
+    apply(effect, upper, own)
+}
+
+/// `is to visit` and `is going to visit`, where the tree makes `be` or `go` the head.
+fn be_to(reading: &Reading<'_>, upper: &Draft, head: Token<'_>) -> Option<Finding> {
+    let token = reading.token(upper.head);
+    let is_going = upper.lemma == "go" && token.xpos() == Xpos::Vbg && token.child(Deprel::Aux).is_some();
+    let is_be = upper.lemma == "be" && upper.subject.is_some();
+    ((is_going || is_be) && is_infinitive(head)).then(|| {
+        let status = if upper.status == Status::Denied { Status::Denied } else { Status::Scheduled };
+        (status, because(Some(upper.head), "future: \"be to\", \"be going to\""))
+    })
+}
+
+fn of_purpose(reading: &Reading<'_>, upper: &Draft, own: Option<Finding>) -> Finding {
+    let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma).map(|m| m.to);
+    if let Some(effect @ Effect::Status(_)) = matrix {
+        return apply(effect, upper, own);
+    }
+    let is_motion = reading.lexicon.is(&upper.lemma, WordSet::MOTION);
+    if is_motion || !is_real(upper.status) {
+        return (upper.status, because(Some(upper.head), "the purpose of the clause above, with its status"));
+    }
+    (Status::Intended, because(Some(upper.head), "a purpose"))
+}
+
+fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Option<Finding>) -> Finding {
+    let upper = &reading.drafts[above.draft];
+    let shade = above.marker.as_deref().and_then(|m| reading.lexicon.marker(m));
+    match (shade, own) {
+        (Some(Effect::Status(status @ (Status::Denied | Status::Hypothetical))), _) => {
+            let marker = above.marker.as_deref().unwrap_or_default();
+            (status, because(mark(head), format!("under \"{marker}\"")))
+        }
+        (_, Some(own)) => own,
+        (_, None) => apply(Effect::Same, upper, None),
+    }
+}
+
+fn of_relative(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Option<Finding>) -> Finding {
+    if let Some(own) = own {
+        return own;
+    }
+    let upper = &reading.drafts[above.draft];
+    let noun = first_conjunct(head).head();
+    let lemma = noun.map(lemma_of);
+    let matrix = lemma.as_deref().and_then(|l| reading.lexicon.matrix(Governor::Noun, l));
+    if is_infinitive(head) {
+        let is_noun_above = noun.is_some_and(|n| n.id() == upper.head);
+        return match matrix.map(|m| m.to) {
+            Some(effect) if is_noun_above => apply(effect, upper, None),
+            Some(Effect::Status(status)) => (status, because(noun.map(|n| n.id()), "the noun above says so")),
+            _ => (Status::Intended, because(mark(head), "an infinitive")),
+        };
+    }
+    match matrix.map(|m| m.gerund) {
+        Some(Effect::Status(status)) if head.child(Deprel::Mark).is_some() => {
+            (status, because(noun.map(|n| n.id()), "the noun above says so"))
+        }
+        _ => match later_time(reading, head) {
+            Some((timex, text)) => {
+                (Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\"")))
+            }
+            None => (Status::Occurred, because(None, "told of a noun")),
+        },
+    }
+}
+
+/// What a governing word makes of the act under it, given whether it holds itself.
+pub(crate) fn apply(effect: Effect, upper: &Draft, own: Option<Finding>) -> Finding {
+    let reason = || because(Some(upper.head), format!("under \"{}\", {}", upper.lemma, upper.status));
+    match effect {
+        Effect::Own => own.unwrap_or((Status::Occurred, because(None, ""))),
+        Effect::Same if is_real(upper.status) => own.unwrap_or_else(|| (upper.status, reason())),
+        Effect::Same => (upper.status, reason()),
+        Effect::Status(status) => (below(status, upper.status), reason()),
+    }
+}
+
+fn below(wanted: Status, upper: Status) -> Status {
+    let is_negative = matches!(wanted, Status::Denied | Status::Failed);
+    match upper {
+        Status::Denied | Status::Failed if is_negative => Status::Occurred,
+        Status::Denied | Status::Failed => Status::Denied,
+        Status::Hypothetical | Status::Requested if is_negative => Status::Hypothetical,
+        _ => wanted,
+    }
+}
+
+pub(crate) fn governor(draft: &Draft) -> Governor {
+    match draft.kind {
+        PredicateKind::Verb => Governor::Verb,
+        PredicateKind::Noun | PredicateKind::Support => Governor::Noun,
+        PredicateKind::Adjective => Governor::Adjective,
+    }
+}
+
+/// Whether a status says that the thing is or was so.
+pub(crate) fn is_real(status: Status) -> bool {
+    matches!(status, Status::Occurred | Status::Ongoing | Status::Habitual)
+}
+
+/// The word that negates a clause: `not`, `never`, `no longer`; `no` or `none` in its subject or object.
+fn negation(reading: &Reading<'_>, head: Token<'_>) -> Option<TokenId> {
+    head.children().find_map(|child| match child.deprel() {
+        Deprel::Advmod | Deprel::Aux | Deprel::Cop | Deprel::Cc | Deprel::Mark => {
+            let is_not =
+                matches!(&*lemma_of(child), "not" | "n't" | "n’t" | "never" | "neither" | "nor" | "hardly")
+                    && !is_only(child);
+            let is_no_longer = child.children().any(|c| lemma_of(c) == "no");
+            (is_not || is_no_longer).then(|| child.id())
+        }
+        Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj => no_in(reading, child),
+        _ => None,
+    })
+}
+
+/// `not only`, `not just` negate nothing.
+fn is_only(token: Token<'_>) -> bool {
+    token.next().is_some_and(|n| matches!(&*lemma_of(n), "only" | "just" | "merely" | "least"))
+}
+
+fn no_in(_: &Reading<'_>, phrase: Token<'_>) -> Option<TokenId> {
+    if matches!(&*lemma_of(phrase), "nobody" | "nothing" | "none" | "no-one" | "neither") {
+        return Some(phrase.id());
+    }
+    phrase
+        .children()
+        .find(|c| c.deprel() == Deprel::Det && matches!(&*lemma_of(*c), "no" | "neither"))
+        .map(|c| c.id())
+}
+
+fn is_question(head: Token<'_>) -> bool {
+    head.is_root() && head.sentence().tokens().next_back().is_some_and(|t| t.text() == "?")
+}
+
+/// A time in the clause that begins after the day the document speaks on.
+pub(crate) fn later_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(TokenId, String)> {
+    let anchor = reading.analysis.anchor?;
+    head.children().chain(head.children().flat_map(|c| c.children())).find_map(|token| {
+        let is_time = matches!(
+            token.deprel(),
+            Deprel::Obl
+                | Deprel::OblUnmarked
+                | Deprel::Nmod
+                | Deprel::NmodUnmarked
+                | Deprel::Advmod
+                | Deprel::Amod
+        );
+        let timex = is_time.then(|| reading.analysis.timex_at(token.id())).flatten()?;
+        let is_later = timex.start.is_some_and(|start| start > anchor.date);
+        is_later.then(|| (token.id(), reading.analysis.text_of(timex.tokens.clone()).to_owned()))
+    })
+}
+
+/// Whether the act is told as history: long before the document, or under a war, an era, a decade gone.
+pub(crate) fn is_historical(reading: &Reading<'_>, draft: usize) -> bool {
+    let years = 5;
+    let anchor = reading.analysis.anchor.map(|a| i32::from(a.date.year()));
+    reading.drafts[draft].arguments.iter().any(|argument| {
+        if !matches!(argument.role, Role::Oblique | Role::Adjunct) {
+            return false;
+        }
+        let token = reading.token(argument.head);
+        let end = reading.analysis.timex_at(argument.head).and_then(|t| t.end).map(|e| i32::from(e.year()));
+        let is_long_ago = anchor.zip(end).is_some_and(|(anchor, end)| anchor - end > years);
+        let is_era = argument.marker.as_deref() == Some("during")
+            && reading.lexicon.is(&lemma_of(token), WordSet::PAST);
+        is_long_ago || is_era
+    })
+}

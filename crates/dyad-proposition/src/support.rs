@@ -1,0 +1,97 @@
+//! Support verbs: `pay a visit`, `talks were held`, `the sanctions imposed on`; and the parts that a noun takes from the
+//! clause around it (`cancelled a trip to`, `arrived for talks with`).
+
+use crate::lexicon::{Effect, Governor, Matrix, WordSet};
+use crate::proposition::{Argument, LinkKind, PredicateKind, Role, Route};
+use crate::reading::{Reading, lemma_of};
+use dyad_lang::{Deprel, TokenId};
+use dyad_record::Status;
+use smallvec::SmallVec;
+
+/// Makes the nouns that a verb supports predicates with the verb's arguments.
+pub(crate) fn join_support(reading: &mut Reading<'_>, verb: usize) {
+    if reading.drafts[verb].kind != PredicateKind::Verb {
+        return;
+    }
+    let objects: SmallVec<[TokenId; 4]> = reading.drafts[verb]
+        .arguments
+        .iter()
+        .filter(|a| {
+            a.role == Role::Patient || matches!(a.marker.as_deref(), Some("into" | "in" | "out" | "under"))
+        })
+        .map(|a| a.head)
+        .collect();
+    for object in objects {
+        let Some(noun) = reading.draft_of(object) else { continue };
+        if reading.drafts[noun].kind != PredicateKind::Noun {
+            continue;
+        }
+        let noun_lemma = lemma_of(reading.token(object));
+        let Some(support) = reading.lexicon.support(&reading.drafts[verb].lemma, &noun_lemma) else {
+            continue;
+        };
+        let given = lent(reading, verb, object, support.subject);
+        reading.drafts[noun].kind = PredicateKind::Support;
+        reading.drafts[noun].support = Some(reading.drafts[verb].head);
+        for argument in given {
+            let token = reading.token(argument.head);
+            let has_agent = reading.drafts[noun].arguments.iter().any(|a| a.role == Role::Agent);
+            if argument.role == Role::Agent && has_agent && argument.route != Route::Support {
+                continue;
+            }
+            reading.push(noun, argument.role, token, argument.marker, Route::Support);
+        }
+    }
+}
+
+/// What the verb lends: its subject in the part that the pair gives it, its other arguments as they are.
+fn lent(reading: &Reading<'_>, verb: usize, noun: TokenId, subject: Role) -> SmallVec<[Argument; 4]> {
+    let swap = |role: Role| match (subject, role) {
+        (Role::Patient, Role::Agent) => Role::Patient,
+        (_, other) => other,
+    };
+    reading.drafts[verb]
+        .arguments
+        .iter()
+        .filter(|a| a.head != noun && a.role != Role::Clause && a.role != Role::Patient)
+        .map(|a| Argument { role: swap(a.role), ..a.clone() })
+        .collect()
+}
+
+/// Gives a noun without a doer that of the clause around it, where the clause says whose act it is.
+pub(crate) fn take_from_context(reading: &mut Reading<'_>, draft: usize) {
+    let kind = reading.drafts[draft].kind;
+    let has_agent = reading.drafts[draft].arguments.iter().any(|a| a.role == Role::Agent);
+    if kind != PredicateKind::Noun || has_agent {
+        return;
+    }
+    let Some(above) = reading.drafts[draft].above.clone() else { return };
+    let upper = &reading.drafts[above.draft];
+    let (Some(subject), true) = (upper.subject, above.kind == LinkKind::Nominal) else { return };
+    let own = reading.head(draft);
+    if subject == own.id() || above.through != own.id() {
+        return;
+    }
+    let matrix = reading.lexicon.matrix(Governor::Verb, &upper.lemma);
+    let is_shared = match own.deprel() {
+        Deprel::Obj => matrix.is_some_and(|m| subject_takes_part(&m)) && !upper.passive,
+        Deprel::Obl => {
+            let brings =
+                matches!(above.marker.as_deref(), Some("for" | "on" | "during" | "after" | "before" | "in"));
+            brings && reading.lexicon.is(&lemma_of(own), WordSet::ENCOUNTER)
+        }
+        _ => false,
+    };
+    if is_shared {
+        reading.push(draft, Role::Agent, reading.token(subject), None, Route::Context);
+    }
+}
+
+/// Whether who plans, cancels or begins the act also does it; who asks for it may not.
+fn subject_takes_part(matrix: &Matrix) -> bool {
+    match matrix.noun {
+        Effect::Own => false,
+        Effect::Same => true,
+        Effect::Status(status) => matches!(status, Status::Intended | Status::Failed),
+    }
+}

@@ -1,0 +1,102 @@
+//! What hangs on a verb or an adjective itself: subject, objects, obliques, clauses; active and passive undone.
+
+use crate::lexicon::{Subject, WordSet};
+use crate::predicates::is_infinitive;
+use crate::proposition::{PredicateKind, Role, Route};
+use crate::reading::{Reading, lemma_of, marker_of};
+use dyad_lang::{Deprel, Token, Upos, Xpos};
+
+/// Reads the arguments that hang on the predicate, all but its subject's part.
+pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
+    let head = reading.head(draft);
+    for child in head.children() {
+        match child.deprel() {
+            Deprel::Nsubj | Deprel::NsubjPass | Deprel::Csubj | Deprel::CsubjPass => {
+                let is_second = reading.drafts[draft].subject.is_some();
+                if is_second {
+                    reading.push(draft, Role::Adjunct, child, None, Route::Direct);
+                } else {
+                    reading.drafts[draft].subject = Some(child.id());
+                }
+            }
+            Deprel::Obj => {
+                reading.drafts[draft].object = Some(child.id());
+                reading.push(draft, Role::Patient, child, None, Route::Direct);
+            }
+            Deprel::Iobj => reading.push(draft, Role::Recipient, child, None, Route::Direct),
+            Deprel::Obl | Deprel::OblAgent | Deprel::Nmod => read_oblique(reading, draft, child),
+            Deprel::OblUnmarked | Deprel::NmodUnmarked => {
+                reading.push(draft, Role::Adjunct, child, None, Route::Direct);
+            }
+            Deprel::Ccomp | Deprel::Xcomp => {
+                reading.push(draft, Role::Clause, child, marker_of(child), Route::Direct);
+            }
+            Deprel::Advcl if is_phrase_like(child) => {
+                reading.push(draft, Role::Clause, child, marker_of(child), Route::Direct);
+            }
+            _ => {}
+        }
+    }
+    read_quoted(reading, draft, head);
+}
+
+/// Gives the surface subject its part in the act.
+pub(crate) fn place_subject<'a>(reading: &mut Reading<'a>, draft: usize, subject: Token<'a>, route: Route) {
+    reading.drafts[draft].subject = Some(subject.id());
+    let role = subject_role(reading, draft);
+    let is_passive = reading.drafts[draft].passive;
+    let route = if route == Route::Direct && is_passive { Route::Passive } else { route };
+    reading.push(draft, role, subject, None, route);
+}
+
+fn subject_role(reading: &Reading<'_>, draft: usize) -> Role {
+    let draft = &reading.drafts[draft];
+    let lexicon = reading.lexicon;
+    let has_object = draft.object.is_some();
+    match draft.kind {
+        PredicateKind::Adjective if lexicon.is_agent_adjective(&draft.lemma) => Role::Agent,
+        PredicateKind::Adjective => Role::Patient,
+        PredicateKind::Noun | PredicateKind::Support => Role::Agent,
+        PredicateKind::Verb if draft.passive => {
+            if has_object && lexicon.is(&draft.lemma, WordSet::DITRANSITIVE) {
+                Role::Recipient
+            } else {
+                Role::Patient
+            }
+        }
+        PredicateKind::Verb => match lexicon.subject(&draft.lemma) {
+            Some(Subject::Patient) => Role::Patient,
+            Some(Subject::PatientAlone) if !has_object => Role::Patient,
+            _ => Role::Agent,
+        },
+    }
+}
+
+fn read_oblique<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>) {
+    let marker = marker_of(child);
+    let is_passive = reading.drafts[draft].passive;
+    match marker.as_deref() {
+        None => reading.push(draft, Role::Adjunct, child, None, Route::Direct),
+        Some("by") if is_passive && reading.analysis.timex_at(child.id()).is_none() => {
+            reading.push(draft, Role::Agent, child, marker, Route::Passive);
+        }
+        Some(_) => reading.push(draft, Role::Oblique, child, marker, Route::Direct),
+    }
+}
+
+/// An adverbial clause that fills a place like a phrase: an infinitive, or a gerund after a preposition.
+fn is_phrase_like(clause: Token<'_>) -> bool {
+    let is_gerund = clause.xpos() == Xpos::Vbg
+        && clause.children().any(|c| c.deprel() == Deprel::Mark && c.upos() != Upos::Part);
+    is_infinitive(clause) || is_gerund
+}
+
+/// `"…," said X` may hang under the words quoted: they are what X said.
+fn read_quoted<'a>(reading: &mut Reading<'a>, draft: usize, head: Token<'a>) {
+    let is_cue = head.deprel() == Deprel::Parataxis
+        && reading.lexicon.is(&lemma_of(head), WordSet::REPORTING)
+        && head.child(Deprel::Ccomp).is_none();
+    if let (true, Some(content)) = (is_cue, head.head()) {
+        reading.push(draft, Role::Clause, content, None, Route::Direct);
+    }
+}
