@@ -1,1 +1,41 @@
 //! Propositions, world and codebook to records with their reasons.
+//!
+//! A [`Coder`] takes a document's analysis and propositions and gives its [`Record`](dyad_record::Record)s;
+//! [`Coder::explain`] gives the reasons with them. A [`Reader`] goes the whole way from a document.
+//!
+//! ```
+//! use dyad_coder::Reader;
+//! use dyad_record::Document;
+//! let reader = Reader::builtin()?;
+//! let read = reader.read(Document::from_text("Prime Minister Hun Sen visited Vietnam on Monday."));
+//! assert_eq!(read.records.iter().filter(|r| r.kind() == dyad_record::RecordKind::Event).count(), 1);
+//! # Ok::<(), dyad_coder::CoderError>(())
+//! ```
+
+mod coder;
+mod confidence;
+mod dates;
+mod events;
+mod facts;
+mod matching;
+mod merge;
+mod page;
+mod parties;
+mod party;
+mod places;
+mod reader;
+mod scope;
+mod split;
+mod trace;
+
+pub use coder::{Coder, CoderError};
+pub use facts::{FactWords, WordListError};
+pub use reader::{Read, Reader};
+pub use trace::{Account, Explanation, FieldReason, Outcome, Trial};
+
+use dyad_record::{Mention, Sourced};
+
+/// The same telling as a mention of another record.
+pub(crate) fn mention_of(sourced: &Sourced) -> Mention {
+    Mention { sentence: sourced.sentence, span: sourced.span, trigger: sourced.trigger.clone() }
+}

@@ -6,7 +6,11 @@ use dyad_proposition::{Argument, Proposition, Role};
 use dyad_record::{Agreement, AgreementStatus, Entity, RecordKind, Status};
 
 pub(super) fn agreements(page: &Page<'_>) -> Vec<Agreement> {
-    page.propositions.iter().filter(|p| page.is_told(p.predicate.head)).filter_map(|p| agreement(page, p)).collect()
+    page.propositions
+        .iter()
+        .filter(|p| page.is_told(p.predicate.head))
+        .filter_map(|p| agreement(page, p))
+        .collect()
 }
 
 fn agreement(page: &Page<'_>, proposition: &Proposition) -> Option<Agreement> {
@@ -15,7 +19,9 @@ fn agreement(page: &Page<'_>, proposition: &Proposition) -> Option<Agreement> {
     let kind = kind_of(page, object)?;
     let status = match proposition.status {
         Status::Occurred | Status::Ongoing | Status::Habitual => told,
-        Status::Scheduled | Status::Intended | Status::Requested | Status::Hypothetical => AgreementStatus::Proposed,
+        Status::Scheduled | Status::Intended | Status::Requested | Status::Hypothetical => {
+            AgreementStatus::Proposed
+        }
         Status::Denied | Status::Failed => return None,
     };
     let parties = parties(page, proposition, object);
@@ -31,7 +37,15 @@ fn agreement(page: &Page<'_>, proposition: &Proposition) -> Option<Agreement> {
     let TokenId(at) = object.head;
     let parts: Vec<&str> = parties.iter().filter_map(Entity::key).collect();
     let sourced = page.sourced(RecordKind::Agreement, "agreement", at..at + 1, &parts, 0.75);
-    Some(Agreement { sourced, title, kind, parties, status, date: page.time_near(proposition.predicate.head), subject })
+    Some(Agreement {
+        sourced,
+        title,
+        kind,
+        parties,
+        status,
+        date: page.time_near(proposition.predicate.head),
+        subject,
+    })
 }
 
 fn kind_of(page: &Page<'_>, argument: &Argument) -> Option<dyad_record::AgreementKind> {

@@ -30,7 +30,13 @@ fn figure(page: &Page<'_>, quantity: &Quantity) -> Option<Figure> {
         None => (None, None),
     };
     let value = quantity.value.to_string();
-    let sourced = page.sourced(RecordKind::Figure, "figure", quantity.tokens.clone(), &[measure.as_str(), &value], 0.75);
+    let sourced = page.sourced(
+        RecordKind::Figure,
+        "figure",
+        quantity.tokens.clone(),
+        &[measure.as_str(), &value],
+        0.75,
+    );
     let direction = around.and_then(|p| direction(&p.predicate.lemma));
     let is_change = matches!(quantity.unit, Some(Unit::Percent));
     Some(Figure {
@@ -71,7 +77,12 @@ fn proposition_around<'a>(page: &Page<'a>, at: TokenId) -> Option<&'a Propositio
     })
 }
 
-fn measure(page: &Page<'_>, quantity: &Quantity, at: TokenId, around: Option<&Proposition>) -> Option<Measure> {
+fn measure(
+    page: &Page<'_>,
+    quantity: &Quantity,
+    at: TokenId,
+    around: Option<&Proposition>,
+) -> Option<Measure> {
     if let Some(Unit::Count(noun)) = &quantity.unit
         && let Some(measure) = page.words.measure_of_noun(page.token(*noun).lemma())
     {
@@ -81,7 +92,8 @@ fn measure(page: &Page<'_>, quantity: &Quantity, at: TokenId, around: Option<&Pr
         Some(Unit::Count(noun)) => page.parties.parties_at(*noun).iter().any(|e| e.country.is_some()),
         _ => false,
     };
-    let by_verb = around.filter(|_| counts_people).and_then(|p| page.words.measure_of_verb(&p.predicate.lemma));
+    let by_verb =
+        around.filter(|_| counts_people).and_then(|p| page.words.measure_of_verb(&p.predicate.lemma));
     let is_money = matches!(quantity.unit, Some(Unit::Currency(_) | Unit::Percent));
     by_verb.or_else(|| is_money.then(|| measure_nearby(page, at, around)).flatten())
 }
@@ -113,7 +125,8 @@ fn parties(
     around: Option<&Proposition>,
     measure: Measure,
 ) -> (Vec<Entity>, Vec<Entity>, Vec<Entity>) {
-    let people = matches!(measure, Measure::Tourists | Measure::Students | Measure::Migrants | Measure::Troops);
+    let people =
+        matches!(measure, Measure::Tourists | Measure::Students | Measure::Migrants | Measure::Troops);
     let keyed = |entities: Vec<Entity>| -> Vec<Entity> {
         let mut kept: Vec<Entity> = Vec::new();
         for entity in entities {
@@ -149,7 +162,9 @@ fn parties(
 
 fn direction(verb: &str) -> Option<Change> {
     match verb {
-        "rise" | "grow" | "increase" | "climb" | "jump" | "double" | "triple" | "surge" | "expand" => Some(Change::Up),
+        "rise" | "grow" | "increase" | "climb" | "jump" | "double" | "triple" | "surge" | "expand" => {
+            Some(Change::Up)
+        }
         "fall" | "drop" | "decline" | "decrease" | "shrink" | "halve" | "plunge" => Some(Change::Down),
         _ => None,
     }

@@ -14,7 +14,9 @@ pub(super) fn memberships(page: &Page<'_>) -> Vec<Membership> {
         }
         for organisation in organisations(page, proposition, markers) {
             for member in members(page, proposition) {
-                if member.key() == organisation.key() || found.iter().any(|m| is_same(m, &member, &organisation)) {
+                if member.key() == organisation.key()
+                    || found.iter().any(|m| is_same(m, &member, &organisation))
+                {
                     continue;
                 }
                 found.push(membership(page, proposition, member, organisation.clone(), standing));

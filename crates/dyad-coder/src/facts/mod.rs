@@ -65,7 +65,14 @@ impl Page<'_> {
     }
 
     /// The source of a record that these tokens tell.
-    fn sourced(&self, kind: RecordKind, frame: &str, trigger: Range<u32>, parts: &[&str], confidence: f32) -> Sourced {
+    fn sourced(
+        &self,
+        kind: RecordKind,
+        frame: &str,
+        trigger: Range<u32>,
+        parts: &[&str],
+        confidence: f32,
+    ) -> Sourced {
         let sentence = self.token(TokenId(trigger.start)).sentence();
         let trigger_span = self.span(trigger.clone());
         Sourced {

@@ -55,15 +55,28 @@ fn is_inside_title(page: &Page<'_>, link: TokenId, first: u32) -> bool {
     (first..link.0)
         .rev()
         .map(|at| page.token(TokenId(at)))
-        .take_while(|t| t.upos().is_nominal() || t.upos() == Upos::Adj || matches!(t.lemma(), "of" | "for" | "and"))
+        .take_while(|t| {
+            t.upos().is_nominal() || t.upos() == Upos::Adj || matches!(t.lemma(), "of" | "for" | "and")
+        })
         .any(|t| is_office_noun(t.lemma()))
 }
 
 /// Nouns that head the name of an office with a portfolio.
 fn is_office_noun(lemma: &str) -> bool {
     let lemma = lemma.to_lowercase();
-    ["minister", "secretary", "president", "head", "chief", "director", "chairman", "speaker", "governor", "commander"]
-        .contains(&lemma.as_str())
+    [
+        "minister",
+        "secretary",
+        "president",
+        "head",
+        "chief",
+        "director",
+        "chairman",
+        "speaker",
+        "governor",
+        "commander",
+    ]
+    .contains(&lemma.as_str())
 }
 
 /// An apposition behind a name: "N, the president of the senate, …".
@@ -78,7 +91,10 @@ fn office(page: &Page<'_>, name: &Name, title: Range<u32>) -> Option<Office> {
     let named = page.parties.party_of(title.clone(), head)?;
     named.role.as_ref()?;
     let whole = title.start.min(name.tokens.start)..title.end.max(name.tokens.end);
-    let holder = page.parties.party_of(whole, name.head).or_else(|| page.parties.party_of(name.tokens.clone(), name.head))?;
+    let holder = page
+        .parties
+        .party_of(whole, name.head)
+        .or_else(|| page.parties.party_of(name.tokens.clone(), name.head))?;
     let (post, former) = post(page, title.clone())?;
     let of = named.country.as_ref().or(holder.country.as_ref()).map(|country| state(country));
     let distinguishing = [post.as_str(), holder.name.as_str()];
@@ -88,8 +104,10 @@ fn office(page: &Page<'_>, name: &Name, title: Range<u32>) -> Option<Office> {
 
 /// The title's head: the last noun before an `of`, else the last noun.
 fn title_head(page: &Page<'_>, title: Range<u32>) -> TokenId {
-    let before_of = page.analysis.range(title.clone()).find(|t| t.upos() == Upos::Adp).map_or(title.end, |t| t.id().0);
-    let nouns = |range: Range<u32>| page.analysis.range(range).rev().find(|t| t.upos().is_nominal()).map(|t| t.id());
+    let before_of =
+        page.analysis.range(title.clone()).find(|t| t.upos() == Upos::Adp).map_or(title.end, |t| t.id().0);
+    let nouns =
+        |range: Range<u32>| page.analysis.range(range).rev().find(|t| t.upos().is_nominal()).map(|t| t.id());
     nouns(title.start..before_of).or_else(|| nouns(title.clone())).unwrap_or(TokenId(title.end - 1))
 }
 
@@ -106,7 +124,9 @@ fn post(page: &Page<'_>, title: Range<u32>) -> Option<(String, bool)> {
     for token in page.analysis.range(title) {
         let word = token.text().to_lowercase();
         match word.as_str() {
-            "former" | "ex-" | "ex" | "then" | "late" | "outgoing" if words.is_empty() => former |= word != "outgoing",
+            "former" | "ex-" | "ex" | "then" | "late" | "outgoing" if words.is_empty() => {
+                former |= word != "outgoing"
+            }
             "'s" | "’s" | "visiting" => {}
             "the" if words.is_empty() => {}
             _ if words.is_empty() && is_nationality(token.id().0) => {}

@@ -18,20 +18,35 @@ fn quotation(page: &Page<'_>, attribution: &Attribution) -> Option<Quotation> {
     if content.end - content.start < SHORTEST {
         return None;
     }
-    let speaker = page.parties.parties_at(head).into_iter().next().filter(|s| {
-        s.kind == EntityKind::Person || s.key().is_some()
-    })?;
+    let speaker = page
+        .parties
+        .parties_at(head)
+        .into_iter()
+        .next()
+        .filter(|s| s.kind == EntityKind::Person || s.key().is_some())?;
     let own = speaker.key().map(str::to_owned);
     let mut about = page.named_in(content.clone());
-    about.retain(|e| e.kind != EntityKind::Person && (about_others(&own, e.key()) || e.kind == EntityKind::State));
-    let verb = attribution.cue.clone().and_then(|cue| {
-        page.analysis.range(cue).next().map(|t| t.lemma().to_lowercase())
+    about.retain(|e| {
+        e.kind != EntityKind::Person && (about_others(&own, e.key()) || e.kind == EntityKind::State)
     });
+    let verb = attribution
+        .cue
+        .clone()
+        .and_then(|cue| page.analysis.range(cue).next().map(|t| t.lemma().to_lowercase()));
     let quote = page.analysis.text_of(content.clone()).to_owned();
     let stance = stance(page, content.clone());
     let trigger = attribution.cue.clone().unwrap_or_else(|| content.clone());
     let sourced = page.sourced(RecordKind::Quotation, "quotation", trigger, &[&speaker.name, &quote], 0.8);
-    Some(Quotation { sourced, speaker, verb, kind: kind(attribution.kind), quote_span: page.span(content), quote, about, stance })
+    Some(Quotation {
+        sourced,
+        speaker,
+        verb,
+        kind: kind(attribution.kind),
+        quote_span: page.span(content),
+        quote,
+        about,
+        stance,
+    })
 }
 
 fn about_others(own: &Option<String>, key: Option<&str>) -> bool {

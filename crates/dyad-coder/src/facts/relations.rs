@@ -7,14 +7,15 @@ use dyad_record::{Entity, RecordKind, Relation, RelationKind};
 pub(super) fn relations(page: &Page<'_>) -> Vec<Relation> {
     let mut found: Vec<Relation> = Vec::new();
     for token in page.analysis.tokens().filter(|t| t.upos().is_nominal() && page.is_told(t.id())) {
-        let kind = page
-            .words
-            .relations_of(&token.lemma().to_lowercase())
-            .find(|(with, _)| with.is_none_or(|word| token.children().any(|c| c.lemma().eq_ignore_ascii_case(word))));
+        let kind = page.words.relations_of(&token.lemma().to_lowercase()).find(|(with, _)| {
+            with.is_none_or(|word| token.children().any(|c| c.lemma().eq_ignore_ascii_case(word)))
+        });
         if let Some((_, kind)) = kind
             && let Some(relation) = relation(page, token, kind)
         {
-            let is_known = |r: &Relation| r.kind == relation.kind && r.value == relation.value && keys(r) == keys(&relation);
+            let is_known = |r: &Relation| {
+                r.kind == relation.kind && r.value == relation.value && keys(r) == keys(&relation)
+            };
             if !found.iter().any(is_known) {
                 found.push(relation);
             }
@@ -38,10 +39,14 @@ fn relation(page: &Page<'_>, noun: Token<'_>, kind: RelationKind) -> Option<Rela
     if parties.len() < 2 {
         return None;
     }
-    let year = page.time_near(noun.id()).and_then(|t| t.start.or(t.end)).or_else(|| page.analysis.anchor.map(|a| a.date));
+    let year = page
+        .time_near(noun.id())
+        .and_then(|t| t.start.or(t.end))
+        .or_else(|| page.analysis.anchor.map(|a| a.date));
     let since = value.and_then(|v| Some(year?.year() - v as i16));
     let TokenId(at) = noun.id();
-    let parts: Vec<&str> = std::iter::once(kind.as_str()).chain(parties.iter().filter_map(Entity::key)).collect();
+    let parts: Vec<&str> =
+        std::iter::once(kind.as_str()).chain(parties.iter().filter_map(Entity::key)).collect();
     let sourced = page.sourced(RecordKind::Relation, "relation", at..at + 1, &parts, 0.7);
     let about = noun
         .children()

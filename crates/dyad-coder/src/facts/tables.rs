@@ -78,7 +78,10 @@ impl FactWords {
     }
 
     /// The relations that a noun names, each with the word that must stand under it.
-    pub(crate) fn relations_of(&self, lemma: &str) -> impl Iterator<Item = (Option<&'static str>, RelationKind)> {
+    pub(crate) fn relations_of(
+        &self,
+        lemma: &str,
+    ) -> impl Iterator<Item = (Option<&'static str>, RelationKind)> {
         self.relations.iter().filter(move |r| r.0 == lemma).map(|r| (r.1, r.2))
     }
 
@@ -118,14 +121,18 @@ impl Row {
 
     fn cell(&self, at: usize) -> Result<&'static str, WordListError> {
         let found = self.cells.get(at).copied().filter(|c| !c.is_empty());
-        found.ok_or_else(|| self.error(at, format!("column {} is empty", at + 1), "fill it; tabs separate".into()))
+        found.ok_or_else(|| {
+            self.error(at, format!("column {} is empty", at + 1), "fill it; tabs separate".into())
+        })
     }
 
     fn word_class(&self, at: usize) -> Result<WordClass, WordListError> {
         match self.cell(at)? {
             "noun" => Ok(WordClass::Noun),
             "verb" => Ok(WordClass::Verb),
-            other => Err(self.error(at, format!("`{other}` is no class of words"), "write noun or verb".into())),
+            other => {
+                Err(self.error(at, format!("`{other}` is no class of words"), "write noun or verb".into()))
+            }
         }
     }
 
@@ -133,7 +140,11 @@ impl Row {
         let cell = self.cell(at)?;
         all.iter().copied().find(|t| name(t) == cell).ok_or_else(|| {
             let known: Vec<_> = all.iter().map(name).collect();
-            self.error(at, format!("`{cell}` is not known here"), format!("write one of {}", known.join(", ")))
+            self.error(
+                at,
+                format!("`{cell}` is not known here"),
+                format!("write one of {}", known.join(", ")),
+            )
         })
     }
 }

@@ -1,0 +1,133 @@
+//! The coder: an analysis and its propositions to records.
+
+use crate::events::events;
+use crate::facts::{FactWords, Page, WordListError};
+use crate::page::Desk;
+use crate::parties::PartyReader;
+use crate::places::PlaceReader;
+use crate::trace::{Explanation, Trace};
+use dyad_codebook::{Codebook, CodebookErrors};
+use dyad_lang::Analysis;
+use dyad_proposition::Proposition;
+use dyad_record::{CharIndex, CoderStamp, Document, Record};
+use dyad_world::{World, WorldError};
+
+/// World, codebook and word lists: all that coding needs beside the text. It holds no state of a run; one serves
+/// any number of threads.
+#[derive(Debug)]
+pub struct Coder {
+    world: World,
+    codebook: Codebook,
+    words: FactWords,
+    stamp: CoderStamp,
+}
+
+/// What can be wrong with what a coder is made of.
+#[derive(Debug, thiserror::Error)]
+pub enum CoderError {
+    /// The codebook's files.
+    #[error(transparent)]
+    Codebook(#[from] CodebookErrors),
+    /// The world's tables.
+    #[error(transparent)]
+    World(#[from] WorldError),
+    /// The coder's own word lists.
+    #[error(transparent)]
+    Words(#[from] WordListError),
+    /// The language model.
+    #[error(transparent)]
+    Model(#[from] dyad_lang::ModelError),
+}
+
+impl Coder {
+    /// A coder over a world and a codebook; `model` names the model that the analyses come from, for the records.
+    ///
+    /// # Errors
+    /// Where the word lists that are built in do not read.
+    pub fn new(world: World, codebook: Codebook, model: impl Into<String>) -> Result<Self, CoderError> {
+        let stamp = CoderStamp {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            codebook: codebook.hash().to_owned(),
+            world: world.hash().to_owned(),
+            model: model.into(),
+        };
+        Ok(Self { world, codebook, words: FactWords::builtin()?, stamp })
+    }
+
+    /// The world and the codebook that are built in.
+    ///
+    /// # Errors
+    /// Where their files do not read.
+    pub fn builtin(model: impl Into<String>) -> Result<Self, CoderError> {
+        Self::new(World::builtin()?, Codebook::builtin()?, model)
+    }
+
+    /// The records of a document, events first, each kind in the order of the text.
+    pub fn code(
+        &self,
+        document: &Document,
+        analysis: &Analysis,
+        propositions: &[Proposition],
+    ) -> Vec<Record> {
+        self.run(document, analysis, propositions, &mut Trace::Off)
+    }
+
+    /// The same records, and why each is what it is.
+    pub fn explain(
+        &self,
+        document: &Document,
+        analysis: &Analysis,
+        propositions: &[Proposition],
+    ) -> (Vec<Record>, Explanation) {
+        let mut trace = Trace::On(Explanation::default());
+        let records = self.run(document, analysis, propositions, &mut trace);
+        match trace {
+            Trace::On(explanation) => (records, explanation),
+            Trace::Off => (records, Explanation::default()),
+        }
+    }
+
+    /// The world.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// The codebook.
+    pub fn codebook(&self) -> &Codebook {
+        &self.codebook
+    }
+
+    /// What its records name as their coder.
+    pub fn stamp(&self) -> &CoderStamp {
+        &self.stamp
+    }
+
+    fn run(
+        &self,
+        document: &Document,
+        analysis: &Analysis,
+        propositions: &[Proposition],
+        trace: &mut Trace,
+    ) -> Vec<Record> {
+        let index = CharIndex::new(analysis.text());
+        let day = document.published.as_ref().map(|p| p.date()).or(analysis.anchor.map(|a| a.date));
+        let parties = PartyReader::new(analysis, &self.world, &index, day);
+        let page = Page {
+            document,
+            analysis,
+            propositions,
+            index: &index,
+            stamp: &self.stamp,
+            words: &self.words,
+            parties: &parties,
+        };
+        let desk = Desk::new(&page, &self.codebook, &parties);
+        let places = PlaceReader { world: &self.world, scene: parties.scene() };
+        let mut records: Vec<Record> = events(&desk, &places, &self.stamp, trace)
+            .into_iter()
+            .map(|event| Record::Event(Box::new(event)))
+            .collect();
+        records.extend(page.facts());
+        records
+    }
+}

@@ -1,0 +1,213 @@
+//! When an act took place: from its clause, the clauses around it, the document, each with its basis.
+
+use crate::page::{Desk, lower};
+use dyad_lang::{Timex, TimexKind, TokenId};
+use dyad_proposition::{LinkKind, PropositionId};
+use dyad_record::{DateBasis, DateRange, Granularity};
+use jiff::civil::Date;
+
+/// A date, and why.
+#[derive(Clone, Debug)]
+pub(crate) struct Dated {
+    pub(crate) range: DateRange,
+    pub(crate) because: String,
+    /// The place of the time expression in the analysis.
+    pub(crate) timex: Option<usize>,
+}
+
+/// Verbs that say of an act named as their subject that it takes place.
+const TAKING_PLACE: &[&str] = &[
+    "take place",
+    "take",
+    "occur",
+    "happen",
+    "begin",
+    "start",
+    "end",
+    "open",
+    "close",
+    "follow",
+    "be",
+    "come",
+    "last",
+    "continue",
+    "conclude",
+    "schedule",
+    "plan",
+    "hold",
+    "set",
+    "expect",
+    "see",
+    "include",
+];
+
+/// How many propositions up a date is looked for.
+const HIGHEST: usize = 3;
+
+/// The time expressions that say when a proposition's act takes place, in the order of the text.
+pub(crate) fn timexes_of(desk: &Desk<'_>, id: PropositionId) -> Vec<usize> {
+    let sentence = desk.token(desk.proposition(id).predicate.head).sentence().token_range();
+    let first = desk.analysis.timexes.partition_point(|t| t.tokens.start < sentence.start);
+    let mut found = Vec::new();
+    for (offset, timex) in desk.analysis.timexes[first..].iter().enumerate() {
+        if timex.tokens.start >= sentence.end {
+            break;
+        }
+        if tells_a_day(timex) && belongs(desk, timex, id) {
+            found.push(first + offset);
+        }
+    }
+    found
+}
+
+fn tells_a_day(timex: &Timex) -> bool {
+    matches!(timex.kind, TimexKind::Date | TimexKind::Time) && (timex.start.is_some() || timex.end.is_some())
+}
+
+fn belongs(desk: &Desk<'_>, timex: &Timex, id: PropositionId) -> bool {
+    let Some(over) = desk.proposition_over(timex_head(desk, timex)) else { return false };
+    over == id
+}
+
+/// The token of a time expression that hangs outside it.
+fn timex_head(desk: &Desk<'_>, timex: &Timex) -> TokenId {
+    desk.analysis
+        .range(timex.tokens.clone())
+        .find(|t| t.head().is_none_or(|h| !timex.tokens.contains(&h.id().0)))
+        .map_or(TokenId(timex.tokens.start), |t| t.id())
+}
+
+/// The date of a proposition's act. `earlier` gives the date of an act told before that the clause refers to.
+pub(crate) fn date_of(
+    desk: &Desk<'_>,
+    id: PropositionId,
+    earlier: impl Fn(TokenId) -> Option<DateRange>,
+) -> Dated {
+    if let Some(at) = timexes_of(desk, id).first() {
+        return dated(desk, *at, "in its own clause");
+    }
+    let mut at = id;
+    for _ in 0..HIGHEST {
+        if let Some(range) = referred(desk, at, &earlier) {
+            let because = "the act that its clause refers to".to_owned();
+            return Dated { range, because, timex: None };
+        }
+        let Some(up) = lends_its_date(desk, at) else { break };
+        if let Some(timex) = timexes_of(desk, up).first() {
+            return dated(desk, *timex, "in the clause above");
+        }
+        at = up;
+    }
+    published(desk)
+}
+
+/// The proposition above, where what it dates dates this one, too.
+fn lends_its_date(desk: &Desk<'_>, id: PropositionId) -> Option<PropositionId> {
+    let link = desk.proposition(id).link.as_ref()?;
+    let above = desk.proposition(link.to);
+    let lends = match link.kind {
+        LinkKind::Purpose | LinkKind::Conjunction => true,
+        LinkKind::Nominal => {
+            TAKING_PLACE.contains(&above.predicate.lemma.as_str())
+                || above.attribution.is_none() && !is_saying(&above.predicate.lemma)
+        }
+        LinkKind::Complement => !is_saying(&above.predicate.lemma),
+        LinkKind::Adverbial => link.marker.as_deref().is_none_or(|m| matches!(m, "while" | "when" | "as")),
+        LinkKind::Relative => false,
+    };
+    lends.then_some(link.to)
+}
+
+fn is_saying(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say"
+            | "tell"
+            | "announce"
+            | "report"
+            | "state"
+            | "declare"
+            | "add"
+            | "note"
+            | "claim"
+            | "warn"
+            | "recall"
+            | "write"
+            | "reveal"
+            | "confirm"
+            | "deny"
+            | "believe"
+            | "think"
+            | "expect"
+            | "hope"
+            | "plan"
+    )
+}
+
+/// "During the visit": the date of the act that was told before in that word.
+fn referred(
+    desk: &Desk<'_>,
+    id: PropositionId,
+    earlier: &impl Fn(TokenId) -> Option<DateRange>,
+) -> Option<DateRange> {
+    desk.proposition(id)
+        .marked(&["during", "in", "at", "on", "throughout", "amid", "after", "before"])
+        .find_map(|a| earlier(a.head))
+        .map(|range| DateRange { basis: DateBasis::Inferred, ..range })
+}
+
+/// A time expression as a date.
+pub(crate) fn dated(desk: &Desk<'_>, at: usize, where_: &str) -> Dated {
+    let timex = &desk.analysis.timexes[at];
+    let text = desk.analysis.text_of(timex.tokens.clone()).to_owned();
+    let because = format!("`{text}` {where_}");
+    let range = DateRange {
+        start: timex.start,
+        end: timex.end,
+        granularity: timex.granularity,
+        basis: timex.basis,
+        text: Some(text),
+    };
+    Dated { range, because, timex: Some(at) }
+}
+
+fn published(desk: &Desk<'_>) -> Dated {
+    let day = desk.document.published.as_ref().map(|p| p.date());
+    let (start, granularity) = match (day, desk.analysis.anchor) {
+        (Some(day), _) => (Some(day), Granularity::Day),
+        (None, Some(anchor)) => (Some(anchor.date), anchor.granularity),
+        (None, None) => (None, Granularity::Unknown),
+    };
+    let range = DateRange {
+        start: start.map(|d| first_of(d, granularity)),
+        end: start,
+        granularity,
+        basis: DateBasis::Published,
+        text: None,
+    };
+    Dated { range, because: "nothing better than the document's own date".to_owned(), timex: None }
+}
+
+/// The first day of the day's month or year, where no more is known.
+fn first_of(day: Date, granularity: Granularity) -> Date {
+    match granularity {
+        Granularity::Month => day.first_of_month(),
+        Granularity::Year => day.first_of_year(),
+        _ => day,
+    }
+}
+
+/// The day that the document speaks on.
+pub(crate) fn today(desk: &Desk<'_>) -> Option<Date> {
+    desk.document.published.as_ref().map(|p| p.date()).or(desk.analysis.anchor.map(|a| a.date))
+}
+
+/// Whether a noun refers to an act that was told before: "the visit", "his trip", "the talks".
+pub(crate) fn is_definite(desk: &Desk<'_>, head: TokenId) -> bool {
+    desk.token(head).children().any(|c| {
+        matches!(
+            &*lower(c.lemma()),
+            "the" | "this" | "that" | "these" | "those" | "his" | "her" | "their" | "its"
+        )
+    })
+}

@@ -1,0 +1,308 @@
+//! Propositions to events: match, resolve, date, place, split, merge.
+
+use crate::confidence::confidence;
+use crate::dates::{Dated, date_of, dated, is_definite, today};
+use crate::matching::{Match, best_match, consumed_heads, fill, holds};
+use crate::merge;
+use crate::page::Desk;
+use crate::party::Party;
+use crate::places::{Going, PlaceReader};
+use crate::scope::Scope;
+use crate::split::{Telling, tellings};
+use crate::trace::{FieldReason, Trace};
+use dyad_codebook::{Content, Gives};
+use dyad_lang::TokenId;
+use dyad_proposition::{LinkKind, PropositionId};
+use dyad_record::{
+    CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, PloverView, QuadClass, RecordKind,
+    Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
+};
+use rustc_hash::FxHashMap;
+
+/// An event with what merging needs to know of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) event: Event,
+    pub(crate) proposition: PropositionId,
+    pub(crate) symmetric: bool,
+    /// One of several that one proposition tells: never merged with its siblings.
+    pub(crate) is_part: bool,
+    pub(crate) reasons: Vec<FieldReason>,
+}
+
+/// The events of a document, in the order of the text.
+pub(crate) fn events(
+    desk: &Desk<'_>,
+    places: &PlaceReader<'_>,
+    stamp: &CoderStamp,
+    trace: &mut Trace,
+) -> Vec<Event> {
+    let scope = Scope::of(desk);
+    let matches: Vec<Match<'_>> = (0..desk.propositions.len() as u32)
+        .filter_map(|at| best_match(desk, PropositionId(at), trace))
+        .collect();
+    let kept = settle(desk, matches, scope, trace);
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (found, status) in &kept {
+        let maker = Maker { desk, places, stamp, found, status: *status };
+        let tellings = tellings(desk, found);
+        let is_part = tellings.len() > 1;
+        for telling in tellings {
+            let draft = maker.draft(&telling, is_part, &drafts);
+            trace.record(found.view.id, &draft.event.sourced.id, &draft.reasons);
+            drafts.push(draft);
+        }
+    }
+    drafts.sort_by_key(|d| d.event.sourced.trigger.span.start);
+    let mut events: Vec<Event> = merge::merge(drafts).into_iter().map(|d| d.event).collect();
+    events.sort_by_key(|e| (e.sourced.sentence, e.sourced.trigger.span.start));
+    events
+}
+
+/// Drops matches that are no politics, or part of another act, and sets the status of those in clauses.
+fn settle<'a>(
+    desk: &Desk<'a>,
+    matches: Vec<Match<'a>>,
+    scope: Scope,
+    trace: &mut Trace,
+) -> Vec<(Match<'a>, Option<(Status, PropositionId)>)> {
+    let in_scope: Vec<Match<'a>> = matches
+        .into_iter()
+        .filter(|m| match scope.objection(&m.actors, &m.recipients) {
+            Some(because) => {
+                trace.dropped(m.view.id, || because);
+                false
+            }
+            None => true,
+        })
+        .collect();
+    let mut consumed: FxHashMap<TokenId, PropositionId> = FxHashMap::default();
+    let mut contents: FxHashMap<PropositionId, (Content, PropositionId)> = FxHashMap::default();
+    for found in &in_scope {
+        let own = found.view.proposition.predicate.head;
+        for head in consumed_heads(desk, found).into_iter().filter(|h| *h != own) {
+            consumed.insert(head, found.view.id);
+        }
+        if found.frame.content != Content::Kept {
+            for id in clauses_of(desk, found.view.id) {
+                contents.insert(id, (found.frame.content, found.view.id));
+            }
+        }
+    }
+    let mut kept = Vec::new();
+    for found in in_scope {
+        let id = found.view.id;
+        if let Some(by) = consumed.get(&found.view.proposition.predicate.head) {
+            trace.dropped(id, || format!("part of the act that proposition {} tells", by.0));
+            continue;
+        }
+        match contents.get(&id) {
+            Some((Content::Absorbed, by)) => {
+                trace.dropped(id, || format!("what proposition {} is about", by.0))
+            }
+            Some((Content::With(status), by)) => kept.push((found, Some((*status, *by)))),
+            _ => kept.push((found, None)),
+        }
+    }
+    kept
+}
+
+/// The propositions that are told in the clause of another, and those joined to them.
+fn clauses_of(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
+    let mut inner: Vec<PropositionId> = Vec::new();
+    let clause: Vec<TokenId> =
+        desk.proposition(id).with_role(dyad_proposition::Role::Clause).map(|a| a.head).collect();
+    for (at, proposition) in desk.propositions.iter().enumerate().skip(id.0 as usize + 1) {
+        let Some(link) = &proposition.link else { continue };
+        let is_clause = link.to == id
+            && (link.kind == LinkKind::Complement || clause.contains(&proposition.predicate.head));
+        let is_joined = link.kind == LinkKind::Conjunction && inner.contains(&link.to);
+        if is_clause || is_joined {
+            inner.push(PropositionId(at as u32));
+        }
+    }
+    inner
+}
+
+struct Maker<'a, 'b> {
+    desk: &'b Desk<'a>,
+    places: &'b PlaceReader<'b>,
+    stamp: &'b CoderStamp,
+    found: &'b Match<'a>,
+    status: Option<(Status, PropositionId)>,
+}
+
+impl Maker<'_, '_> {
+    fn draft(&self, telling: &Telling, is_part: bool, earlier: &[Draft]) -> Draft {
+        let (desk, found) = (self.desk, self.found);
+        let actors: Vec<Entity> = telling.actors.iter().map(|m| m.party.entity.clone()).collect();
+        let recipients: Vec<Entity> = telling.recipients.iter().map(|m| m.party.entity.clone()).collect();
+        let gives = self.gives();
+        let when = match telling.timex {
+            Some(at) => dated(desk, at, "beside its own words"),
+            None => date_of(desk, found.view.id, |head| referred_date(desk, head, earlier)),
+        };
+        let (status, why_status) = self.status(&when);
+        let goes = if gives.mode == Some(Mode::Visit) { Going::Goes } else { Going::Stays };
+        let place = self.places.place_of(desk, found.view.proposition, telling.near, goes);
+        let contexts = self.contexts(gives);
+        let (event, auxiliary) = plover_view(gives.act, status);
+        let ontology = desk.codebook.ontology();
+        let (goldstein, quad) = ontology
+            .cameo(&gives.cameo)
+            .map_or((0.0, QuadClass::VerbalCooperation), |c| (c.goldstein, c.quad));
+        let event = Event {
+            sourced: self.sourced(&actors, &recipients, when.timex),
+            act: gives.act,
+            mode: gives.mode,
+            status,
+            others: self.others(telling),
+            actors,
+            recipients,
+            date: Some(when.range.clone()),
+            place,
+            plover: PloverView {
+                event,
+                mode: gives.mode.filter(|_| event == gives.act),
+                auxiliary,
+                contexts,
+                score: ontology.plover_score(event, gives.mode.filter(|_| event == gives.act)),
+            },
+            cameo: CameoView { code: gives.cameo.clone(), goldstein, quad },
+            casualties: None,
+            happening: None,
+        };
+        let reasons = self.reasons(telling, &when, why_status);
+        Draft { event, proposition: found.view.id, symmetric: found.frame.symmetric, is_part, reasons }
+    }
+
+    fn gives(&self) -> &Gives {
+        let lines = &self.found.frame.gives;
+        let others = self.actors();
+        lines
+            .iter()
+            .find(|g| g.constraints.iter().all(|c| holds(self.desk, self.found.view, c, &others)))
+            .unwrap_or(&lines[lines.len() - 1])
+    }
+
+    fn actors(&self) -> Vec<Party> {
+        self.found.actors.iter().map(|m| m.party.clone()).collect()
+    }
+
+    fn contexts(&self, gives: &Gives) -> Vec<Context> {
+        let others = self.actors();
+        let mut contexts = gives.contexts.clone();
+        for rule in &self.found.frame.contexts {
+            if rule.constraints.iter().all(|c| holds(self.desk, self.found.view, c, &others)) {
+                contexts.extend(rule.contexts.iter().copied().filter(|c| !gives.contexts.contains(c)));
+            }
+        }
+        contexts
+    }
+
+    /// The words' own status, unless the frame, the clause's frame or the date says otherwise.
+    fn status(&self, when: &Dated) -> (Status, String) {
+        let proposition = self.found.view.proposition;
+        let others = self.actors();
+        for rule in &self.found.frame.statuses {
+            if rule.constraints.iter().all(|c| holds(self.desk, self.found.view, c, &others)) {
+                return (rule.status, "the frame sets it".to_owned());
+            }
+        }
+        if let Some((status, by)) = self.status {
+            return (status, format!("the frame of proposition {} sets it", by.0));
+        }
+        let is_ahead = when.timex.is_some()
+            && today(self.desk).zip(when.range.start).is_some_and(|(today, start)| start > today);
+        if proposition.status == Status::Occurred && is_ahead {
+            return (Status::Scheduled, "its date lies after the document's".to_owned());
+        }
+        (proposition.status, proposition.status_reason.because.clone())
+    }
+
+    fn others(&self, telling: &Telling) -> Vec<ThirdParty> {
+        let actors = self.actors();
+        let mut others = Vec::new();
+        for (part, filler) in &self.found.frame.thirds {
+            for member in fill(self.desk, self.found.view, filler, &actors) {
+                let is_side = telling.actors.iter().chain(&telling.recipients).any(|m| m.at == member.at);
+                if !is_side && member.party.entity.key().is_some() {
+                    others.push(ThirdParty { part: *part, entity: member.party.entity });
+                }
+            }
+        }
+        others
+    }
+
+    fn sourced(&self, actors: &[Entity], recipients: &[Entity], timex: Option<usize>) -> Sourced {
+        let (desk, predicate) = (self.desk, &self.found.view.proposition.predicate);
+        let sentence = desk.token(predicate.head).sentence();
+        let words = [Some(predicate.head), predicate.support, predicate.particle];
+        let ids = || words.iter().flatten().map(|t| t.0);
+        let (low, high) = (ids().min().unwrap_or(predicate.head.0), ids().max().unwrap_or(predicate.head.0));
+        let trigger = if high - low <= 3 { low..high + 1 } else { predicate.head.0..predicate.head.0 + 1 };
+        let span = desk.span(trigger.clone());
+        let apart = timex.map(|t| t.to_string()).unwrap_or_default();
+        let mut parts: Vec<&str> = actors.iter().map(|e| e.key().unwrap_or(&e.name)).collect();
+        parts.push("->");
+        parts.extend(recipients.iter().map(|e| e.key().unwrap_or(&e.name)));
+        parts.push(&apart);
+        let frame = &self.found.frame.name;
+        Sourced {
+            id: record_id(RecordKind::Event, &desk.document.id, span, frame, &parts),
+            doc: desk.document.id.clone(),
+            sentence: sentence.id().0,
+            span: desk.index.span(desk.analysis.text(), sentence.bytes()),
+            text: sentence.text().to_owned(),
+            mentions: Vec::new(),
+            frame: frame.clone(),
+            trigger: Trigger { text: desk.analysis.text_of(trigger).to_owned(), span },
+            confidence: confidence(desk, self.found),
+            reported_by: self.reporter(),
+            coder: self.stamp.clone(),
+        }
+    }
+
+    fn reporter(&self) -> Option<Box<Entity>> {
+        let at = self.found.view.proposition.attribution?;
+        let source = self.desk.analysis.attributions.get(at as usize)?.source_head?;
+        self.desk.parties.parties(source).into_iter().next().map(|p| Box::new(p.entity))
+    }
+
+    fn reasons(&self, telling: &Telling, when: &Dated, status: String) -> Vec<FieldReason> {
+        let side = |members: &[crate::matching::Member]| {
+            let each: Vec<String> =
+                members.iter().map(|m| format!("{}: {}", m.party.entity.text, m.party.because)).collect();
+            each.join("; ")
+        };
+        let mut reasons = vec![
+            FieldReason { field: "actors", because: side(&telling.actors) },
+            FieldReason { field: "recipients", because: side(&telling.recipients) },
+            FieldReason { field: "status", because: status },
+            FieldReason { field: "date", because: when.because.clone() },
+        ];
+        if let Some(because) = telling.because {
+            reasons.push(FieldReason { field: "record", because: because.to_owned() });
+        }
+        reasons
+    }
+}
+
+/// The date of the last act told before in the same word, for "during the visit".
+fn referred_date(desk: &Desk<'_>, head: TokenId, earlier: &[Draft]) -> Option<DateRange> {
+    if !is_definite(desk, head) {
+        return None;
+    }
+    let lemma = desk.token(head).lemma();
+    let told = |d: &&Draft| {
+        let predicate = &desk.proposition(d.proposition).predicate;
+        predicate.lemma == lemma
+            || d.event.mode == Some(Mode::Visit) && matches!(lemma, "visit" | "trip" | "tour" | "stay")
+    };
+    earlier
+        .iter()
+        .rev()
+        .find(told)
+        .and_then(|d| d.event.date.clone())
+        .filter(|d| d.basis != dyad_record::DateBasis::Published)
+}

@@ -1,0 +1,337 @@
+//! A proposition and the codebook to the frame that takes it, with its parties.
+
+use crate::page::{Desk, lower};
+use crate::party::Party;
+use crate::trace::{Outcome, Trace};
+use dyad_codebook::{
+    ArgumentTest, Candidate, Constraint, Filler, Frame, HeadWord, Pos, Slot, SlotPart, SlotRole, Source,
+};
+use dyad_lang::{Deprel, SentenceKind, TokenId};
+use dyad_proposition::{Argument, PredicateKind, Proposition, PropositionId, Role};
+use smallvec::SmallVec;
+
+/// Whether a proposition with a support verb is read by its noun or by its verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Face {
+    /// By the word that names the act.
+    Own,
+    /// By the support verb, the noun being its patient: `impose` + `sanction`.
+    SupportVerb,
+}
+
+/// A proposition as frames see it.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) id: PropositionId,
+    pub(crate) proposition: &'a Proposition,
+    pub(crate) face: Face,
+}
+
+/// A party with the argument that brought it in.
+#[derive(Clone, Debug)]
+pub(crate) struct Member {
+    pub(crate) party: Party,
+    /// The argument's head.
+    pub(crate) at: TokenId,
+}
+
+/// The parties of a side.
+pub(crate) type Side = Vec<Member>;
+
+/// A frame that took a proposition.
+#[derive(Clone)]
+pub(crate) struct Match<'a> {
+    pub(crate) view: View<'a>,
+    pub(crate) candidate: Candidate,
+    pub(crate) frame: &'a Frame,
+    /// Conditions of the `when` line.
+    pub(crate) specificity: usize,
+    pub(crate) actors: Side,
+    pub(crate) recipients: Side,
+}
+
+/// The best frame for a proposition, if any takes it.
+pub(crate) fn best_match<'a>(desk: &Desk<'a>, id: PropositionId, trace: &mut Trace) -> Option<Match<'a>> {
+    let proposition = desk.proposition(id);
+    if desk.token(proposition.predicate.head).sentence().kind() == SentenceKind::Furniture {
+        return None;
+    }
+    trace.open(id);
+    let mut best: Option<Match<'a>> = None;
+    let own = pos(proposition.predicate.kind);
+    try_all(
+        desk,
+        View { id, proposition, face: Face::Own },
+        &proposition.predicate.lemma,
+        own,
+        &mut best,
+        trace,
+    );
+    if let Some(support) = proposition.predicate.support {
+        let lemma = lower(desk.token(support).lemma());
+        let view = View { id, proposition, face: Face::SupportVerb };
+        try_all(desk, view, &lemma, Pos::Verb, &mut best, trace);
+    }
+    if let Some(best) = &best {
+        trace.taken(best.candidate.frame, best.candidate.when);
+    }
+    best
+}
+
+fn pos(kind: PredicateKind) -> Pos {
+    match kind {
+        PredicateKind::Verb => Pos::Verb,
+        PredicateKind::Noun | PredicateKind::Support => Pos::Noun,
+        PredicateKind::Adjective => Pos::Adjective,
+    }
+}
+
+fn try_all<'a>(
+    desk: &Desk<'a>,
+    view: View<'a>,
+    lemma: &str,
+    pos: Pos,
+    best: &mut Option<Match<'a>>,
+    trace: &mut Trace,
+) {
+    for candidate in desk.codebook.candidates(lemma, pos) {
+        match try_frame(desk, view, candidate) {
+            Ok(found) => {
+                trace.trial(candidate.frame, candidate.when, || Outcome::Taken);
+                let rank = |m: &Match<'_>| (m.frame.priority, m.specificity);
+                if best.as_ref().is_none_or(|b| rank(&found) > rank(b)) {
+                    *best = Some(found);
+                }
+            }
+            Err(because) => {
+                trace.trial(candidate.frame, candidate.when, || Outcome::Rejected { because: because() });
+            }
+        }
+    }
+}
+
+type Because<'a> = Box<dyn Fn() -> String + 'a>;
+
+fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Match<'a>, Because<'a>> {
+    let frame = desk.codebook.frame(candidate.frame);
+    let when = &frame.whens[candidate.when as usize];
+    if let Some(failed) = when.constraints.iter().position(|c| !holds(desk, view, c, &[])) {
+        let c = &when.constraints[failed];
+        return Err(Box::new(move || format!("condition {} does not hold: {}", failed + 1, in_words(c))));
+    }
+    if frame.unless.iter().any(|line| line.iter().all(|c| holds(desk, view, c, &[]))) {
+        return Err(Box::new(|| "an `unless` line holds".to_owned()));
+    }
+    let actors = fill(desk, view, &frame.actor, &[]);
+    if actors.is_empty() && !frame.actor.optional {
+        return Err(Box::new(|| "nobody who could be its actor".to_owned()));
+    }
+    let own: Vec<Party> = actors.iter().map(|m| m.party.clone()).collect();
+    let mut recipients = fill(desk, view, &frame.recipient, &own);
+    recipients
+        .retain(|r| !actors.iter().any(|a| a.at == r.at && a.party.entity.key() == r.party.entity.key()));
+    if recipients.is_empty() && !frame.recipient.optional && !(frame.symmetric && distinct(&actors) > 1) {
+        return Err(Box::new(|| "nobody who could be its recipient".to_owned()));
+    }
+    if actors.is_empty() && recipients.is_empty() {
+        return Err(Box::new(|| "no party at all".to_owned()));
+    }
+    Ok(Match { view, candidate, frame, specificity: when.constraints.len(), actors, recipients })
+}
+
+fn distinct(side: &Side) -> usize {
+    let mut keys: Vec<_> = side.iter().map(|m| m.party.entity.key()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.len()
+}
+
+fn in_words(constraint: &Constraint) -> String {
+    let slot: Vec<&str> = constraint
+        .slot
+        .any_of
+        .iter()
+        .map(|part| match part {
+            SlotPart::Marker(marker) => marker.as_str(),
+            SlotPart::Role(SlotRole::Agent) => "agent",
+            SlotPart::Role(SlotRole::Patient) => "patient",
+            SlotPart::Role(SlotRole::ToWhom) => "to-whom",
+            SlotPart::Role(SlotRole::Clause) => "clause",
+            SlotPart::Role(SlotRole::Adjunct) => "adjunct",
+            SlotPart::Role(SlotRole::Support) => "support",
+            SlotPart::Role(SlotRole::Sentence) => "sentence",
+        })
+        .collect();
+    let asked = match &constraint.test {
+        ArgumentTest::Present => "is there",
+        ArgumentTest::Head(_) => "is one of the words",
+        ArgumentTest::Contains(_) => "holds one of the words",
+        ArgumentTest::Party(_) => "is such a party",
+    };
+    let not = if constraint.negated { "not: " } else { "" };
+    format!("{not}{} {asked}", slot.join("/"))
+}
+
+/// Whether a condition holds of a proposition.
+pub(crate) fn holds(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Party]) -> bool {
+    is_met(desk, view, constraint, others) != constraint.negated
+}
+
+fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Party]) -> bool {
+    let is_sentence = |part: &SlotPart| *part == SlotPart::Role(SlotRole::Sentence);
+    if constraint.slot.any_of.iter().any(is_sentence) {
+        let sentence = desk.token(view.proposition.predicate.head).sentence();
+        return match &constraint.test {
+            ArgumentTest::Present => true,
+            ArgumentTest::Contains(terms) => terms.iter().any(|t| desk.contains(t, sentence.token_range())),
+            ArgumentTest::Head(words) => {
+                words.iter().any(|w| sentence.tokens().any(|t| is_head_word(desk, w, t.id())))
+            }
+            ArgumentTest::Party(_) => false,
+        };
+    }
+    let heads = slot_heads(view, &constraint.slot);
+    match &constraint.test {
+        ArgumentTest::Present => !heads.is_empty(),
+        ArgumentTest::Head(words) => heads.iter().any(|h| words.iter().any(|w| is_head_word(desk, w, *h))),
+        ArgumentTest::Contains(terms) => heads.iter().any(|h| {
+            let range = desk.token(*h).subtree_range();
+            terms.iter().any(|t| desk.contains(t, range.clone()))
+        }),
+        ArgumentTest::Party(test) => {
+            heads.iter().any(|h| desk.parties.parties(*h).iter().any(|p| p.passes(test, others)))
+        }
+    }
+}
+
+fn is_head_word(desk: &Desk<'_>, word: &HeadWord, head: TokenId) -> bool {
+    let token = desk.token(head);
+    let of_clause = || {
+        let id = desk.proposition_at(head)?;
+        Some(desk.codebook.takes(&word.head, &desk.proposition(id).predicate.lemma))
+    };
+    if !(desk.takes(&word.head, token) || of_clause().unwrap_or(false)) {
+        return false;
+    }
+    word.modifier.as_ref().is_none_or(|modifier| {
+        let range = token.subtree_range();
+        let before = range.start..head.0;
+        let after = head.0 + 1..range.end;
+        desk.contains(modifier, before) || desk.contains(modifier, after)
+    })
+}
+
+/// The heads of the arguments that a slot means, in the proposition's order.
+pub(crate) fn slot_heads(view: View<'_>, slot: &Slot) -> SmallVec<[TokenId; 4]> {
+    let mut heads = SmallVec::new();
+    for part in &slot.any_of {
+        match part {
+            SlotPart::Role(SlotRole::Support) => heads.extend(view.proposition.predicate.support),
+            SlotPart::Role(SlotRole::Sentence) => {}
+            SlotPart::Role(role) => {
+                if *role == SlotRole::Patient && view.face == Face::SupportVerb {
+                    heads.push(view.proposition.predicate.head);
+                    continue;
+                }
+                let role = argument_role(*role);
+                heads.extend(view.proposition.with_role(role).map(|a| a.head));
+            }
+            SlotPart::Marker(marker) => {
+                let marked = |a: &&Argument| a.marker.as_deref() == Some(marker.as_str());
+                heads.extend(view.proposition.arguments.iter().filter(marked).map(|a| a.head));
+            }
+        }
+    }
+    heads
+}
+
+fn argument_role(role: SlotRole) -> Role {
+    match role {
+        SlotRole::Agent => Role::Agent,
+        SlotRole::Patient => Role::Patient,
+        SlotRole::ToWhom => Role::Recipient,
+        SlotRole::Clause => Role::Clause,
+        SlotRole::Adjunct | SlotRole::Support | SlotRole::Sentence => Role::Adjunct,
+    }
+}
+
+/// The parties of the first alternative that names any.
+pub(crate) fn fill(desk: &Desk<'_>, view: View<'_>, filler: &Filler, others: &[Party]) -> Side {
+    for alternative in &filler.alternatives {
+        let mut side = Side::new();
+        for source in alternative {
+            for head in source_heads(desk, view, source) {
+                for party in desk.parties.parties(head) {
+                    let passes = source.test.as_ref().is_none_or(|t| party.passes(t, others));
+                    if passes && !side.iter().any(|m| same_party(&m.party, &party)) {
+                        side.push(Member { party, at: head });
+                    }
+                }
+            }
+        }
+        if !side.is_empty() {
+            return side;
+        }
+    }
+    Side::new()
+}
+
+/// Whether two parties are one: the same entity, or the same words' country and sectors where no entity is known.
+pub(crate) fn same_party(a: &Party, b: &Party) -> bool {
+    let (x, y) = (&a.entity, &b.entity);
+    match (&x.entity, &y.entity) {
+        (Some(x), Some(y)) => x == y,
+        _ => x.country == y.country && x.sectors == y.sectors && x.name == y.name,
+    }
+}
+
+/// The heads that a source leads to: along its path, from argument to the arguments of the act in it.
+fn source_heads(desk: &Desk<'_>, view: View<'_>, source: &Source) -> SmallVec<[TokenId; 4]> {
+    let mut heads = slot_heads(view, &source.path[0]);
+    for slot in &source.path[1..] {
+        let mut next = SmallVec::new();
+        for head in heads {
+            next.extend(inner_heads(desk, head, slot));
+        }
+        heads = next;
+    }
+    heads
+}
+
+/// The arguments of the act that an argument names; where it names none, its possessor stands for its agent.
+fn inner_heads(desk: &Desk<'_>, head: TokenId, slot: &Slot) -> SmallVec<[TokenId; 4]> {
+    if let Some(id) = desk.proposition_at(head) {
+        return slot_heads(View { id, proposition: desk.proposition(id), face: Face::Own }, slot);
+    }
+    let mut heads = SmallVec::new();
+    for part in &slot.any_of {
+        for child in desk.token(head).children() {
+            let fits = match part {
+                SlotPart::Role(SlotRole::Agent) => child.deprel() == Deprel::NmodPoss,
+                SlotPart::Marker(marker) => child
+                    .children()
+                    .any(|c| c.deprel() == Deprel::Case && lower(c.lemma()) == marker.as_str()),
+                SlotPart::Role(_) => false,
+            };
+            if fits {
+                heads.push(child.id());
+            }
+        }
+    }
+    heads
+}
+
+/// The nouns that the taken `when` line asked for by their words: acts that they name are part of this one.
+pub(crate) fn consumed_heads(desk: &Desk<'_>, found: &Match<'_>) -> SmallVec<[TokenId; 2]> {
+    let when = &found.frame.whens[found.candidate.when as usize];
+    let mut heads = SmallVec::new();
+    for constraint in when.constraints.iter().filter(|c| !c.negated) {
+        let ArgumentTest::Head(words) = &constraint.test else { continue };
+        for head in slot_heads(found.view, &constraint.slot) {
+            if words.iter().any(|w| is_head_word(desk, w, head)) {
+                heads.push(head);
+            }
+        }
+    }
+    heads
+}

@@ -1,0 +1,124 @@
+//! One act told several times in a document is one record: the fullest telling gives the fields, the others are mentions.
+
+use crate::events::Draft;
+use crate::mention_of;
+use dyad_record::{Act, DateBasis, DateRange, Entity, EntityKind, Mode, Status};
+
+/// Joins drafts that tell the same act, in the order of the text.
+pub(crate) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut merged: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        match merged.iter_mut().find(|known| is_same_act(known, &draft)) {
+            Some(known) => absorb(known, draft),
+            None => merged.push(draft),
+        }
+    }
+    merged
+}
+
+fn is_same_act(a: &Draft, b: &Draft) -> bool {
+    let (x, y) = (&a.event, &b.event);
+    x.act == y.act
+        && same_kind(a, b)
+        && same_sides(a, b)
+        && same_people(&x.actors, &y.actors)
+        && same_people(&x.recipients, &y.recipients)
+        && same_reality(x.status, y.status)
+        && x.date.as_ref().zip(y.date.as_ref()).is_none_or(|(p, q)| may_be_one(p, q))
+        && !(a.is_part && b.is_part)
+}
+
+/// A visit and the meeting in it are two acts; other acts of a category between the same parties at the same time
+/// are one where their modes and codes do not speak against it.
+fn same_kind(a: &Draft, b: &Draft) -> bool {
+    let (x, y) = (&a.event, &b.event);
+    if x.act == Act::Consult {
+        let visit = |m: Option<Mode>| m == Some(Mode::Visit);
+        return visit(x.mode) == visit(y.mode)
+            && x.cameo.code[..3.min(x.cameo.code.len())] == y.cameo.code[..3.min(y.cameo.code.len())];
+    }
+    x.sourced.frame == y.sourced.frame || x.mode == y.mode && x.cameo.code[..2] == y.cameo.code[..2]
+}
+
+fn keys(side: &[Entity]) -> Vec<&str> {
+    let mut keys: Vec<&str> = side.iter().map(|e| e.key().unwrap_or("?")).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn same_sides(a: &Draft, b: &Draft) -> bool {
+    let (x, y) = (&a.event, &b.event);
+    if keys(&x.actors) == keys(&y.actors) && keys(&x.recipients) == keys(&y.recipients) {
+        return true;
+    }
+    let all = |d: &Draft| {
+        let both: Vec<Entity> = d.event.actors.iter().chain(&d.event.recipients).cloned().collect();
+        keys(&both).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    a.symmetric && b.symmetric && all(a) == all(b)
+}
+
+/// Named persons must not differ: two ministers of one state make two visits.
+fn same_people(a: &[Entity], b: &[Entity]) -> bool {
+    let people = |side: &[Entity]| {
+        let mut ids: Vec<String> = side
+            .iter()
+            .filter(|e| e.kind == EntityKind::Person)
+            .map(|e| e.entity.clone().unwrap_or_else(|| e.name.clone()))
+            .collect();
+        ids.sort_unstable();
+        ids
+    };
+    let (x, y) = (people(a), people(b));
+    x.is_empty() || y.is_empty() || x.iter().any(|p| y.contains(p))
+}
+
+fn same_reality(a: Status, b: Status) -> bool {
+    let class = |s: Status| match s {
+        Status::Occurred | Status::Ongoing | Status::Habitual => 0,
+        Status::Scheduled | Status::Intended | Status::Requested => 1,
+        Status::Hypothetical => 2,
+        Status::Denied | Status::Failed => 3,
+    };
+    class(a) == class(b)
+}
+
+fn may_be_one(a: &DateRange, b: &DateRange) -> bool {
+    if a.basis == DateBasis::Published || b.basis == DateBasis::Published {
+        return true;
+    }
+    let (Some(a0), Some(b0)) = (a.start, b.start) else { return true };
+    a0 <= b.end.unwrap_or(b0) && b0 <= a.end.unwrap_or(a0)
+}
+
+/// Takes in a further telling: what the known one lacks, the further one gives.
+fn absorb(known: &mut Draft, further: Draft) {
+    let Draft { event: mut other, .. } = further;
+    known.event.sourced.mentions.push(mention_of(&other.sourced));
+    known.event.sourced.mentions.append(&mut other.sourced.mentions);
+    known.event.sourced.confidence = known.event.sourced.confidence.max(other.sourced.confidence);
+    let event = &mut known.event;
+    fill(&mut event.actors, &other.actors);
+    fill(&mut event.recipients, &other.recipients);
+    if event.place.is_none() {
+        event.place = other.place;
+    }
+    if event.casualties.is_none() {
+        event.casualties = other.casualties;
+    }
+    let vague = |d: &Option<DateRange>| d.as_ref().is_none_or(|d| d.basis == DateBasis::Published);
+    if vague(&event.date) && !vague(&other.date) {
+        event.date = other.date;
+    }
+}
+
+/// A person says more than the state that stood for it.
+fn fill(known: &mut [Entity], further: &[Entity]) {
+    for entity in known.iter_mut().filter(|e| e.kind != EntityKind::Person) {
+        let named = further.iter().find(|f| f.kind == EntityKind::Person && f.country == entity.country);
+        if let Some(named) = named.filter(|n| n.entity.is_some()) {
+            *entity = named.clone();
+        }
+    }
+}

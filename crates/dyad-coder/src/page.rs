@@ -1,0 +1,101 @@
+//! One document while its events are coded: what every rule may look at.
+
+use crate::facts::Page as FactPage;
+use crate::parties::PartyReader;
+use dyad_codebook::{Codebook, Term};
+use dyad_lang::{Analysis, Token, TokenId};
+use dyad_proposition::{Proposition, PropositionId};
+use dyad_record::{CharIndex, Document, Span};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// One document, ready to be coded.
+pub(crate) struct Desk<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) analysis: &'a Analysis,
+    pub(crate) propositions: &'a [Proposition],
+    pub(crate) codebook: &'a Codebook,
+    pub(crate) parties: &'a PartyReader<'a>,
+    pub(crate) index: &'a CharIndex,
+    by_head: FxHashMap<TokenId, u32>,
+}
+
+impl<'a> Desk<'a> {
+    pub(crate) fn new(page: &FactPage<'a>, codebook: &'a Codebook, parties: &'a PartyReader<'a>) -> Self {
+        let by_head = page
+            .propositions
+            .iter()
+            .enumerate()
+            .flat_map(|(at, p)| {
+                std::iter::once((p.predicate.head, at as u32))
+                    .chain(p.predicate.support.map(|s| (s, at as u32)))
+            })
+            .collect();
+        Self {
+            document: page.document,
+            analysis: page.analysis,
+            propositions: page.propositions,
+            codebook,
+            parties,
+            index: page.index,
+            by_head,
+        }
+    }
+
+    pub(crate) fn token(&self, id: TokenId) -> Token<'a> {
+        self.analysis.token(id)
+    }
+
+    pub(crate) fn proposition(&self, id: PropositionId) -> &'a Proposition {
+        &self.propositions[id.0 as usize]
+    }
+
+    /// The proposition whose predicate, or support verb, this token is.
+    pub(crate) fn proposition_at(&self, head: TokenId) -> Option<PropositionId> {
+        self.by_head.get(&head).map(|at| PropositionId(*at))
+    }
+
+    /// The proposition that a token belongs to: its own, or that of the nearest token above.
+    pub(crate) fn proposition_over(&self, token: TokenId) -> Option<PropositionId> {
+        let token = self.token(token);
+        std::iter::once(token).chain(token.ancestors()).find_map(|t| self.proposition_at(t.id()))
+    }
+
+    pub(crate) fn span(&self, tokens: Range<u32>) -> Span {
+        self.index.span(self.analysis.text(), self.analysis.bytes_of(tokens))
+    }
+
+    /// Whether a term takes a token: its lemma, or its words as they stand.
+    pub(crate) fn takes(&self, term: &Term, token: Token<'_>) -> bool {
+        self.codebook.takes(term, &lower(token.lemma()))
+    }
+
+    /// Whether a term stands somewhere in a range.
+    pub(crate) fn contains(&self, term: &Term, tokens: Range<u32>) -> bool {
+        if self.analysis.range(tokens.clone()).any(|t| self.takes(term, t)) {
+            return true;
+        }
+        let Term::Class(class) = term else { return false };
+        self.codebook.class(*class).phrases().iter().any(|phrase| self.has_phrase(phrase, tokens.clone()))
+    }
+
+    fn has_phrase(&self, phrase: &[String], tokens: Range<u32>) -> bool {
+        let count = phrase.len() as u32;
+        (tokens.start..tokens.end.saturating_sub(count - 1)).any(|from| {
+            self.analysis
+                .range(from..from + count)
+                .zip(phrase)
+                .all(|(token, word)| lower(token.lemma()) == *word || token.text().eq_ignore_ascii_case(word))
+        })
+    }
+}
+
+/// The lemma in lower case, borrowed where it is.
+pub(crate) fn lower(lemma: &str) -> Cow<'_, str> {
+    if lemma.bytes().all(|b| !b.is_ascii_uppercase() && b.is_ascii()) {
+        Cow::Borrowed(lemma)
+    } else {
+        Cow::Owned(lemma.to_lowercase())
+    }
+}

@@ -1,0 +1,478 @@
+//! A noun phrase's head to the parties that it means, as of the document's day.
+
+use crate::party::{Party, Via};
+use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
+use dyad_record::{CharIndex, Entity, EntityKind, Sector, Span};
+use dyad_world::{Phrase, Scene, Sense, Word, World};
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+use std::cell::RefCell;
+use std::ops::Range;
+
+/// The parties of one noun phrase.
+pub(crate) type Found = SmallVec<[Party; 1]>;
+
+/// Resolves the parties of one document; each noun phrase once.
+pub(crate) struct PartyReader<'a> {
+    analysis: &'a Analysis,
+    world: &'a World,
+    index: &'a CharIndex,
+    scene: Scene,
+    /// Countries as they are named in the text: token and code, in order.
+    named: Vec<(u32, String)>,
+    chains: FxHashMap<TokenId, u32>,
+    known: RefCell<FxHashMap<TokenId, Found>>,
+}
+
+/// Names and pronouns refer through each other; deeper than this is a loop.
+const DEEPEST: u8 = 4;
+
+impl<'a> PartyReader<'a> {
+    /// A reader for a document whose day, as far as known, is the scene's.
+    pub(crate) fn new(
+        analysis: &'a Analysis,
+        world: &'a World,
+        index: &'a CharIndex,
+        on: Option<jiff::civil::Date>,
+    ) -> Self {
+        let mut scene = Scene { on, ..Scene::default() };
+        let named = countries_named(analysis, world);
+        for (_, code) in &named {
+            match scene.countries.iter_mut().find(|(known, _)| known == code) {
+                Some((_, count)) => *count += 1,
+                None => scene.countries.push((code.clone(), 1)),
+            }
+        }
+        let mut chains = FxHashMap::default();
+        for (at, chain) in analysis.chains.iter().enumerate() {
+            for mention in &chain.mentions {
+                chains.insert(mention.head, at as u32);
+            }
+        }
+        let known = RefCell::new(FxHashMap::default());
+        Self { analysis, world, index, scene, named, chains, known }
+    }
+
+    /// The parties that the noun phrase with this head names; conjuncts are phrases of their own.
+    pub(crate) fn parties(&self, head: TokenId) -> Found {
+        if let Some(found) = self.known.borrow().get(&head) {
+            return found.clone();
+        }
+        let found = self.read(self.analysis.token(head), 0);
+        self.known.borrow_mut().insert(head, found.clone());
+        found
+    }
+
+    /// The place's or party's resolution scene.
+    pub(crate) fn scene(&self) -> &Scene {
+        &self.scene
+    }
+
+    fn read(&self, head: Token<'a>, depth: u8) -> Found {
+        if depth > DEEPEST || self.analysis.timex_at(head.id()).is_some() {
+            return Found::new();
+        }
+        if head.upos() == Upos::Pron || head.upos() == Upos::Det {
+            return self.pronoun(head, depth);
+        }
+        if !is_phrase_head(head) {
+            return Found::new();
+        }
+        if let Some(pair) = self.both_sides(head) {
+            return pair;
+        }
+        let modifiers = self.coordinated_modifiers(head);
+        if modifiers.len() > 1 {
+            return modifiers;
+        }
+        if let Some(party) = self.named_party(head) {
+            if party.entity.country.is_none() && party.entity.entity.is_none() {
+                return self.with_country(head, party, depth);
+            }
+            return SmallVec::from_iter([party]);
+        }
+        self.indirectly(head, depth)
+    }
+
+    /// The words themselves, as the world reads them.
+    fn named_party(&self, head: Token<'a>) -> Option<Party> {
+        let tokens = phrase(head);
+        self.resolve(tokens, head.id(), Via::Named)
+    }
+
+    fn resolve(&self, tokens: Range<u32>, head: TokenId, via: Via) -> Option<Party> {
+        let words: SmallVec<[Word<'_>; 12]> = self.analysis.range(tokens.clone()).map(word).collect();
+        let at = (head.0 - tokens.start) as usize;
+        let found = self.world.resolve(&Phrase { words: &words, head: at }, &self.scene)?;
+        let (is_place, score) = (found.is_place, found.score);
+        let because = found.reasons.join(", ");
+        let entity = found.into_entity(self.analysis.text_of(tokens.clone()), Some(self.span(tokens)));
+        Some(Party { entity, head, via, is_place, score, because })
+    }
+
+    fn span(&self, tokens: Range<u32>) -> Span {
+        self.index.span(self.analysis.text(), self.analysis.bytes_of(tokens))
+    }
+
+    /// Words for an actor without a country ("the rebels", "the president"): the country of the name that they refer
+    /// to, of their possessor, of the phrase that they stand with.
+    fn with_country(&self, head: Token<'a>, mut party: Party, depth: u8) -> Found {
+        let from_chain = self.through_chain(head, depth);
+        if let Some(first) = from_chain.first().filter(|p| p.entity.key().is_some()) {
+            // The name that is referred to says more than the words that refer.
+            if first.entity.kind == EntityKind::Person || first.entity.sectors == party.entity.sectors {
+                return from_chain;
+            }
+        }
+        for source in [from_chain, self.through_modifiers(head, depth)] {
+            if let Some(first) = source.iter().find(|p| p.entity.country.is_some()) {
+                party.entity.country.clone_from(&first.entity.country);
+                party.because = format!("{}; country of {}", party.because, first.entity.text);
+                party.score *= 0.9;
+                break;
+            }
+        }
+        SmallVec::from_iter([party])
+    }
+
+    /// A phrase whose words the world does not know.
+    fn indirectly(&self, head: Token<'a>, depth: u8) -> Found {
+        let name = self.analysis.names.iter().find(|n| n.tokens.contains(&head.id().0));
+        let chained = self.through_chain(head, depth);
+        if chained.iter().any(|p| p.entity.key().is_some()) {
+            return chained;
+        }
+        if let Some(appositive) = head.children().find(|c| c.deprel() == Deprel::Appos) {
+            let found = self.read(appositive, depth + 1);
+            if let Some(first) = found.first().filter(|p| p.entity.key().is_some() && name.is_some()) {
+                let mut party = first.clone();
+                party.via = Via::Apposition;
+                return SmallVec::from_iter([self.renamed(party, head)]);
+            }
+        }
+        if let Some(name) = name.filter(|n| matches!(n.kind, NameKind::Person | NameKind::Organisation)) {
+            return SmallVec::from_iter([self.unknown(name.tokens.clone(), head.id(), name.kind)]);
+        }
+        if name.is_some() {
+            return Found::new();
+        }
+        self.through_modifiers(head, depth)
+    }
+
+    /// The possessor, the modifiers, the `of` phrase: "Vietnam's policy", "Syrian positions", "the shores of Libya".
+    fn through_modifiers(&self, head: Token<'a>, depth: u8) -> Found {
+        for child in head.children() {
+            let leads = match child.deprel() {
+                Deprel::NmodPoss | Deprel::Compound => true,
+                Deprel::Amod => child.upos() == Upos::Propn || child.text().starts_with(char::is_uppercase),
+                Deprel::Nmod => child
+                    .children()
+                    .any(|c| c.deprel() == Deprel::Case && matches!(c.lemma(), "of" | "by" | "in" | "from")),
+                _ => false,
+            };
+            if !leads {
+                continue;
+            }
+            let mut found = self.read_modifier(child, depth);
+            if found.iter().any(|p| p.entity.key().is_some()) {
+                found.retain(|p| p.entity.key().is_some());
+                for party in &mut found {
+                    party.via = Via::Modifier;
+                    party.score *= 0.9;
+                }
+                return found;
+            }
+        }
+        Found::new()
+    }
+
+    fn read_modifier(&self, modifier: Token<'a>, depth: u8) -> Found {
+        if matches!(modifier.upos(), Upos::Adj) {
+            let at = modifier.id().0;
+            return self.resolve(at..at + 1, modifier.id(), Via::Modifier).into_iter().collect();
+        }
+        self.read(modifier, depth + 1)
+    }
+
+    /// What the chain's best name means.
+    fn through_chain(&self, head: Token<'a>, depth: u8) -> Found {
+        let Some(chain) = self.chains.get(&head.id()).map(|at| &self.analysis.chains[*at as usize]) else {
+            return Found::new();
+        };
+        let best = &chain.mentions[chain.representative as usize];
+        if best.head == head.id() {
+            return Found::new();
+        }
+        let mut found = self.read(self.analysis.token(best.head), depth + 1);
+        for party in &mut found {
+            party.via = Via::Chain;
+            party.score *= 0.9;
+            party.because = format!("refers to {}", self.analysis.text_of(best.tokens.clone()));
+        }
+        found.into_iter().map(|party| self.renamed(party, head)).collect()
+    }
+
+    /// The same party, under the words that stand here.
+    fn renamed(&self, mut party: Party, head: Token<'a>) -> Party {
+        let tokens = phrase(head);
+        party.entity.text = self.analysis.text_of(tokens.clone()).to_owned();
+        party.entity.span = Some(self.span(tokens));
+        party.head = head.id();
+        party
+    }
+
+    fn pronoun(&self, head: Token<'a>, depth: u8) -> Found {
+        let chained = self.through_chain(head, depth);
+        if !chained.is_empty() {
+            return chained;
+        }
+        let speaks = matches!(head.lemma().to_lowercase().as_str(), "we" | "i" | "us" | "our" | "my" | "me");
+        if !speaks {
+            return self.both_sides(head).unwrap_or_default();
+        }
+        let source = self.analysis.attribution_of(head.id()).and_then(|a| a.source_head);
+        let Some(source) = source.filter(|s| *s != head.id()) else { return Found::new() };
+        let mut found = self.read(self.analysis.token(source), depth + 1);
+        for party in &mut found {
+            party.via = Via::Speaker;
+            party.because = "the speaker".to_owned();
+        }
+        found
+    }
+
+    /// "Russian and Chinese leaders", "the Cambodia-Russia talks", "US-led": each country among the modifiers.
+    fn coordinated_modifiers(&self, head: Token<'a>) -> Found {
+        let tokens = phrase(head);
+        if tokens.len() < 3 || !tokens.contains(&head.id().0) {
+            return Found::new();
+        }
+        let before = tokens.start..head.id().0;
+        let mut found = Found::new();
+        let mut last: Option<u32> = None;
+        for token in self.analysis.range(before) {
+            let is_nation = matches!(
+                token.deprel(),
+                Deprel::Amod | Deprel::Compound | Deprel::Conj | Deprel::NmodPoss | Deprel::Flat
+            ) && token.text().starts_with(char::is_uppercase);
+            if !is_nation {
+                continue;
+            }
+            let at = token.id().0;
+            let Some(country) = self.named.iter().find(|(t, _)| *t == at).map(|(_, c)| c.clone()) else {
+                continue;
+            };
+            let joined = last.is_none_or(|l| {
+                self.analysis
+                    .range(l + 1..at)
+                    .all(|t| matches!(t.upos(), Upos::Cconj | Upos::Punct | Upos::Sym) && t.text() != "'s")
+            });
+            if !joined {
+                return Found::new();
+            }
+            last = Some(at);
+            let Some(mut party) = self.resolve(at..at + 1, token.id(), Via::Modifier) else { continue };
+            party.entity.country = Some(country);
+            party.head = head.id();
+            if !found.iter().any(|p| p.entity.country == party.entity.country) {
+                found.push(party);
+            }
+        }
+        if found.len() < 2 {
+            return Found::new();
+        }
+        self.dress(head, &mut found);
+        found
+    }
+
+    /// Gives each country of "Russian and Chinese troops" the sectors of "troops".
+    fn dress(&self, head: Token<'a>, found: &mut Found) {
+        let at = head.id().0;
+        let Some(plain) = self.resolve(at..at + 1, head.id(), Via::Named) else { return };
+        if plain.entity.kind == EntityKind::State {
+            return;
+        }
+        for party in found {
+            party.entity.sectors.clone_from(&plain.entity.sectors);
+            party.entity.role.clone_from(&plain.entity.role);
+            party.entity.kind = plain.entity.kind;
+            party.entity.entity = None;
+        }
+    }
+
+    /// "The two countries", "both sides", "each other": the two that were named last before, in this sentence or
+    /// the ones before it.
+    fn both_sides(&self, head: Token<'a>) -> Option<Found> {
+        let lemma = head.lemma().to_lowercase();
+        let is_group = matches!(
+            lemma.as_str(),
+            "side"
+                | "country"
+                | "nation"
+                | "neighbour"
+                | "neighbor"
+                | "party"
+                | "government"
+                | "state"
+                | "capital"
+                | "leader"
+                | "minister"
+                | "official"
+                | "other"
+        );
+        let counts = |t: Token<'_>| matches!(t.lemma().to_lowercase().as_str(), "two" | "both");
+        let is_pair = head.children().any(counts)
+            || matches!(lemma.as_str(), "both" | "two")
+            || lemma == "other" && head.previous().is_some_and(|p| p.lemma() == "each");
+        if !(is_pair && (is_group || matches!(lemma.as_str(), "both" | "two"))) {
+            return None;
+        }
+        let own = phrase(head);
+        if self.named.iter().any(|(at, _)| own.contains(at)) {
+            return None;
+        }
+        let mut pair: Vec<(u32, &str)> = Vec::new();
+        for (at, code) in self.named.iter().rev().filter(|(at, _)| *at < head.id().0) {
+            if !pair.iter().any(|(_, known)| known == code) {
+                pair.push((*at, code));
+            }
+            if pair.len() == 2 {
+                break;
+            }
+        }
+        if pair.len() < 2 {
+            return None;
+        }
+        pair.sort_unstable();
+        let mut found = Found::new();
+        for (at, _) in pair {
+            let mut party = self.resolve(at..at + 1, TokenId(at), Via::Pair)?;
+            party.because = format!("one of the two that `{}` means", head.text());
+            party.score *= 0.7;
+            found.push(self.renamed(party, head));
+        }
+        Some(found)
+    }
+
+    fn unknown(&self, tokens: Range<u32>, head: TokenId, kind: NameKind) -> Party {
+        let text = self.analysis.text_of(tokens.clone()).to_owned();
+        let kind = if kind == NameKind::Person { EntityKind::Person } else { EntityKind::Unknown };
+        let entity = Entity {
+            name: text.clone(),
+            text,
+            span: Some(self.span(tokens)),
+            entity: None,
+            kind,
+            country: None,
+            sectors: Vec::<Sector>::new(),
+            code: None,
+            role: None,
+            group: None,
+        };
+        Party {
+            entity,
+            head,
+            via: Via::Unknown,
+            is_place: false,
+            score: 0.5,
+            because: "a name that the world does not know".to_owned(),
+        }
+    }
+
+    /// The one party that these words name, read as one phrase.
+    pub(crate) fn party_of(&self, tokens: Range<u32>, head: TokenId) -> Option<Party> {
+        self.resolve(tokens, head, Via::Named)
+    }
+}
+
+impl crate::facts::Parties for PartyReader<'_> {
+    fn parties_at(&self, head: TokenId) -> Vec<Entity> {
+        self.parties(head).into_iter().map(|p| p.entity).collect()
+    }
+
+    fn party_of(&self, tokens: Range<u32>, head: TokenId) -> Option<Entity> {
+        Self::party_of(self, tokens, head).map(|p| p.entity)
+    }
+}
+
+fn word(token: Token<'_>) -> Word<'_> {
+    let capital = token.text().starts_with(char::is_uppercase);
+    let opens = token.previous().is_none();
+    Word { text: token.text(), proper: capital && (!opens || token.upos() == Upos::Propn) }
+}
+
+fn is_phrase_head(token: Token<'_>) -> bool {
+    matches!(token.upos(), Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj | Upos::X | Upos::Sym)
+}
+
+/// First to last token of a noun phrase, without what is joined to it, relative clauses, and phrases that are none
+/// of its name.
+pub(crate) fn phrase(head: Token<'_>) -> Range<u32> {
+    let mut range = head.id().0..head.id().0 + 1;
+    for child in head.children() {
+        let belongs = match child.deprel() {
+            Deprel::Det
+            | Deprel::DetPredet
+            | Deprel::Amod
+            | Deprel::Compound
+            | Deprel::Nummod
+            | Deprel::Flat
+            | Deprel::NmodPoss
+            | Deprel::Goeswith
+            | Deprel::NmodDesc
+            | Deprel::NmodUnmarked => true,
+            Deprel::Nmod => {
+                child.children().any(|c| {
+                    c.deprel() == Deprel::Case
+                        && matches!(c.lemma(), "of" | "for" | "to")
+                        && c.id() > head.id()
+                }) || child.id() < head.id()
+            }
+            _ => false,
+        };
+        if !belongs {
+            continue;
+        }
+        let inner = phrase_within(child);
+        range.start = range.start.min(inner.start);
+        range.end = range.end.max(inner.end);
+    }
+    range
+}
+
+/// A modifier with all that is joined to it: "Science and Technology".
+fn phrase_within(token: Token<'_>) -> Range<u32> {
+    let mut range = token.id().0..token.id().0 + 1;
+    for child in token.children() {
+        if matches!(
+            child.deprel(),
+            Deprel::AclRelcl | Deprel::Acl | Deprel::Advcl | Deprel::Parataxis | Deprel::Appos
+        ) {
+            continue;
+        }
+        let inner = phrase_within(child);
+        range.start = range.start.min(inner.start);
+        range.end = range.end.max(inner.end);
+    }
+    range
+}
+
+/// The countries that the text names outright, by token.
+fn countries_named(analysis: &Analysis, world: &World) -> Vec<(u32, String)> {
+    let mut named = Vec::new();
+    for sentence in analysis.sentences() {
+        let tokens = sentence.token_range();
+        let words: SmallVec<[Word<'_>; 64]> = sentence.tokens().map(word).collect();
+        for found in world.mentions(&words) {
+            let country = found
+                .meanings
+                .iter()
+                .find(|m| matches!(m.sense, Sense::State | Sense::Adjective | Sense::People | Sense::Seat))
+                .and_then(|m| m.country.clone());
+            if let Some(country) = country {
+                let last = tokens.start + found.words.end as u32 - 1;
+                named.push((last, country));
+            }
+        }
+    }
+    named
+}

@@ -1,0 +1,127 @@
+//! Somebody that an argument names, and what frames may ask of it.
+
+use dyad_codebook::{PartyFeature, PartyLiteral, PartyTest};
+use dyad_lang::TokenId;
+use dyad_record::{Entity, EntityKind, Sector};
+
+/// How the words led to the party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Via {
+    /// They name it.
+    Named,
+    /// They refer to a name elsewhere.
+    Chain,
+    /// A possessor or modifier names it.
+    Modifier,
+    /// An apposition names it.
+    Apposition,
+    /// "We", in somebody's words.
+    Speaker,
+    /// "The two sides".
+    Pair,
+    /// A name that the world does not know.
+    Unknown,
+}
+
+/// A resolved party.
+#[derive(Clone, Debug)]
+pub(crate) struct Party {
+    pub(crate) entity: Entity,
+    pub(crate) head: TokenId,
+    pub(crate) via: Via,
+    pub(crate) is_place: bool,
+    pub(crate) score: f32,
+    pub(crate) because: String,
+}
+
+const POLITICAL: &[Sector] = &[
+    Sector::Gov,
+    Sector::Mil,
+    Sector::Leg,
+    Sector::Jud,
+    Sector::Spy,
+    Sector::Cop,
+    Sector::Pty,
+    Sector::Opp,
+    Sector::Reb,
+    Sector::Sep,
+    Sector::Uaf,
+    Sector::Igo,
+];
+
+impl Party {
+    /// Whether its taking part makes an act political by itself.
+    pub(crate) fn is_political(&self) -> bool {
+        let e = &self.entity;
+        matches!(
+            e.kind,
+            EntityKind::State
+                | EntityKind::Territory
+                | EntityKind::Igo
+                | EntityKind::Office
+                | EntityKind::ArmedGroup
+        ) || e.sectors.iter().any(|s| POLITICAL.contains(s))
+    }
+
+    fn has(&self, feature: PartyFeature, others: &[Self]) -> bool {
+        let e = &self.entity;
+        let any = |sectors: &[Sector]| e.sectors.iter().any(|s| sectors.contains(s));
+        match feature {
+            PartyFeature::Party => {
+                self.is_political()
+                    || any(&[Sector::Cvl, Sector::Ref, Sector::Ngo, Sector::Lab, Sector::Edu, Sector::Rel])
+                    || e.country.is_some() && !matches!(e.kind, EntityKind::Company | EntityKind::Media)
+                    || e.kind == EntityKind::Ngo
+            }
+            PartyFeature::State => matches!(e.kind, EntityKind::State | EntityKind::Territory),
+            PartyFeature::Country => e.country.is_some(),
+            PartyFeature::Official => {
+                matches!(
+                    e.kind,
+                    EntityKind::State | EntityKind::Territory | EntityKind::Igo | EntityKind::Office
+                ) || any(&[Sector::Gov, Sector::Leg, Sector::Jud, Sector::Mil, Sector::Spy, Sector::Igo])
+                    || e.kind == EntityKind::Person && e.role.is_some()
+            }
+            PartyFeature::Armed => {
+                e.kind == EntityKind::ArmedGroup
+                    || any(&[Sector::Mil, Sector::Cop, Sector::Reb, Sector::Uaf, Sector::Sep])
+            }
+            PartyFeature::Citizens => {
+                e.kind == EntityKind::Population
+                    || any(&[
+                        Sector::Cvl,
+                        Sector::Ref,
+                        Sector::Lab,
+                        Sector::Edu,
+                        Sector::Rel,
+                        Sector::Agr,
+                        Sector::Soc,
+                    ])
+            }
+            PartyFeature::Igo => e.kind == EntityKind::Igo || any(&[Sector::Igo]),
+            PartyFeature::Ngo => e.kind == EntityKind::Ngo || any(&[Sector::Ngo]),
+            PartyFeature::Person => e.kind == EntityKind::Person,
+            PartyFeature::Population => e.kind == EntityKind::Population,
+            PartyFeature::Company => e.kind == EntityKind::Company || any(&[Sector::Bus]),
+            PartyFeature::Media => e.kind == EntityKind::Media || any(&[Sector::Jrn, Sector::Med]),
+            PartyFeature::Place => self.is_place,
+            PartyFeature::Foreign => {
+                self.entity.key().is_some() && !others.iter().any(|o| o.entity.key() == self.entity.key())
+            }
+            PartyFeature::Same => e.country.is_some() && others.iter().any(|o| o.entity.country == e.country),
+            PartyFeature::Sector(sector) => any(&[sector]),
+            PartyFeature::Code(code) => e.country.as_deref().is_some_and(|c| c.as_bytes() == code),
+        }
+    }
+
+    /// Whether it passes; `others` are the actors that `foreign` and `same` compare with.
+    pub(crate) fn passes(&self, test: &PartyTest, others: &[Self]) -> bool {
+        let holds = |l: &PartyLiteral| self.has(l.feature, others) != l.negated;
+        test.any_of.iter().any(|set| set.iter().all(holds))
+    }
+
+    /// What tells it from others within its country: the person or organisation, else the sectors.
+    pub(crate) fn is_named_person(&self) -> bool {
+        self.entity.kind == EntityKind::Person && (self.entity.entity.is_some() || self.via == Via::Unknown)
+    }
+}

@@ -1,0 +1,105 @@
+//! One proposition to several acts: "A in March, B in May"; "in Rome in 2005 and in Oslo in 2010".
+
+use crate::dates::timexes_of;
+use crate::matching::{Match, Member, Side};
+use crate::page::Desk;
+use dyad_lang::TokenId;
+use dyad_record::Granularity;
+
+/// One act that a match tells.
+#[derive(Clone, Debug)]
+pub(crate) struct Telling {
+    pub(crate) actors: Side,
+    pub(crate) recipients: Side,
+    /// The time expression that is its own, where the acts were told apart by time.
+    pub(crate) timex: Option<usize>,
+    /// Where to look for its place first: from the act's words, or from its own time.
+    pub(crate) near: TokenId,
+    pub(crate) because: Option<&'static str>,
+}
+
+/// The acts that a match tells: mostly one.
+pub(crate) fn tellings(desk: &Desk<'_>, found: &Match<'_>) -> Vec<Telling> {
+    let head = found.view.proposition.predicate.head;
+    let whole = || Telling {
+        actors: found.actors.clone(),
+        recipients: found.recipients.clone(),
+        timex: None,
+        near: head,
+        because: None,
+    };
+    if let Some(each) = by_agent(desk, found) {
+        return each;
+    }
+    let times = coordinated_times(desk, found);
+    if times.len() < 2 {
+        return vec![whole()];
+    }
+    times
+        .into_iter()
+        .map(|at| Telling {
+            timex: Some(at),
+            near: TokenId(desk.analysis.timexes[at].tokens.start),
+            because: Some("told apart by their times"),
+            ..whole()
+        })
+        .collect()
+}
+
+/// "Including A in March, B and C in May": each actor with the time that follows it.
+fn by_agent(desk: &Desk<'_>, found: &Match<'_>) -> Option<Vec<Telling>> {
+    let mut actors: Vec<&Member> = found.actors.iter().collect();
+    actors.sort_by_key(|m| m.at);
+    let (first, last) = (actors.first()?.at, actors.last()?.at);
+    if actors.len() < 2 {
+        return None;
+    }
+    let sentence = desk.token(first).sentence().token_range();
+    let times: Vec<usize> = (0..desk.analysis.timexes.len())
+        .filter(|at| {
+            let timex = &desk.analysis.timexes[*at];
+            timex.tokens.start > first.0 && timex.tokens.start < sentence.end && timex.start.is_some()
+        })
+        .collect();
+    let starts = |at: &usize| desk.analysis.timexes[*at].tokens.start;
+    let between = times.iter().filter(|at| starts(at) < last.0).count();
+    let after_last = times.iter().find(|at| starts(at) > last.0)?;
+    if between == 0 {
+        return None;
+    }
+    let own = |m: &Member| times.iter().copied().find(|at| starts(at) > m.at.0).unwrap_or(*after_last);
+    // A summary that stands before its parts ("several ministers, including …") is no act beside them.
+    let parts = actors.iter().filter(|m| m.party.is_named_person()).count();
+    Some(
+        actors
+            .iter()
+            .filter(|m| parts == 0 || m.party.is_named_person())
+            .map(|m| Telling {
+                actors: vec![(*m).clone()],
+                recipients: found.recipients.clone(),
+                timex: Some(own(m)),
+                near: m.at,
+                because: Some("each actor with its own time"),
+            })
+            .collect(),
+    )
+}
+
+/// Two or more times of the same grain in the act's own clause, joined by `and` or commas.
+fn coordinated_times(desk: &Desk<'_>, found: &Match<'_>) -> Vec<usize> {
+    let times = timexes_of(desk, found.view.id);
+    let timexes = &desk.analysis.timexes;
+    let grain = |at: &usize| timexes[*at].granularity;
+    let Some(first) = times.first().map(grain).filter(|g| *g != Granularity::Unknown) else {
+        return Vec::new();
+    };
+    if times.len() < 2 || times.iter().any(|at| grain(at) != first) {
+        return Vec::new();
+    }
+    let joined = times.windows(2).all(|pair| {
+        let between = timexes[pair[0]].tokens.end..timexes[pair[1]].tokens.start;
+        desk.analysis.range(between).any(|t| matches!(t.text(), "and" | "," | ";"))
+            && timexes[pair[0]].start != timexes[pair[1]].start
+    });
+    if joined { times } else { Vec::new() }
+}
