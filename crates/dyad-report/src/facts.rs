@@ -126,7 +126,7 @@ fn quotations(
 
 fn said(teller: &Teller<'_>, quotation: &Quotation) -> String {
     let words = one_line(&quotation.quote);
-    let words = words.trim_matches(['"', '“', '”', ' ']);
+    let words = words.trim_matches(['"', '“', '”', ' ']).trim_end_matches([',', ' ']);
     let words = match quotation.kind {
         QuotationKind::Direct => format!("“{words}”"),
         QuotationKind::Indirect | QuotationKind::Mixed => words.to_owned(),

@@ -6,8 +6,8 @@ use crate::line::{Citations, Line};
 use crate::tell::{Teller, capitalised};
 use crate::when;
 use dyad_record::{
-    Act, Agreement, AgreementStatus, DateBasis, Mode, QuadClass, Record, RecordKind, Relation, RelationKind,
-    Status,
+    Act, Agreement, AgreementStatus, DateBasis, EntityKind, Mode, QuadClass, Record, RecordKind, Relation,
+    RelationKind, Status,
 };
 use dyad_store::{RecordQuery, StoreError, Told};
 use jiff::ToSpan;
@@ -62,7 +62,11 @@ fn last<'g>(ground: &'g Ground<'_>, is_wanted: impl Fn(&Told) -> bool) -> Option
         told.happening.status.counts()
             && day_of(told).is_some_and(|day| ground.as_of.is_none_or(|as_of| day <= as_of))
     };
-    let order = |told: &&Told| (day_of(told), told.happening.reports);
+    let persons = |told: &Told| {
+        let lead = told.lead();
+        lead.actors.iter().chain(&lead.recipients).filter(|e| e.kind == EntityKind::Person).count()
+    };
+    let order = |told: &&Told| (day_of(told), persons(told), told.happening.reports);
     ground.told.iter().filter(has_been).filter(|told| is_wanted(told)).max_by_key(order)
 }
 

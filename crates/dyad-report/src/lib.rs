@@ -17,11 +17,13 @@
 //! ```
 
 mod brief;
+mod chart;
 mod chronology;
 mod dimension;
 mod facts;
 mod flat;
 mod glance;
+mod html;
 mod line;
 mod markdown;
 mod period;

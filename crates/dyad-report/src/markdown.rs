@@ -81,7 +81,11 @@ pub(crate) fn heading_lines(brief: &Brief) -> Vec<String> {
     let heading = &brief.heading;
     let mut lines = Vec::new();
     if let Some((first, last)) = heading.period {
-        lines.push(format!("What happened between them lies in {}.", when::days(first, last)));
+        lines.push(format!(
+            "What happened between them lies between {} and {}.",
+            when::day(first),
+            when::day(last)
+        ));
     }
     if let Some(since) = heading.since {
         lines.push(format!("Shown is what changed since {}; the glance is of all.", when::day(since)));

@@ -195,9 +195,9 @@ fn direction<'t>(
         let times = told.len();
         let towards = format!("{} acted towards {}", teller.name(a), teller.name(b));
         match times {
-            0 => format!("{towards} in none"),
+            0 => format!("{towards} in none of them"),
             _ => format!(
-                "{towards} in {times} (mean {})",
+                "{towards} in {times} of them (mean {})",
                 signed(mean(told.iter().map(|t| f64::from(t.lead().cameo.goldstein))))
             ),
         }

@@ -4,7 +4,7 @@ use crate::copies::Signature;
 use crate::happening::{Report, first_reported, group};
 use crate::query::decode;
 use crate::{Store, StoreError};
-use dyad_record::{DateRange, Event, FieldAgreement, Happening, Record, Status};
+use dyad_record::{DateRange, Event, FieldAgreement, Happening, Place, Record, Status};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -285,14 +285,9 @@ fn best_date(reports: &[Report], status: Status) -> Option<DateRange> {
 
 /// Field by field: how many of the reports that give a value give the one shown.
 fn agreement(reports: &[Report], happening: &Happening) -> Vec<FieldAgreement> {
-    let date = |date: &Option<DateRange>| {
-        let date = date.as_ref()?;
-        let (start, end) = (date.start.or(date.end)?, date.end.or(date.start)?);
-        Some(if start == end { start.to_string() } else { format!("{start}/{end}") })
-    };
-    let place = |place: &Option<dyad_record::Place>| place.as_ref().map(|p| p.name.clone());
+    let place = |place: &Option<Place>| place.as_ref().map(|p| p.name.clone());
     let fields = [
-        ("date", date(&happening.date), reports.iter().filter_map(|r| date(&r.event.date)).collect()),
+        ("date", happening.date.as_ref().and_then(written), dates(reports, happening)),
         ("place", place(&happening.place), reports.iter().filter_map(|r| place(&r.event.place)).collect()),
         (
             "status",
@@ -301,6 +296,27 @@ fn agreement(reports: &[Report], happening: &Happening) -> Vec<FieldAgreement> {
         ),
     ];
     fields.into_iter().filter_map(|(field, shown, told)| field_agreement(field, shown?, told)).collect()
+}
+
+/// The dates that reports give. One that holds the date shown (the month of the day, the days that a visit was
+/// planned for) agrees with it; a document's own date says nothing.
+fn dates(reports: &[Report], happening: &Happening) -> Vec<String> {
+    let ends = |date: &DateRange| Some((date.start.or(date.end)?, date.end.or(date.start)?));
+    let shown = happening.date.as_ref().and_then(ends);
+    let told = reports.iter().filter(|r| is_stated(&r.event)).filter_map(|r| r.event.date.as_ref());
+    told.filter_map(|date| {
+        let (start, end) = ends(date)?;
+        match shown {
+            Some((first, last)) if start <= first && last <= end => happening.date.as_ref().and_then(written),
+            _ => written(date),
+        }
+    })
+    .collect()
+}
+
+fn written(date: &DateRange) -> Option<String> {
+    let (start, end) = (date.start.or(date.end)?, date.end.or(date.start)?);
+    Some(if start == end { start.to_string() } else { format!("{start}/{end}") })
 }
 
 fn field_agreement(field: &str, shown: String, told: Vec<String>) -> Option<FieldAgreement> {
