@@ -16,7 +16,9 @@ pub(crate) fn share_subject(reading: &mut Reading<'_>, draft: usize) {
     let head = reading.head(draft);
     let (controller, route) = match (above.kind, head.deprel()) {
         (LinkKind::Complement, Deprel::Xcomp) => (controller(reading, &above), Route::Control),
-        (LinkKind::Complement, _) if !is_finite(head) => (controller(reading, &above), Route::Control),
+        (LinkKind::Complement, Deprel::Ccomp | Deprel::Advcl) if !is_finite(head) => {
+            (controller(reading, &above), Route::Control)
+        }
         (LinkKind::Purpose, _) => (purpose_controller(reading, &above), Route::Control),
         (LinkKind::Adverbial, _) if !is_finite(head) => (reading.drafts[above.draft].subject, Route::Control),
         (LinkKind::Relative, Deprel::Acl) if !is_finite(head) => {
@@ -44,7 +46,12 @@ fn controller(reading: &Reading<'_>, above: &Above) -> Option<TokenId> {
     let upper = &reading.drafts[above.draft];
     let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma);
     let is_subjects = matrix.is_some_and(|m| m.controller == Controller::Subject);
-    match upper.object {
+    let told = upper
+        .arguments
+        .iter()
+        .find(|a| a.role == Role::Recipient && a.route == Route::Direct)
+        .map(|a| a.head);
+    match upper.object.filter(|_| told.is_none()).or(told) {
         Some(object) if !upper.passive && !is_subjects => Some(object),
         _ => asked_party(reading, upper).or(upper.subject),
     }
@@ -80,15 +87,16 @@ fn holder(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> Option<Token
         .draft_of(noun.id())
         .and_then(|d| reading.drafts[d].arguments.iter().find(|a| a.role == Role::Agent))
         .map(|a| a.head);
+    // `played a part in ending the war`: the subject's, where the noun is the verb's own.
     possessor.or(agent).or_else(|| {
-        let mut at = Some(above.draft);
-        while let Some(draft) = at {
-            if let Some(subject) = reading.drafts[draft].subject {
-                return (subject != noun.id()).then_some(subject);
-            }
-            at = reading.drafts[draft].above.as_ref().map(|a| a.draft);
-        }
-        None
+        let is_verbs = matches!(noun.deprel(), Deprel::Obj | Deprel::Obl | Deprel::NsubjPass);
+        let verb = if reading.drafts[above.draft].head == noun.id() {
+            reading.drafts[above.draft].above.as_ref().map(|a| a.draft)
+        } else {
+            Some(above.draft)
+        };
+        let subject = verb.and_then(|v| reading.drafts[v].subject).filter(|s| *s != noun.id());
+        subject.filter(|_| is_verbs)
     })
 }
 

@@ -68,8 +68,10 @@ fn add_joined(reading: &mut Reading<'_>, draft: usize, argument: &Argument, dept
     }
     for child in reading.token(argument.head).children() {
         let route = match child.deprel() {
-            Deprel::Conj if is_nominal(child) => Route::Conjunct,
-            Deprel::Appos if is_nominal(child) => Route::Apposition,
+            Deprel::Conj if is_nominal(child) && !stands_after(reading, draft, argument, child) => {
+                Route::Conjunct
+            }
+            Deprel::Appos if child.upos().is_nominal() => Route::Apposition,
             Deprel::Nmod if argument.role != Role::Oblique && is_including(child) => Route::Conjunct,
             _ => continue,
         };
@@ -81,6 +83,12 @@ fn add_joined(reading: &mut Reading<'_>, draft: usize, argument: &Argument, dept
             add_joined(reading, draft, &added, depth + 1);
         }
     }
+}
+
+/// A clause or an attribute beside a noun says nothing of what is joined to the noun after it.
+fn stands_after(reading: &Reading<'_>, draft: usize, argument: &Argument, member: Token<'_>) -> bool {
+    let head = reading.drafts[draft].head;
+    argument.route == Route::Relative && (member.id() > head || head < argument.head)
 }
 
 fn is_including(token: Token<'_>) -> bool {

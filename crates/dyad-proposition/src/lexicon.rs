@@ -89,7 +89,7 @@ pub struct Lexicon {
     nouns: FxHashMap<Box<str>, EventNoun>,
     agent_nouns: FxHashMap<Box<str>, Box<str>>,
     subjects: FxHashMap<Box<str>, Subject>,
-    agent_adjectives: FxHashMap<Box<str>, ()>,
+    adjectives: FxHashMap<Box<str>, Role>,
     matrix: FxHashMap<(Governor, Box<str>), Matrix>,
     support: FxHashMap<(Box<str>, Box<str>), Support>,
     modals: FxHashMap<Box<str>, Status>,
@@ -136,7 +136,7 @@ pub struct LexiconTexts<'t> {
     pub agent_nouns: &'t str,
     /// Verbs whose subject undergoes: verb, `always` or `alone`.
     pub subjects: &'t str,
-    /// Adjectives whose noun does: one a line.
+    /// Adjectives that say something of a noun, and the noun's part.
     pub adjectives: &'t str,
     /// What governing words say of what they govern.
     pub matrix: &'t str,
@@ -192,9 +192,11 @@ impl Lexicon {
             let [verb, when] = row?;
             lexicon.subjects.insert(verb.text.into(), subject(when)?);
         }
-        for row in (Table { file: "adjectives.tsv", text: texts.adjectives }).rows("adjective") {
-            let [adjective] = row?;
-            lexicon.agent_adjectives.insert(adjective.text.into(), ());
+        for row in
+            (Table { file: "adjectives.tsv", text: texts.adjectives }).rows("adjective, part of its noun")
+        {
+            let [adjective, part] = row?;
+            lexicon.adjectives.insert(adjective.text.into(), role(part)?);
         }
         lexicon.read_matrix(Table { file: "matrix.tsv", text: texts.matrix })?;
         lexicon.read_support(Table { file: "support.tsv", text: texts.support })?;
@@ -227,9 +229,9 @@ impl Lexicon {
         self.subjects.get(lemma).copied()
     }
 
-    /// Whether what an adjective is said of does something: `critical`, `supportive`.
-    pub fn is_agent_adjective(&self, lemma: &str) -> bool {
-        self.agent_adjectives.contains_key(lemma)
+    /// The part of what an adjective is said of: it does something where it is `critical` or `supportive`.
+    pub fn adjective(&self, lemma: &str) -> Option<Role> {
+        self.adjectives.get(lemma).copied()
     }
 
     /// What a governing word says of what it governs.
@@ -315,7 +317,7 @@ impl Lexicon {
                         let problem = format!("`{}` is no noun of nouns.tsv: add it there first", noun.text);
                         return Err(noun.error(problem));
                     }
-                    self.support.insert((verb.text.into(), noun.text.into()), support);
+                    self.support.insert((verb.text.replace('_', " ").into(), noun.text.into()), support);
                 }
             }
         }

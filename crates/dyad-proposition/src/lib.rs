@@ -6,12 +6,14 @@
 
 mod control;
 mod coordination;
+mod doubling;
 mod lexicon;
 mod nominal;
 mod nominal_status;
 mod predicates;
 mod proposition;
 mod read;
+mod readable;
 mod reading;
 mod relative;
 mod status;
@@ -26,4 +28,5 @@ pub use proposition::{
     Argument, Link, LinkKind, Predicate, PredicateKind, Proposition, PropositionId, Role, Route, StatusReason,
 };
 pub use read::propositions;
+pub use readable::Readable;
 pub use table::LexiconError;

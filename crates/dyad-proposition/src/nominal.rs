@@ -149,7 +149,8 @@ fn is_nationality(reading: &Reading<'_>, token: Token<'_>) -> bool {
 fn read_said_of<'a>(reading: &mut Reading<'a>, draft: usize, subject: Token<'a>) {
     let has_agent = reading.drafts[draft].arguments.iter().any(|a| a.role == Role::Agent);
     let is_empty = matches!(&*lemma_of(subject), "it" | "this" | "that" | "there" | "these" | "those");
-    if !has_agent && !is_empty && is_nominal(subject) {
+    let is_placed = marker_of(reading.head(draft)).is_some();
+    if !has_agent && !is_empty && !is_placed && is_nominal(subject) {
         reading.push(draft, Role::Agent, subject, None, Route::Direct);
         reading.drafts[draft].kind = PredicateKind::Noun;
     }

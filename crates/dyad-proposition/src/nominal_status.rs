@@ -63,6 +63,12 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
         _ => matches!(marker, Some("of" | "for" | "on" | "against" | "to" | "about")),
     };
     match matrix.map(|m| m.noun) {
+        // Who rejects an offer or a request rejects what is offered: the offer was made.
+        Some(Effect::Status(Status::Denied))
+            if reading.lexicon.matrix(Governor::Noun, &lemma_of(head)).is_some() =>
+        {
+            return (Status::Occurred, because(None, "named as a fact"));
+        }
         Some(effect @ Effect::Status(_)) if is_undergone => return apply(effect, upper, None),
         _ => {}
     }

@@ -53,15 +53,23 @@ fn predicate_kind(reading: &Reading<'_>, token: Token<'_>) -> Option<PredicateKi
             | Deprel::Punct
             | Deprel::NmodDesc
     );
-    if is_function {
+    let is_name_part = token.xpos() == Xpos::Nnp && !token.upos().is_nominal()
+        || token.deprel() == Deprel::Amod
+            && is_capital(token)
+            && token.head().is_some_and(|h| h.upos() == Upos::Propn);
+    if is_function || is_name_part {
         return None;
     }
     match token.upos() {
         Upos::Verb => Some(PredicateKind::Verb),
         Upos::Noun | Upos::Propn => is_event_noun(reading, token).then_some(PredicateKind::Noun),
-        Upos::Adj => is_predicate_adjective(token).then_some(PredicateKind::Adjective),
+        Upos::Adj => is_predicate_adjective(reading, token).then_some(PredicateKind::Adjective),
         _ => None,
     }
+}
+
+fn is_capital(token: Token<'_>) -> bool {
+    token.text().chars().next().is_some_and(char::is_uppercase)
 }
 
 fn is_event_noun(reading: &Reading<'_>, token: Token<'_>) -> bool {
@@ -83,7 +91,7 @@ fn is_event_noun(reading: &Reading<'_>, token: Token<'_>) -> bool {
     is_said && reading.lexicon.agent_noun(&lemma).is_some()
 }
 
-fn is_predicate_adjective(token: Token<'_>) -> bool {
+fn is_predicate_adjective(reading: &Reading<'_>, token: Token<'_>) -> bool {
     let deprel = first_conjunct(token).deprel();
     token.child(Deprel::Cop).is_some()
         || token.children().any(|c| matches!(c.deprel(), Deprel::Nsubj | Deprel::Csubj | Deprel::NsubjOuter))
@@ -96,8 +104,8 @@ fn is_predicate_adjective(token: Token<'_>) -> bool {
                 | Deprel::AclRelcl
                 | Deprel::Advcl
                 | Deprel::Parataxis
-                | Deprel::Amod
         )
+        || deprel == Deprel::Amod && reading.lexicon.adjective(&lemma_of(token)).is_some()
 }
 
 /// Whether the surface subject of a verb undergoes: passive auxiliaries, participles without a subject of their own,

@@ -53,6 +53,20 @@ pub enum Role {
     Adjunct,
 }
 
+impl Role {
+    /// The part's name in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Agent => "agent",
+            Self::Patient => "patient",
+            Self::Recipient => "recipient",
+            Self::Oblique => "oblique",
+            Self::Clause => "clause",
+            Self::Adjunct => "adjunct",
+        }
+    }
+}
+
 /// How an argument was reached: what `explain` says of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Route {

@@ -1,10 +1,12 @@
 //! An analysis to its propositions, sentence by sentence.
 
+use crate::doubling::{self, Arguments};
 use crate::lexicon::Lexicon;
-use crate::proposition::{Link, PredicateKind, Proposition, PropositionId, Role, Route};
+use crate::proposition::{Link, Predicate, PredicateKind, Proposition, PropositionId, Role, Route};
 use crate::reading::{Reading, is_relative};
-use crate::{control, coordination, nominal, predicates, proposition, relative, status, support, verbal};
+use crate::{control, coordination, nominal, predicates, relative, status, support, verbal};
 use dyad_lang::{Analysis, TokenId};
+use smallvec::SmallVec;
 
 /// Reads who does what to whom in every sentence. Time is linear in the tokens of a sentence for trees of bounded
 /// coordination; sentences do not see each other.
@@ -46,7 +48,10 @@ fn read_clause(reading: &mut Reading<'_>, draft: usize) {
     verbal::read_direct(reading, draft);
     match reading.drafts[draft].subject {
         Some(subject) => verbal::place_subject(reading, draft, reading.token(subject), Route::Direct),
-        None => control::share_subject(reading, draft),
+        None => {
+            relative::read_reduced(reading, draft);
+            control::share_subject(reading, draft);
+        }
     }
     relative::read_relative(reading, draft);
     // Infinitives below take over the noun, not the pronoun that stands for it.
@@ -76,33 +81,38 @@ fn decide_status(reading: &mut Reading<'_>, draft: usize) {
 fn finish(reading: Reading<'_>, attributions: &Attributions, all: &mut Vec<Proposition>) {
     let mut order: Vec<usize> = (0..reading.drafts.len()).collect();
     order.sort_unstable_by_key(|d| reading.drafts[*d].head);
+    let mut acts: Vec<SmallVec<[Arguments; 1]>> =
+        (0..order.len()).map(|draft| doubling::acts_of(&reading, draft)).collect();
     let mut place = vec![0u32; order.len()];
-    for (at, draft) in order.iter().enumerate() {
-        place[*draft] = (all.len() + at) as u32;
+    let mut next = all.len() as u32;
+    for draft in &order {
+        place[*draft] = next;
+        next += acts[*draft].len() as u32;
     }
-    for draft in order {
-        let draft = reading.drafts[draft].clone();
-        let mut arguments = draft.arguments;
-        arguments.sort_by_key(|a| (a.role != Role::Agent, a.head));
-        all.push(Proposition {
-            predicate: proposition::Predicate {
-                head: draft.head,
-                kind: draft.kind,
-                lemma: draft.lemma,
-                support: draft.support,
-                particle: draft.particle,
-            },
-            arguments,
-            status: draft.status,
-            status_reason: draft.reason,
-            historical: draft.historical,
-            link: draft.above.map(|above| Link {
-                to: PropositionId(place[above.draft]),
-                kind: above.kind,
-                marker: above.marker,
-            }),
-            attribution: attributions.of(draft.head),
-        });
+    for at in order {
+        let draft = &reading.drafts[at];
+        for mut arguments in std::mem::take(&mut acts[at]) {
+            arguments.sort_by_key(|a| (a.role != Role::Agent, a.head));
+            all.push(Proposition {
+                predicate: Predicate {
+                    head: draft.head,
+                    kind: draft.kind,
+                    lemma: draft.lemma.clone(),
+                    support: draft.support,
+                    particle: draft.particle,
+                },
+                arguments,
+                status: draft.status,
+                status_reason: draft.reason.clone(),
+                historical: draft.historical,
+                link: draft.above.as_ref().map(|above| Link {
+                    to: PropositionId(place[above.draft]),
+                    kind: above.kind,
+                    marker: above.marker.clone(),
+                }),
+                attribution: attributions.of(draft.head),
+            });
+        }
     }
 }
 

@@ -1,29 +1,35 @@
 //! Relative and reduced relative clauses: the noun that the clause stands by takes its part in the act.
 
-use crate::lexicon::Governor;
+use crate::lexicon::{Governor, WordSet};
 use crate::predicates::is_infinitive;
 use crate::proposition::{PredicateKind, Role, Route};
 use crate::reading::{Reading, first_conjunct, is_relative, lemma_of};
 use crate::verbal::place_subject;
 use dyad_lang::{Deprel, Token, Xpos};
 
-/// Gives the noun beside the clause its part, where the clause has a place open for it.
+/// Gives the noun beside a relative clause its part, where the clause has a place open for it.
 /// Relative pronouns are looked through when they are read; this is for clauses without one.
 pub(crate) fn read_relative(reading: &mut Reading<'_>, draft: usize) {
+    let head = reading.head(draft);
+    if head.deprel() == Deprel::AclRelcl && !has_relative_word(head) {
+        if let Some(noun) = head.head() {
+            open_gap(reading, draft, noun);
+        }
+    }
+    fill_gap(reading, draft);
+}
+
+/// Gives the noun beside a reduced relative clause or an attribute its part: `talks held in May`, `firms selling
+/// arms`, `the first leader to visit`, `issues to discuss`, `visiting ministers`.
+pub(crate) fn read_reduced(reading: &mut Reading<'_>, draft: usize) {
     let head = reading.head(draft);
     let first = first_conjunct(head);
     let Some(noun) = first.head() else { return };
     match first.deprel() {
-        Deprel::AclRelcl => {
-            if head == first && !has_relative_word(head) {
-                open_gap(reading, draft, noun);
-            }
-        }
-        Deprel::Acl if head == first || is_participle(head) => read_reduced(reading, draft, head, noun),
-        Deprel::Amod => read_attribute(reading, draft, noun),
+        Deprel::Acl if head == first || is_participle(head) => read_clause(reading, draft, head, noun),
+        Deprel::Amod => place_subject(reading, draft, noun, Route::Relative),
         _ => {}
     }
-    fill_gap(reading, draft);
 }
 
 /// `the plan he wanted to promote`: the noun belongs to the last infinitive with room for it.
@@ -49,8 +55,15 @@ fn fill_gap(reading: &mut Reading<'_>, draft: usize) {
         reading.drafts[draft].gap = Some(noun);
         return;
     }
-    let is_full = reading.drafts[draft].object.is_some() || reading.drafts[draft].passive;
+    let is_passive = reading.drafts[draft].passive;
+    let is_given = is_passive && reading.lexicon.is(&reading.drafts[draft].lemma, WordSet::DITRANSITIVE);
+    let is_full = reading.drafts[draft].object.is_some() || is_passive && !is_given;
     let noun = reading.token(noun);
+    if is_given && !is_full {
+        for argument in reading.drafts[draft].arguments.iter_mut().filter(|a| a.role == Role::Patient) {
+            argument.role = Role::Recipient;
+        }
+    }
     if !is_full && reading.drafts[draft].kind == PredicateKind::Verb {
         reading.drafts[draft].object = Some(noun.id());
         reading.push(draft, Role::Patient, noun, None, Route::Relative);
@@ -59,11 +72,7 @@ fn fill_gap(reading: &mut Reading<'_>, draft: usize) {
     }
 }
 
-/// `talks held in May`, `firms selling arms`, `the first leader to visit`, `issues to discuss`.
-fn read_reduced<'a>(reading: &mut Reading<'a>, draft: usize, head: Token<'a>, noun: Token<'a>) {
-    if reading.drafts[draft].subject.is_some() {
-        return;
-    }
+fn read_clause<'a>(reading: &mut Reading<'a>, draft: usize, head: Token<'a>, noun: Token<'a>) {
     let is_marked = head.child(Deprel::Mark).is_some();
     if is_infinitive(head) {
         let lemma = lemma_of(noun);
@@ -79,13 +88,6 @@ fn read_reduced<'a>(reading: &mut Reading<'a>, draft: usize, head: Token<'a>, no
             place_subject(reading, draft, noun, Route::Relative);
         }
     } else if !is_marked {
-        place_subject(reading, draft, noun, Route::Relative);
-    }
-}
-
-/// `visiting ministers`, `disputed islands`, `a critical report`.
-fn read_attribute<'a>(reading: &mut Reading<'a>, draft: usize, noun: Token<'a>) {
-    if reading.drafts[draft].subject.is_none() {
         place_subject(reading, draft, noun, Route::Relative);
     }
 }

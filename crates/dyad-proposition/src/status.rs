@@ -83,6 +83,9 @@ fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
         Xpos::Vbd => (Status::Occurred, because(None, "past tense")),
         _ if is_progressive => (Status::Ongoing, because(None, "present progressive")),
         _ if clause.has_have => (Status::Occurred, because(None, "perfect")),
+        _ if reading.drafts[draft].passive => {
+            (Status::Ongoing, because(Some(finite.id()), "a state, in the present"))
+        }
         _ => of_present(reading, draft, finite),
     })
 }
@@ -231,7 +234,14 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
             (status, because(mark(head), format!("under \"{marker}\"")))
         }
         (_, Some(own)) => own,
-        (_, None) => apply(Effect::Same, upper, None),
+        (_, None) => {
+            let is_argument = above
+                .marker
+                .as_deref()
+                .is_some_and(|m| matches!(m, "of" | "from" | "to" | "for" | "with" | "about"));
+            let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma).filter(|_| is_argument);
+            apply(matrix.map_or(Effect::Same, |m| m.gerund), upper, None)
+        }
     }
 }
 

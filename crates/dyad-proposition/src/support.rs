@@ -33,10 +33,10 @@ pub(crate) fn join_support(reading: &mut Reading<'_>, verb: usize) {
         let given = lent(reading, verb, object, support.subject);
         reading.drafts[noun].kind = PredicateKind::Support;
         reading.drafts[noun].support = Some(reading.drafts[verb].head);
+        let has_agent = reading.drafts[noun].arguments.iter().any(|a| a.role == Role::Agent);
         for argument in given {
             let token = reading.token(argument.head);
-            let has_agent = reading.drafts[noun].arguments.iter().any(|a| a.role == Role::Agent);
-            if argument.role == Role::Agent && has_agent && argument.route != Route::Support {
+            if argument.role == Role::Agent && has_agent {
                 continue;
             }
             reading.push(noun, argument.role, token, argument.marker, Route::Support);

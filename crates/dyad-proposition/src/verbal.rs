@@ -53,9 +53,9 @@ fn subject_role(reading: &Reading<'_>, draft: usize) -> Role {
     let draft = &reading.drafts[draft];
     let lexicon = reading.lexicon;
     let has_object = draft.object.is_some();
+    let is_alone = !has_object && draft.arguments.iter().all(|a| a.role != Role::Clause);
     match draft.kind {
-        PredicateKind::Adjective if lexicon.is_agent_adjective(&draft.lemma) => Role::Agent,
-        PredicateKind::Adjective => Role::Patient,
+        PredicateKind::Adjective => lexicon.adjective(&draft.lemma).unwrap_or(Role::Patient),
         PredicateKind::Noun | PredicateKind::Support => Role::Agent,
         PredicateKind::Verb if draft.passive => {
             if has_object && lexicon.is(&draft.lemma, WordSet::DITRANSITIVE) {
@@ -66,7 +66,7 @@ fn subject_role(reading: &Reading<'_>, draft: usize) -> Role {
         }
         PredicateKind::Verb => match lexicon.subject(&draft.lemma) {
             Some(Subject::Patient) => Role::Patient,
-            Some(Subject::PatientAlone) if !has_object => Role::Patient,
+            Some(Subject::PatientAlone) if is_alone => Role::Patient,
             _ => Role::Agent,
         },
     }
