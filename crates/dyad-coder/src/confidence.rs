@@ -25,7 +25,7 @@ fn party(party: &Party) -> f32 {
         Via::Named => 1.0,
         Via::Apposition | Via::Chain | Via::Speaker => 0.9,
         Via::Modifier => 0.85,
-        Via::Pair => 0.8,
+        Via::Pair | Via::Scene => 0.8,
         Via::Unknown => 0.6,
     };
     via * party.score.clamp(0.3, 1.0)

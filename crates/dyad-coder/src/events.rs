@@ -1,5 +1,6 @@
 //! Propositions to events: match, resolve, date, place, split, merge.
 
+use crate::casualties::casualties;
 use crate::confidence::confidence;
 use crate::dates::{Dated, date_of, dated, is_definite, today};
 use crate::matching::{Match, best_match, consumed_heads, fill, holds};
@@ -169,7 +170,7 @@ impl Maker<'_, '_> {
                 score: ontology.plover_score(event, gives.mode.filter(|_| event == gives.act)),
             },
             cameo: CameoView { code: gives.cameo.clone(), goldstein, quad },
-            casualties: None,
+            casualties: casualties(desk, found, gives.act),
             happening: None,
         };
         let reasons = self.reasons(telling, &when, why_status);

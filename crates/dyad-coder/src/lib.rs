@@ -12,10 +12,12 @@
 //! # Ok::<(), dyad_coder::CoderError>(())
 //! ```
 
+mod casualties;
 mod coder;
 mod confidence;
 mod dates;
 mod events;
+mod examples;
 mod facts;
 mod matching;
 mod merge;
@@ -29,6 +31,7 @@ mod split;
 mod trace;
 
 pub use coder::{Coder, CoderError};
+pub use examples::{ExampleFault, ExampleReport, check_examples};
 pub use facts::{FactWords, WordListError};
 pub use reader::{Read, Reader};
 pub use trace::{Account, Explanation, FieldReason, Outcome, Trial};

@@ -8,6 +8,7 @@ use dyad_codebook::{
 };
 use dyad_lang::{Deprel, SentenceKind, TokenId};
 use dyad_proposition::{Argument, PredicateKind, Proposition, PropositionId, Role};
+use dyad_record::EntityKind;
 use smallvec::SmallVec;
 
 /// Whether a proposition with a support verb is read by its noun or by its verb.
@@ -132,6 +133,10 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
         .retain(|r| !actors.iter().any(|a| a.at == r.at && a.party.entity.key() == r.party.entity.key()));
     if recipients.is_empty() && !frame.recipient.optional && !(frame.symmetric && distinct(&actors) > 1) {
         return Err(Box::new(|| "nobody who could be its recipient".to_owned()));
+    }
+    let is_group = |m: &Member| m.party.entity.kind == EntityKind::Igo || m.party.entity.group.is_some();
+    if frame.symmetric && recipients.is_empty() && distinct(&actors) < 2 && !actors.iter().any(is_group) {
+        return Err(Box::new(|| "one side only".to_owned()));
     }
     if actors.is_empty() && recipients.is_empty() {
         return Err(Box::new(|| "no party at all".to_owned()));

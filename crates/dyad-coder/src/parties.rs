@@ -124,15 +124,40 @@ impl<'a> PartyReader<'a> {
                 return from_chain;
             }
         }
+        let mut is_told = false;
         for source in [from_chain, self.through_modifiers(head, depth)] {
             if let Some(first) = source.iter().find(|p| p.entity.country.is_some()) {
                 party.entity.country.clone_from(&first.entity.country);
                 party.because = format!("{}; country of {}", party.because, first.entity.text);
                 party.score *= 0.9;
+                is_told = true;
                 break;
             }
         }
+        if !is_told
+            && !party.entity.sectors.is_empty()
+            && party.entity.kind != EntityKind::Igo
+            && let Some(country) = self.country_of_scene(head)
+        {
+            party.because = format!("{}; {country} is what the text is about", party.because);
+            party.entity.country = Some(country);
+            party.score *= 0.7;
+            party.via = Via::Scene;
+        }
         SmallVec::from_iter([party])
+    }
+
+    /// The country that words without one ("the police") mean: the only one of the sentence, else the one that the
+    /// document speaks of more than of all others together.
+    fn country_of_scene(&self, head: Token<'a>) -> Option<String> {
+        let sentence = head.sentence().token_range();
+        let mut here = self.named.iter().filter(|(at, _)| sentence.contains(at)).map(|(_, code)| code);
+        if let Some(first) = here.next() {
+            return here.all(|other| other == first).then(|| first.clone());
+        }
+        let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
+        let (code, count) = self.scene.countries.iter().max_by_key(|(_, count)| *count)?;
+        (2 * count > total).then(|| code.clone())
     }
 
     /// A phrase whose words the world does not know.

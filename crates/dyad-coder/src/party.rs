@@ -19,6 +19,8 @@ pub(crate) enum Via {
     Speaker,
     /// "The two sides".
     Pair,
+    /// The country that the text is about.
+    Scene,
     /// A name that the world does not know.
     Unknown,
 }

@@ -39,6 +39,9 @@ impl Scope {
         if !all().any(|m| m.party.is_political()) {
             return Some("no party of politics takes part".to_owned());
         }
+        if !all().any(|m| m.party.entity.key().is_some()) {
+            return Some("no party whose country or organisation is known".to_owned());
+        }
         if let Some(kind) = self.apolitical
             && !(actors.iter().any(|m| m.party.is_political() && !m.party.entity.sectors.is_empty())
                 && recipients.iter().any(|m| m.party.is_political() && !m.party.entity.sectors.is_empty()))
