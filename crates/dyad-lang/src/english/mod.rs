@@ -2,6 +2,7 @@
 
 mod anchor;
 pub(crate) mod lexicon;
+pub(crate) mod names;
 pub(crate) mod sentences;
 pub(crate) mod table;
 mod tense;
@@ -12,8 +13,9 @@ use crate::Analysis;
 use jiff::civil::Date;
 
 /// Fills the layers of a parsed analysis. `given` is the document's own date, where the caller knows it.
-pub(crate) fn annotate(analysis: &mut Analysis, given: Option<Date>) {
+pub fn annotate(analysis: &mut Analysis, given: Option<Date>) {
     let found = timex::find(analysis);
     analysis.anchor = anchor::anchor(analysis, &found, given);
     analysis.timexes = timex::resolve(analysis, &found, analysis.anchor.as_ref());
+    analysis.names = names::names(analysis);
 }

@@ -1,0 +1,303 @@
+//! Tokens to the spans of names: runs of proper nouns, with what joins them, without the titles before them.
+
+use super::words::{Classes, Known, classes_of, known};
+use crate::{Analysis, Deprel, Timex, Token, TokenId, Upos, Xpos};
+use std::ops::Range;
+
+/// A span that names something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) tokens: Range<u32>,
+    /// Whether a title stands right before it.
+    pub(crate) has_title: bool,
+    /// The word that `of` or `for` joins the rest to: `Ministry` of `Ministry of Mines`.
+    pub(crate) governor: Option<u32>,
+}
+
+/// All spans of names, in order.
+pub(crate) fn spans(analysis: &Analysis) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let finder = Finder { analysis, timexes: &analysis.timexes };
+    for sentence in analysis.sentences() {
+        let range = sentence.token_range();
+        let mut at = range.start;
+        while at < range.end {
+            if finder.begins(at) {
+                let run = finder.grow(at, range.end);
+                at = run.tokens.end;
+                finder.split_titles(run, &mut spans);
+            } else {
+                at += 1;
+            }
+        }
+    }
+    spans
+}
+
+struct Finder<'a> {
+    analysis: &'a Analysis,
+    timexes: &'a [Timex],
+}
+
+impl<'a> Finder<'a> {
+    fn token(&self, at: u32) -> Token<'a> {
+        self.analysis.token(TokenId(at))
+    }
+
+    fn text(&self, at: u32) -> &'a str {
+        self.token(at).text()
+    }
+
+    fn lower(&self, at: u32) -> String {
+        self.text(at).to_lowercase()
+    }
+
+    /// Whether a name can begin here.
+    fn begins(&self, at: u32) -> bool {
+        self.is_part(at) && self.text(at).chars().any(char::is_alphabetic)
+    }
+
+    /// Whether the token is a word of a name.
+    fn is_part(&self, at: u32) -> bool {
+        let token = self.token(at);
+        let text = token.text();
+        if !text.starts_with(char::is_uppercase) || self.in_timex(at) {
+            return false;
+        }
+        match token.upos() {
+            Upos::Propn => text.chars().count() > 1 || !text.eq("I"),
+            Upos::Adj | Upos::Noun | Upos::X | Upos::Verb | Upos::Num => {
+                matches!(token.xpos(), Xpos::Nnp | Xpos::Nnps) || self.is_inside_title_case(token)
+            }
+            _ => false,
+        }
+    }
+
+    /// A capital where none is due: a nationality, or a word within a name (`Foreign` in `Ministry of Foreign Affairs`).
+    fn is_inside_title_case(&self, token: Token<'_>) -> bool {
+        let lower = token.text().to_lowercase();
+        let opens = token
+            .previous()
+            .is_none_or(|p| p.upos() == Upos::Punct && !p.text().starts_with([',', '-', '(']));
+        known(&lower) == Some(Known::Nationality)
+            || (!opens
+                && token.upos() != Upos::Verb
+                && (classes_of(&lower).heads_a_thing() || self.is_beside_proper(token)))
+    }
+
+    fn is_beside_proper(&self, token: Token<'_>) -> bool {
+        let is_proper = |t: Option<Token<'_>>| {
+            t.is_some_and(|t| t.upos() == Upos::Propn && t.text().starts_with(char::is_uppercase))
+        };
+        is_proper(token.next()) || is_proper(token.previous())
+    }
+
+    fn in_timex(&self, at: u32) -> bool {
+        let after = self.timexes.partition_point(|t| t.tokens.start <= at);
+        self.timexes[..after].last().is_some_and(|t| t.tokens.contains(&at))
+    }
+
+    fn is_capitalised(&self, at: u32) -> bool {
+        self.text(at).starts_with(char::is_uppercase)
+    }
+
+    /// The longest run of a name from `start`.
+    fn grow(&self, start: u32, limit: u32) -> Span {
+        let mut end = start + 1;
+        let mut governor = None;
+        while end < limit {
+            if self.is_part(end) && !self.turns_to_another(start, end) {
+                end += 1;
+                continue;
+            }
+            let Some((next, joins)) = self.joined(start, end, limit, governor) else { break };
+            if let Joint::Governed = joins {
+                governor = governor.or(Some(end - 1));
+            }
+            end = next;
+        }
+        Span { tokens: start..end, has_title: false, governor }
+    }
+
+    /// A new phrase begins though capitals go on: `The talks brought Moscow President …` hangs together in the tree.
+    fn turns_to_another(&self, start: u32, at: u32) -> bool {
+        let token = self.token(at);
+        let inside = |t: Token<'_>| (start..at).contains(&t.id().0);
+        let Some(head) = token.head() else { return false };
+        let hangs_together = inside(head)
+            || (start..at).any(|i| self.token(i).ancestors().take(4).any(|a| a == token || a == head));
+        !hangs_together
+            && matches!(
+                token.deprel(),
+                Deprel::Nsubj | Deprel::Obj | Deprel::Root | Deprel::Obl | Deprel::Conj
+            )
+    }
+
+    /// What joins the name so far to more of it at `at`: the place after the joint.
+    fn joined(&self, start: u32, at: u32, limit: u32, governor: Option<u32>) -> Option<(u32, Joint)> {
+        let follows = |next: u32| next < limit && self.is_part(next);
+        let is_glued = |a: u32| self.token(a).bytes().end == self.token(a + 1).bytes().start;
+        let last = classes_of(&self.lower(at - 1));
+        match self.text(at) {
+            "-" | "–" | "/" if at + 1 < limit && is_glued(at - 1) && is_glued(at) => {
+                let fits = self.is_capitalised(at + 1)
+                    || self.text(at + 1).starts_with(|c: char| c.is_ascii_digit());
+                fits.then_some((at + 2, Joint::Plain))
+            }
+            "&" if follows(at + 1) => Some((at + 2, Joint::Plain)),
+            "de" | "la" | "del" | "da" | "do" | "van" | "von" | "der" | "bin" | "ibn" | "al" | "el"
+            | "bint" | "dos" | "di" | "du" | "ben" | "den" | "ul" => {
+                let next = if at + 1 < limit && matches!(self.text(at + 1), "-" | "la" | "der" | "den") {
+                    at + 2
+                } else {
+                    at + 1
+                };
+                follows(next).then_some((next + 1, Joint::Plain))
+            }
+            "of" if last.heads_a_thing() => {
+                let next = if at + 1 < limit && self.text(at + 1) == "the" { at + 2 } else { at + 1 };
+                (next < limit && self.is_part_of_name(next)).then_some((next + 1, Joint::Governed))
+            }
+            "for" | "on" | "against"
+                if last.heads_a_thing() && at + 1 < limit && self.is_part_of_name(at + 1) =>
+            {
+                let fits = self.text(at) == "for"
+                    || last.has(Classes::EVENT)
+                    || last.has(Classes::PRODUCT)
+                    || last.has(Classes::ORGANISATION);
+                let is_clause = self.token(at + 1).upos() == Upos::Propn
+                    && self.text(at) != "for"
+                    && !self.is_noun_modifier(start, at + 1);
+                (fits && !is_clause && governor.is_none()).then_some((at + 2, Joint::Governed))
+            }
+            "and" if governor.is_some() => {
+                let next = at + 1;
+                let fits = next < limit
+                    && self.is_listed(next)
+                    && self
+                        .token(next)
+                        .ancestors()
+                        .take(3)
+                        .any(|a| (governor.unwrap_or(start)..at).contains(&a.id().0));
+                fits.then_some((next + 1, Joint::Plain))
+            }
+            "," if governor.is_some() && self.list_goes_on(at + 1, limit) => Some((at + 2, Joint::Plain)),
+            "'" | "’" if follows(at + 1) && self.text(at - 1).ends_with('s') => self.owned(at, limit),
+            "'s" | "’s"
+                if follows(at + 1)
+                    && matches!(
+                        &*self.lower(at - 1),
+                        "people" | "women" | "children" | "men" | "queen" | "king" | "st." | "veteran"
+                    ) =>
+            {
+                self.owned(at, limit)
+            }
+            _ => None,
+        }
+    }
+
+    /// `Meeting` of `Ministers' Meeting`: what is owned ends in a word that heads a thing.
+    fn owned(&self, at: u32, limit: u32) -> Option<(u32, Joint)> {
+        let end = (at + 1..limit).find(|i| !self.is_part(*i)).unwrap_or(limit);
+        (at + 1..end).any(|i| classes_of(&self.lower(i)).heads_a_thing()).then_some((at + 2, Joint::Plain))
+    }
+
+    fn is_noun_modifier(&self, start: u32, at: u32) -> bool {
+        self.token(at).ancestors().take(3).any(|a| (start..at).contains(&a.id().0))
+    }
+
+    fn is_part_of_name(&self, at: u32) -> bool {
+        self.is_part(at)
+            || (self.is_capitalised(at)
+                && matches!(self.token(at).upos(), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Verb))
+    }
+
+    /// A member of a list of subjects (`Trade, Economic and …`): no title, no state, no given name.
+    fn is_listed(&self, at: u32) -> bool {
+        let lower = self.lower(at);
+        self.is_part_of_name(at) && !classes_of(&lower).has(Classes::TITLE) && known(&lower).is_none()
+    }
+
+    /// Whether from here capitals and commas lead to an `and` with a capital after it.
+    fn list_goes_on(&self, from: u32, limit: u32) -> bool {
+        let mut at = from;
+        while at < limit && self.is_listed(at) {
+            at += 1;
+            if at + 1 < limit && matches!(self.text(at), "and" | "&") {
+                return self.is_listed(at + 1);
+            }
+            if at < limit && self.text(at) == "," {
+                at += 1;
+                if at + 1 < limit && matches!(self.text(at), "and" | "&") {
+                    return self.is_listed(at + 1);
+                }
+            }
+        }
+        false
+    }
+
+    /// `Russian President Vladimir Putin` gives `Russian` and `Vladimir Putin`; a title alone gives nothing.
+    fn split_titles(&self, run: Span, spans: &mut Vec<Span>) {
+        let Range { start, end } = run.tokens.clone();
+        let class = |at: u32| classes_of(&self.lower(at));
+        let last_of_core = run.governor.unwrap_or(end - 1);
+        if class(last_of_core).heads_a_thing()
+            && !(class(last_of_core).has(Classes::TITLE) && last_of_core + 1 == end)
+        {
+            let first = self.after_person_title(start, end);
+            if first < end {
+                spans.push(Span { tokens: first..end, ..run });
+            }
+            return;
+        }
+        let Some(first_title) = (start..end).find(|i| class(*i).has(Classes::TITLE)) else {
+            let has_title = start > self.token(start).sentence().token_range().start
+                && class(start - 1).has(Classes::TITLE);
+            self.split_nationality(Span { has_title, ..run }, spans);
+            return;
+        };
+        let after = (first_title..end)
+            .find(|i| !class(*i).has(Classes::TITLE) && !matches!(self.text(*i), "-" | "and" | "of" | "the"))
+            .unwrap_or(end);
+        if first_title > start {
+            let prefix_end =
+                if matches!(self.text(first_title - 1), "-" | "–") { first_title - 1 } else { first_title };
+            if prefix_end > start {
+                let governor = run.governor.filter(|g| *g < prefix_end);
+                spans.push(Span { tokens: start..prefix_end, has_title: false, governor });
+            }
+        }
+        if after < end {
+            spans.push(Span { tokens: after..end, has_title: true, governor: None });
+        }
+    }
+
+    /// `Mr.` and its like never begin an organisation's name, `General` may.
+    fn after_person_title(&self, start: u32, end: u32) -> u32 {
+        (start..end)
+            .find(|i| {
+                !matches!(&*self.lower(*i), "mr." | "mrs." | "ms." | "dr." | "mr" | "mrs" | "ms" | "dr")
+            })
+            .unwrap_or(end)
+    }
+
+    /// `German Angela Merkel` is two names; `German Council` was one.
+    fn split_nationality(&self, run: Span, spans: &mut Vec<Span>) {
+        let Range { start, end } = run.tokens.clone();
+        let is = |at: u32, test: fn(Known) -> bool| known(&self.lower(at)).is_some_and(test);
+        let parts =
+            end - start >= 3 && is(start, |k| k == Known::Nationality) && is(start + 1, Known::is_given);
+        if parts {
+            spans.push(Span { tokens: start..start + 1, has_title: false, governor: None });
+            spans.push(Span { tokens: start + 1..end, ..run });
+        } else {
+            spans.push(run);
+        }
+    }
+}
+
+enum Joint {
+    Plain,
+    /// `of`, `for`.
+    Governed,
+}
