@@ -12,9 +12,20 @@ use words::{Classes, Known, add_weights, classes_of, known, known_name};
 /// The names of the document, in order.
 pub(crate) fn names(analysis: &Analysis) -> Vec<Name> {
     let spans = spans::spans(analysis);
+    let verdicts: Vec<Verdict> = spans.iter().map(|s| verdict(analysis, s)).collect();
+    let mut votes: FxHashMap<&str, [i32; 5]> = FxHashMap::default();
+    for (span, verdict) in spans.iter().zip(&verdicts) {
+        let sums = votes.entry(analysis.text_of(span.tokens.clone())).or_default();
+        for (sum, vote) in sums.iter_mut().zip(verdict.votes()) {
+            *sum += vote;
+        }
+    }
     let mut names: Vec<Name> = Vec::with_capacity(spans.len());
-    for span in &spans {
-        let kind = kind(analysis, span);
+    for (span, verdict) in spans.iter().zip(&verdicts) {
+        let kind = match verdict {
+            Verdict::Sure(kind) => *kind,
+            Verdict::Weighed(sums) => best(votes.get(analysis.text_of(span.tokens.clone())).unwrap_or(sums)),
+        };
         names.push(Name {
             head: head_of(analysis, span.tokens.clone()).id(),
             tokens: span.tokens.clone(),
@@ -23,6 +34,31 @@ pub(crate) fn names(analysis: &Analysis) -> Vec<Name> {
     }
     agree(analysis, &spans, &mut names);
     names
+}
+
+/// The kinds that weights are trained for, in their order.
+const KINDS: [NameKind; 5] =
+    [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Event, NameKind::Product];
+/// How much one mention whose kind is certain weighs against weighed ones.
+const CERTAIN: i32 = 500;
+
+/// What one mention alone tells of its kind; mentions with the same words decide together.
+enum Verdict {
+    Sure(NameKind),
+    Weighed([i32; 5]),
+}
+
+impl Verdict {
+    fn votes(&self) -> [i32; 5] {
+        match self {
+            Self::Sure(kind) => KINDS.map(|k| if k == *kind { CERTAIN } else { 0 }),
+            Self::Weighed(sums) => *sums,
+        }
+    }
+}
+
+fn best(sums: &[i32; 5]) -> NameKind {
+    KINDS[(0..5).max_by_key(|i| (sums[*i], 5 - i)).unwrap_or(0)]
 }
 
 /// Surnames alone take the kind of the full name, acronyms that of what they abbreviate.
@@ -73,26 +109,32 @@ pub(crate) fn acronym_fits(analysis: &Analysis, full: &std::ops::Range<u32>, sho
         && letters.filter(|c| c.is_uppercase()).all(|l| initials.contains(&l))
 }
 
-fn kind(analysis: &Analysis, span: &Span) -> NameKind {
+fn verdict(analysis: &Analysis, span: &Span) -> Verdict {
+    certain(analysis, span)
+        .map_or_else(|words| Verdict::Weighed(weighed(analysis, span, &words)), Verdict::Sure)
+}
+
+/// The kind where words alone decide it, else the name's words in lower case.
+fn certain(analysis: &Analysis, span: &Span) -> Result<NameKind, Vec<String>> {
     let words: Vec<String> = analysis.range(span.tokens.clone()).map(|t| t.text().to_lowercase()).collect();
     let whole = known(&words.join(" ").replace(" - ", "-"));
     let token = |at: u32| analysis.token(TokenId(at));
     let first = token(span.tokens.start);
     match whole {
         Some(Known::Nationality) if is_people(first) || first.upos() == Upos::Adj => {
-            return NameKind::Nationality;
+            return Ok(NameKind::Nationality);
         }
-        Some(Known::State | Known::Place) if !span.has_title => return NameKind::Place,
-        Some(Known::Nationality) => return NameKind::Nationality,
+        Some(Known::State | Known::Place) if !span.has_title => return Ok(NameKind::Place),
+        Some(Known::Nationality) => return Ok(NameKind::Nationality),
         _ => {}
     }
     if span.has_title && span.governor.is_none() {
-        return NameKind::Person;
+        return Ok(NameKind::Person);
     }
     let all_nationalities =
         span.tokens.len() > 1 && words.iter().all(|w| w == "-" || known(w) == Some(Known::Nationality));
     if all_nationalities {
-        return NameKind::Nationality;
+        return Ok(NameKind::Nationality);
     }
     let core = span.governor.unwrap_or(span.tokens.end - 1);
     let classes = classes_of(&token(core).text().to_lowercase());
@@ -106,19 +148,19 @@ fn kind(analysis: &Analysis, span: &Span) -> NameKind {
             (Classes::PLACE, NameKind::Place),
         ] {
             if classes.has(class) {
-                return kind;
+                return Ok(kind);
             }
         }
     }
-    weighed(analysis, span, &words)
+    Err(words)
 }
 
 fn is_people(token: Token<'_>) -> bool {
     token.text().ends_with('s') || matches!(token.xpos(), crate::Xpos::Nnps | crate::Xpos::Jj)
 }
 
-/// The kind with the largest sum of trained weights (train/name_kinds.py has the same features).
-fn weighed(analysis: &Analysis, span: &Span, words: &[String]) -> NameKind {
+/// The sums of trained weights by kind (train/name_kinds.py has the same features).
+fn weighed(analysis: &Analysis, span: &Span, words: &[String]) -> [i32; 5] {
     let mut sums = [0; 5];
     let mut feature = String::with_capacity(40);
     let mut add = |kind: &str, value: &str| {
@@ -161,8 +203,5 @@ fn weighed(analysis: &Analysis, span: &Span, words: &[String]) -> NameKind {
     );
     let is_upper = analysis.text_of(span.tokens.clone()).chars().all(|c| !c.is_lowercase());
     add("caps=", if is_upper { "1" } else { "0" });
-    const KINDS: [NameKind; 5] =
-        [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Event, NameKind::Product];
-    let best = (0..5).max_by_key(|i| (sums[*i], 5 - i)).unwrap_or(0);
-    KINDS[best]
+    sums
 }
