@@ -3,16 +3,24 @@
 //!
 //! `zcat dev.jsonl.gz | cargo run --release -p dyad-lang --example layers > predicted.jsonl`
 //! With `--undated`, `published` is not handed over, and the anchor that was found is written.
+//! With a CoNLL-U file as argument, its trees are read instead.
 
-use dyad_lang::{Analysis, English};
+use dyad_lang::{Analysis, English, annotate, conllu};
 use serde_json::{Value, json};
 use std::io::{BufRead, Write};
 use std::ops::Range;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let is_undated = std::env::args().any(|a| a == "--undated");
-    let english = English::embedded()?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    if let Some(path) = std::env::args().skip(1).find(|a| a.ends_with(".conllu")) {
+        for mut document in conllu::read(&std::fs::read_to_string(path)?)? {
+            annotate(&mut document.analysis, None);
+            writeln!(out, "{}", layers(&json!(document.id), &document.analysis))?;
+        }
+        return Ok(());
+    }
+    let english = English::embedded()?;
     for line in std::io::stdin().lock().lines() {
         let document: Value = serde_json::from_str(&line?)?;
         let text = document["text"].as_str().unwrap_or_default();

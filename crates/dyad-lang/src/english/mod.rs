@@ -1,6 +1,7 @@
 //! What is English: words, sentence ends, and the layers on a tree.
 
 mod anchor;
+mod coreference;
 pub(crate) mod lexicon;
 pub(crate) mod names;
 pub(crate) mod sentences;
@@ -18,4 +19,5 @@ pub fn annotate(analysis: &mut Analysis, given: Option<Date>) {
     analysis.anchor = anchor::anchor(analysis, &found, given);
     analysis.timexes = timex::resolve(analysis, &found, analysis.anchor.as_ref());
     analysis.names = names::names(analysis);
+    analysis.chains = coreference::chains(analysis);
 }
