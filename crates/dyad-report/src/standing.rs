@@ -192,17 +192,13 @@ fn direction<'t>(
         return None;
     }
     let say = |told: &[&Told], a: &str, b: &str| {
-        let times = told.len();
-        let towards = format!("{} acted towards {}", teller.name(a), teller.name(b));
-        match times {
-            0 => format!("{towards} in none of them"),
-            _ => format!(
-                "{towards} in {times} of them (mean {})",
-                signed(mean(told.iter().map(|t| f64::from(t.lead().cameo.goldstein))))
-            ),
-        }
+        let score = mean(told.iter().map(|t| f64::from(t.lead().cameo.goldstein)));
+        let score = if told.is_empty() { String::new() } else { format!(" (mean {})", signed(score)) };
+        format!("{} acted towards {} in {}{score}", teller.name(a), teller.name(b), told.len())
     };
-    let text = format!("{}; {}.", say(&there, a, b), say(&back, b, a));
+    let rest = happened.len() - there.len() - back.len();
+    let rest = if rest > 0 { format!("; {rest} have no direction") } else { String::new() };
+    let text = format!("Of all these, {}, {}{rest}.", say(&there, a, b), say(&back, b, a));
     Some((text, [there, back].concat()))
 }
 
