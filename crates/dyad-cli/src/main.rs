@@ -2,9 +2,12 @@
 //! One verb, one file under `verbs/`.
 
 mod batch;
+mod engine;
 mod inputs;
 mod output;
 mod panics;
+mod parties;
+mod store;
 mod talk;
 mod trouble;
 mod verbs;

@@ -1,5 +1,7 @@
 //! What is said to people beside the data: warnings, progress, a closing line. All of it on standard error.
 
+use crate::batch::Outcome as Became;
+use crate::trouble::{Kind, Outcome, Trouble};
 use indicatif::{HumanCount, ProgressBar, ProgressStyle};
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
@@ -62,3 +64,31 @@ impl Progress {
         }
     }
 }
+
+/// Tells what could not be read or worked on, and counts it.
+#[derive(Debug, Default)]
+pub(crate) struct Refusals {
+    count: usize,
+}
+
+impl Refusals {
+    /// Shows why this input gave nothing; does nothing where it gave something.
+    pub(crate) fn tell<T>(&mut self, became: &Became<T>) {
+        match became {
+            Became::Done(..) => return,
+            Became::Refused(error) => Trouble::from(error).show(),
+            Became::Failed(entry, reason) => {
+                let message = format!("{}: {reason}", entry.origin);
+                Trouble::new(Kind::Input, message).advise(FAILED.to_owned()).show();
+            }
+        }
+        self.count += 1;
+    }
+
+    /// How the command ends.
+    pub(crate) fn outcome(&self) -> Outcome {
+        Outcome::of_failures(self.count)
+    }
+}
+
+const FAILED: &str = "this is a fault of dyad, not of the document; please report it with the document";

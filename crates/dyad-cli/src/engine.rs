@@ -1,0 +1,21 @@
+//! The stages, loaded once a command.
+
+use crate::trouble::{Kind, Trouble};
+use dyad_lang::English;
+use dyad_world::World;
+use std::fmt::Display;
+
+/// The linguistic stage with the model that is built in.
+pub(crate) fn english() -> Result<English, Trouble> {
+    English::embedded().map_err(|error| built_in("model", error))
+}
+
+/// The world that is built in.
+pub(crate) fn world() -> Result<World, Trouble> {
+    World::builtin().map_err(|error| built_in("world data", error))
+}
+
+/// What is built in has been checked when it was built: a fault in it is a fault of this program.
+fn built_in(what: &str, error: impl Display) -> Trouble {
+    Trouble::new(Kind::Output, format_args!("the {what} in this program is damaged: {error}"))
+}

@@ -1,0 +1,79 @@
+//! `dyad brief`: how two parties stand, by what was read.
+
+use crate::engine;
+use crate::inputs::first_day;
+use crate::output;
+use crate::parties;
+use crate::store::AtStore;
+use crate::trouble::{Outcome, Trouble};
+use dyad_report::{Brief as Report, BriefOptions};
+use jiff::civil::Date;
+use std::io::Write;
+use termimad::MadSkin;
+
+/// Say how two parties stand: last met, visits, agreements, disputes, a chronology; every line with its source
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  dyad brief KHM RUS
+  dyad brief Cambodia Russia --since 2016-01 --format html > brief.html
+  dyad brief USA JPN --format json | jq .glance")]
+pub(crate) struct Brief {
+    /// The first: a code (KHM), a name, or an organisation's id (asean)
+    a: String,
+    /// The second
+    b: String,
+    /// Only what changed since this day, month or year
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    since: Option<Date>,
+    /// The day from which last and next are seen; else that of the newest document
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    on: Option<Date>,
+    /// How many entries of a chapter are shown; the rest is counted
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// How to print; unless said, rendered on a terminal and Markdown elsewhere
+    #[arg(long)]
+    format: Option<Format>,
+    #[command(flatten)]
+    store: AtStore,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    Md,
+    Json,
+}
+
+impl Brief {
+    pub(crate) fn run(self) -> Result<Outcome, Trouble> {
+        let store = self.store.open_to_read()?;
+        let world = engine::world()?;
+        let (a, b) = (parties::key(&world, &self.a)?, parties::key(&world, &self.b)?);
+        if a == b {
+            return Err(Trouble::usage(format_args!("`{}` and `{}` are the same party", self.a, self.b))
+                .advise("a brief is about two".to_owned()));
+        }
+        let default = BriefOptions::default();
+        let limit = self.limit.unwrap_or(default.limit);
+        let options = BriefOptions { since: self.since, as_of: self.on, limit };
+        let names = |key: &str| world.entity(key).map(|view| view.name);
+        let brief = Report::build(&store, &a, &b, &options, &names)?;
+        let mut out = output::stdout();
+        match self.format {
+            Some(Format::Json) => out.write_all(brief.to_json().as_bytes())?,
+            None if output::is_watched() => {
+                MadSkin::default().write_text_on(&mut out, &brief.to_markdown()).map_err(rendering)?
+            }
+            Some(Format::Md) | None => out.write_all(brief.to_markdown().as_bytes())?,
+        }
+        out.flush()?;
+        Ok(Outcome::Done)
+    }
+}
+
+fn rendering(error: termimad::Error) -> Trouble {
+    match error {
+        termimad::Error::IO(error) => error.into(),
+        other => std::io::Error::other(other).into(),
+    }
+}

@@ -1,0 +1,135 @@
+//! The layers of an analysis as JSON, in the shapes that the scorers of layers read: spans count characters.
+
+use dyad_lang::{Analysis, AttributionKind, NameKind, TimexKind, Token, Unit};
+use dyad_record::{CharIndex, Document, Span};
+use serde_json::{Map, Value, json};
+use std::ops::Range;
+
+/// A layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Layer {
+    Names,
+    Timex,
+    Quantities,
+    Attributions,
+    Coreference,
+}
+
+impl Layer {
+    /// All of them.
+    pub(super) fn all() -> Vec<Self> {
+        <Self as clap::ValueEnum>::value_variants().to_vec()
+    }
+}
+
+/// One line of JSON for one document.
+pub(super) fn json(analysis: &Analysis, document: &Document, layers: &[Layer]) -> Result<String, String> {
+    let view = View { analysis, chars: CharIndex::new(analysis.text()) };
+    let mut object = Map::new();
+    object.insert("id".to_owned(), json!(document.id));
+    if let Some(anchor) = &analysis.anchor {
+        object.insert("anchor".to_owned(), json!({"date": anchor.date, "granularity": anchor.granularity}));
+    }
+    for layer in layers {
+        let (name, items) = match layer {
+            Layer::Names => ("names", view.names()),
+            Layer::Timex => ("timex", view.timexes()),
+            Layer::Quantities => ("quantities", view.quantities()),
+            Layer::Attributions => ("attributions", view.attributions()),
+            Layer::Coreference => ("coreference", view.chains()),
+        };
+        object.insert(name.to_owned(), Value::Array(items));
+    }
+    let mut line = serde_json::to_string(&Value::Object(object)).map_err(|error| error.to_string())?;
+    line.push('\n');
+    Ok(line)
+}
+
+struct View<'a> {
+    analysis: &'a Analysis,
+    chars: CharIndex,
+}
+
+impl View<'_> {
+    fn span(&self, tokens: &Range<u32>) -> Span {
+        self.chars.span(self.analysis.text(), self.analysis.bytes_of(tokens.clone()))
+    }
+
+    fn span_of(&self, token: Token<'_>) -> Span {
+        self.chars.span(self.analysis.text(), token.bytes())
+    }
+
+    fn text(&self, tokens: &Range<u32>) -> &str {
+        self.analysis.text_of(tokens.clone())
+    }
+
+    fn names(&self) -> Vec<Value> {
+        let kind = |kind| match kind {
+            NameKind::Person => "person",
+            NameKind::Organisation => "organisation",
+            NameKind::Place => "place",
+            NameKind::Nationality => "nationality",
+            NameKind::Facility => "facility",
+            NameKind::Event => "event",
+            NameKind::Product => "product",
+        };
+        let name = |n: &dyad_lang::Name| json!({"span": self.span(&n.tokens), "text": self.text(&n.tokens), "kind": kind(n.kind)});
+        self.analysis.names.iter().map(name).collect()
+    }
+
+    fn timexes(&self) -> Vec<Value> {
+        let kind = |kind| match kind {
+            TimexKind::Date => "DATE",
+            TimexKind::Time => "TIME",
+            TimexKind::Duration => "DURATION",
+            TimexKind::Set => "SET",
+        };
+        let timex = |t: &dyad_lang::Timex| {
+            json!({
+                "span": self.span(&t.tokens), "text": self.text(&t.tokens), "type": kind(t.kind), "value": t.value,
+                "start": t.start, "end": t.end, "granularity": t.granularity, "basis": t.basis,
+            })
+        };
+        self.analysis.timexes.iter().map(timex).collect()
+    }
+
+    fn quantities(&self) -> Vec<Value> {
+        let unit = |unit: &Unit| match unit {
+            Unit::Currency(code) => json!({"currency": code}),
+            Unit::Percent => json!("percent"),
+            Unit::Measure(unit) => json!({"measure": unit}),
+            Unit::Count(head) => json!({"count": self.analysis.token(*head).lemma()}),
+        };
+        let quantity = |q: &dyad_lang::Quantity| {
+            json!({
+                "span": self.span(&q.tokens), "text": self.text(&q.tokens), "value": q.value, "range": q.range,
+                "unit": q.unit.as_ref().map(unit), "approx": q.approx.as_ref().map(|a| self.text(&a.tokens)),
+            })
+        };
+        self.analysis.quantities.iter().map(quantity).collect()
+    }
+
+    fn attributions(&self) -> Vec<Value> {
+        let kind = |kind| match kind {
+            AttributionKind::Direct => "direct",
+            AttributionKind::Indirect => "indirect",
+            AttributionKind::Mixed => "mixed",
+        };
+        let spans = |range: &Option<Range<u32>>| range.iter().map(|r| self.span(r)).collect::<Vec<_>>();
+        let attribution = |a: &dyad_lang::Attribution| {
+            let content: Vec<Span> = a.content.iter().map(|c| self.span(c)).collect();
+            json!({"source": spans(&a.source), "cue": spans(&a.cue), "content": content, "kind": kind(a.kind)})
+        };
+        self.analysis.attributions.iter().map(attribution).collect()
+    }
+
+    fn chains(&self) -> Vec<Value> {
+        let mention =
+            |m: &dyad_lang::Mention| json!({"span": self.span(&m.tokens), "text": self.text(&m.tokens)});
+        let chain = |c: &dyad_lang::Chain| {
+            let mentions: Vec<Value> = c.mentions.iter().map(mention).collect();
+            json!({"mentions": mentions, "representative": c.representative})
+        };
+        self.analysis.chains.iter().map(chain).collect()
+    }
+}
