@@ -4,6 +4,7 @@ mod anchor;
 mod coreference;
 pub(crate) mod lexicon;
 pub(crate) mod names;
+mod quantity;
 pub(crate) mod sentences;
 pub(crate) mod table;
 mod tense;
@@ -19,5 +20,6 @@ pub fn annotate(analysis: &mut Analysis, given: Option<Date>) {
     analysis.anchor = anchor::anchor(analysis, &found, given);
     analysis.timexes = timex::resolve(analysis, &found, analysis.anchor.as_ref());
     analysis.names = names::names(analysis);
+    analysis.quantities = quantity::quantities(analysis);
     analysis.chains = coreference::chains(analysis);
 }
