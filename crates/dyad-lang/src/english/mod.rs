@@ -1,6 +1,7 @@
 //! What is English: words, sentence ends, and the layers on a tree.
 
 mod anchor;
+mod attribution;
 mod coreference;
 pub(crate) mod lexicon;
 pub(crate) mod names;
@@ -21,5 +22,6 @@ pub fn annotate(analysis: &mut Analysis, given: Option<Date>) {
     analysis.timexes = timex::resolve(analysis, &found, analysis.anchor.as_ref());
     analysis.names = names::names(analysis);
     analysis.quantities = quantity::quantities(analysis);
+    analysis.attributions = attribution::attributions(analysis);
     analysis.chains = coreference::chains(analysis);
 }
