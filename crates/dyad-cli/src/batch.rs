@@ -3,16 +3,17 @@
 use crate::panics::guarded;
 use crate::talk;
 use crate::trouble::{Kind, Trouble};
-use dyad_corpus::{Corpus, CorpusError, Entry};
+use dyad_corpus::{Corpus, CorpusError, Entry, Origin};
+use dyad_record::Document;
 use rayon::prelude::*;
 use std::num::NonZeroUsize;
 
 /// What became of one input.
 pub(crate) enum Outcome<T> {
     /// The stage did its work.
-    Done(Entry, T),
+    Done(Origin, T),
     /// The stage failed on it; why.
-    Failed(Entry, String),
+    Failed(Origin, String),
     /// It is no document.
     Refused(CorpusError),
 }
@@ -23,7 +24,7 @@ pub(crate) enum Outcome<T> {
 pub(crate) fn in_order<T: Send>(
     corpus: &mut Corpus,
     threads: Option<NonZeroUsize>,
-    work: impl Fn(&Entry) -> Result<T, String> + Sync,
+    work: impl Fn(Document) -> Result<T, String> + Sync,
     mut keep: impl FnMut(Vec<Outcome<T>>) -> Result<(), Trouble>,
 ) -> Result<(), Trouble> {
     let pool = rayon::ThreadPoolBuilder::new()
@@ -64,13 +65,13 @@ const BATCH_BYTES: usize = 1024 * 1024;
 
 fn one<T>(
     item: Result<Entry, CorpusError>,
-    work: &(impl Fn(&Entry) -> Result<T, String> + Sync),
+    work: &(impl Fn(Document) -> Result<T, String> + Sync),
 ) -> Outcome<T> {
     match item {
         Err(error) => Outcome::Refused(error),
-        Ok(entry) => match guarded(|| work(&entry)).and_then(|result| result) {
-            Ok(result) => Outcome::Done(entry, result),
-            Err(reason) => Outcome::Failed(entry, reason),
+        Ok(Entry { origin, document }) => match guarded(|| work(document)).and_then(|result| result) {
+            Ok(result) => Outcome::Done(origin, result),
+            Err(reason) => Outcome::Failed(origin, reason),
         },
     }
 }
@@ -103,7 +104,7 @@ mod tests {
             let input = Input::bytes("l.jsonl", format!("not JSON\n{lines}"));
             let mut corpus = Corpus::new([input], Options::default());
             let mut kept = Vec::new();
-            let work = |entry: &Entry| match entry.document.text.as_str() {
+            let work = |document: Document| match document.text.as_str() {
                 "story 700" => panic!("cannot read this"),
                 "story 701" => Err("nor this".to_owned()),
                 text => Ok(text.len()),
@@ -117,9 +118,9 @@ mod tests {
             for (n, outcome) in kept.iter().enumerate() {
                 match outcome {
                     Outcome::Refused(_) => assert_eq!(n, 0),
-                    Outcome::Done(entry, length) => {
-                        assert_eq!(entry.origin.line, Some(n as u64 + 1));
-                        assert_eq!(*length, entry.document.text.len());
+                    Outcome::Done(origin, length) => {
+                        assert_eq!(origin.line, Some(n as u64 + 1));
+                        assert_eq!(*length, format!("story {}", n - 1).len());
                     }
                     Outcome::Failed(_, reason) => {
                         assert!(

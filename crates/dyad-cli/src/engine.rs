@@ -1,6 +1,7 @@
 //! The stages, loaded once a command.
 
 use crate::trouble::{Kind, Trouble};
+use dyad_coder::Reader;
 use dyad_lang::English;
 use dyad_world::World;
 use std::fmt::Display;
@@ -8,6 +9,11 @@ use std::fmt::Display;
 /// The linguistic stage with the model that is built in.
 pub(crate) fn english() -> Result<English, Trouble> {
     English::embedded().map_err(|error| built_in("model", error))
+}
+
+/// The whole way from a document to its records, with all that is built in.
+pub(crate) fn reader() -> Result<Reader, Trouble> {
+    Reader::builtin().map_err(|error| built_in("data", error))
 }
 
 /// The world that is built in.

@@ -9,6 +9,7 @@ mod panics;
 mod parties;
 mod store;
 mod talk;
+mod tell;
 mod trouble;
 mod verbs;
 

@@ -77,12 +77,17 @@ impl Refusals {
         match became {
             Became::Done(..) => return,
             Became::Refused(error) => Trouble::from(error).show(),
-            Became::Failed(entry, reason) => {
-                let message = format!("{}: {reason}", entry.origin);
+            Became::Failed(origin, reason) => {
+                let message = format!("{origin}: {reason}");
                 Trouble::new(Kind::Input, message).advise(FAILED.to_owned()).show();
             }
         }
         self.count += 1;
+    }
+
+    /// How many.
+    pub(crate) fn count(&self) -> usize {
+        self.count
     }
 
     /// How the command ends.

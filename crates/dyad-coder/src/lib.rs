@@ -21,6 +21,7 @@ mod examples;
 mod facts;
 mod matching;
 mod merge;
+mod named;
 mod page;
 mod parties;
 mod party;

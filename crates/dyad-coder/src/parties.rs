@@ -419,7 +419,8 @@ impl crate::facts::Parties for PartyReader<'_> {
     }
 }
 
-fn word(token: Token<'_>) -> Word<'_> {
+/// A token as the world takes it.
+pub(crate) fn word(token: Token<'_>) -> Word<'_> {
     let capital = token.text().starts_with(char::is_uppercase);
     let opens = token.previous().is_none();
     Word { text: token.text(), proper: capital && (!opens || token.upos() == Upos::Propn) }

@@ -41,6 +41,7 @@ pub(crate) struct Brief {
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Format {
     Md,
+    Html,
     Json,
 }
 
@@ -61,6 +62,7 @@ impl Brief {
         let mut out = output::stdout();
         match self.format {
             Some(Format::Json) => out.write_all(brief.to_json().as_bytes())?,
+            Some(Format::Html) => out.write_all(brief.to_html().as_bytes())?,
             None if output::is_watched() => {
                 MadSkin::default().write_text_on(&mut out, &brief.to_markdown()).map_err(rendering)?
             }

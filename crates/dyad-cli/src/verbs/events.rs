@@ -2,11 +2,12 @@
 
 use crate::engine;
 use crate::inputs::{first_day, last_day};
-use crate::output::{self, Out};
+use crate::output;
 use crate::parties;
 use crate::store::AtStore;
+use crate::tell;
 use crate::trouble::{Outcome, Trouble};
-use dyad_record::{Act, Entity, Event, Granularity, Record, Status, UnknownCode};
+use dyad_record::{Act, Event, Record, Status, UnknownCode};
 use dyad_store::{Dyad, EventQuery};
 use dyad_world::World;
 use jiff::civil::Date;
@@ -70,7 +71,7 @@ impl Events {
         let events = store.events(&query)?;
         let mut out = output::stdout();
         match self.format {
-            Format::Table => table(&mut out, &events)?,
+            Format::Table => tell::events(&mut out, events.iter())?,
             Format::Json => output::json(&mut out, &records(events))?,
             Format::Jsonl => {
                 records(events).iter().try_for_each(|record| output::json_line(&mut out, record))?
@@ -125,50 +126,4 @@ fn code<T: Copy + Display + FromStr<Err = UnknownCode>>(text: String, all: &[T])
         let hint = nearest.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
         format!("{error}{hint} (one of {})", codes.join(", "))
     })
-}
-
-fn table(out: &mut Out, events: &[Event]) -> Result<(), Trouble> {
-    if events.is_empty() {
-        writeln!(out, "No event in what was read.")?;
-        return Ok(());
-    }
-    let mut table = output::table(["date", "status", "act", "who", "to whom", "where", "words", "reference"]);
-    for event in events {
-        let act = event.mode.map_or_else(|| event.act.to_string(), |mode| format!("{}/{mode}", event.act));
-        let place = event.place.as_ref().map_or(String::new(), |p| p.name.clone());
-        let reference = format!("{}:{}", event.sourced.doc, event.sourced.sentence);
-        table.add_row([
-            dates(event),
-            event.status.to_string(),
-            act,
-            names(&event.actors),
-            names(&event.recipients),
-            place,
-            event.sourced.trigger.text.clone(),
-            reference,
-        ]);
-    }
-    writeln!(out, "{table}")?;
-    Ok(())
-}
-
-/// `2016-05-17`, `2016-05-17/2016-05-21`, `2016` for a whole year; empty where there is none.
-fn dates(event: &Event) -> String {
-    let Some(date) = &event.date else { return String::new() };
-    let day = |day: Option<Date>| day.map_or_else(|| "..".to_owned(), |d| d.to_string());
-    match (date.start, date.end, date.granularity) {
-        (None, None, _) => String::new(),
-        (Some(start), _, Granularity::Year) => start.strftime("%Y").to_string(),
-        (Some(start), _, Granularity::Month) => start.strftime("%Y-%m").to_string(),
-        (start, end, _) if start == end => day(start),
-        (start, end, _) => format!("{}/{}", day(start), day(end)),
-    }
-}
-
-fn names(entities: &[Entity]) -> String {
-    let name = |e: &Entity| match e.key() {
-        Some(key) if key != e.name => format!("{} ({key})", e.name),
-        _ => e.name.clone(),
-    };
-    entities.iter().map(name).collect::<Vec<_>>().join(", ")
 }

@@ -1,12 +1,18 @@
 //! `dyad eval events`: records against gold events.
 
 use super::read;
+use crate::batch::{self, Outcome as Became};
+use crate::engine;
 use crate::output;
+use crate::talk::Refusals;
 use crate::trouble::{Kind, Outcome, Trouble};
 use comfy_table::Table;
+use dyad_corpus::{Corpus, Input, Options};
 use dyad_eval::events::{
-    Confusion, EventScores, Gold, Miss, Predicted, Prf, Share, match_events, misses, score_events,
+    Confusion, EventScores, Gold, Miss, Predicted, PredictedEvent, Prf, Share, match_events, misses,
+    score_events,
 };
+use dyad_record::{Published, Record};
 use serde_json::json;
 use std::io::Write;
 use std::path::PathBuf;
@@ -16,9 +22,18 @@ use std::path::PathBuf;
 pub(crate) struct Events {
     /// Gold events, JSON Lines
     gold: PathBuf,
-    /// Records to score, as dyad code writes them
+    /// The documents to code and score; unless said, NAME.docs.jsonl beside NAME.gold.jsonl
+    #[arg(value_name = "DOCUMENTS", conflicts_with = "predicted")]
+    documents: Vec<PathBuf>,
+    /// The date of documents that do not give one, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    date: Option<Published>,
+    /// The id of a document that does not give one
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
+    /// Score these records, as dyad code writes them, instead of coding documents
     #[arg(long, value_name = "FILE")]
-    predicted: PathBuf,
+    predicted: Option<PathBuf>,
     /// Print each gold event that was missed and each record that is extra
     #[arg(long)]
     misses: bool,
@@ -41,7 +56,8 @@ impl Events {
         let fault = |error| Trouble::new(Kind::Input, error);
         let gold =
             Gold::from_json_lines(&self.gold.display().to_string(), &read(&self.gold)?).map_err(fault)?;
-        let predicted = self.predicted()?.within(&gold);
+        let (predicted, outcome) = self.predicted()?;
+        let predicted = predicted.within(&gold);
         let matching = match_events(&gold, &predicted);
         let scores = score_events(&gold, &predicted, &matching);
         let confusion = Confusion::of(&gold, &predicted, &matching);
@@ -71,13 +87,59 @@ impl Events {
             }
         }
         out.flush()?;
-        Ok(Outcome::Done)
+        Ok(outcome)
     }
 
-    fn predicted(&self) -> Result<Predicted, Trouble> {
-        let path = &self.predicted;
-        Predicted::from_json_lines(&path.display().to_string(), &read(path)?)
-            .map_err(|error| Trouble::new(Kind::Input, error))
+    fn documents(&self) -> Result<Vec<PathBuf>, Trouble> {
+        if !self.documents.is_empty() {
+            return Ok(self.documents.clone());
+        }
+        let name = self.gold.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let stem = name.strip_suffix(".gold.jsonl").ok_or_else(no_documents)?;
+        let beside = self.gold.with_file_name(format!("{stem}.docs.jsonl"));
+        if beside.exists() { Ok(vec![beside]) } else { Err(no_documents()) }
+    }
+
+    /// The events to score, and how many documents could not be read.
+    fn predicted(&self) -> Result<(Predicted, Outcome), Trouble> {
+        if let Some(path) = &self.predicted {
+            let predicted = Predicted::from_json_lines(&path.display().to_string(), &read(path)?)
+                .map_err(|error| Trouble::new(Kind::Input, error))?;
+            return Ok((predicted, Outcome::Done));
+        }
+        let reader = engine::reader()?;
+        let options = Options { date: self.date.clone(), id: self.id.clone(), ..Options::default() };
+        let mut corpus = Corpus::new(self.documents()?.into_iter().map(Input::from_argument), options);
+        let (mut predicted, mut refusals) = (Predicted::default(), Refusals::default());
+        batch::in_order(
+            &mut corpus,
+            None,
+            |document| Ok(reader.read(document).records),
+            |batch| {
+                for became in batch {
+                    match became {
+                        Became::Done(_, records) => {
+                            predicted.events.extend(records.iter().filter_map(scored))
+                        }
+                        other => refusals.tell(&other),
+                    }
+                }
+                Ok(())
+            },
+        )?;
+        Ok((predicted, refusals.outcome()))
+    }
+}
+
+fn no_documents() -> Trouble {
+    Trouble::usage("there are no documents to code")
+        .advise("name them after the gold file, or give records with --predicted".to_owned())
+}
+
+fn scored(record: &Record) -> Option<PredictedEvent> {
+    match record {
+        Record::Event(event) => Some(PredictedEvent::from(event.as_ref())),
+        _ => None,
     }
 }
 

@@ -93,7 +93,16 @@ mod tests {
             let bytes = (at, at + word.len() as u32);
             at = bytes.1 + 1;
             let (head, deprel) = (*head, *deprel);
-            TokenRow { bytes, upos: Upos::X, xpos: Xpos::Fw, feats: Feats::NONE, lemma: word, head, deprel, joined: false }
+            TokenRow {
+                bytes,
+                upos: Upos::X,
+                xpos: Xpos::Fw,
+                feats: Feats::NONE,
+                lemma: word,
+                head,
+                deprel,
+                joined: false,
+            }
         };
         let rows: Vec<_> = words.iter().map(row).collect();
         let mut builder = AnalysisBuilder::new(text);

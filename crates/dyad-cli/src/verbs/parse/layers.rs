@@ -1,6 +1,7 @@
 //! The layers of an analysis as JSON, in the shapes that the scorers of layers read: spans count characters.
 
 use dyad_lang::{Analysis, AttributionKind, NameKind, TimexKind, Token, Unit};
+use dyad_proposition::{Lexicon, Proposition, Role};
 use dyad_record::{CharIndex, Document, Span};
 use serde_json::{Map, Value, json};
 use std::ops::Range;
@@ -13,6 +14,7 @@ pub(super) enum Layer {
     Quantities,
     Attributions,
     Coreference,
+    Propositions,
 }
 
 impl Layer {
@@ -23,8 +25,13 @@ impl Layer {
 }
 
 /// One line of JSON for one document.
-pub(super) fn json(analysis: &Analysis, document: &Document, layers: &[Layer]) -> Result<String, String> {
-    let view = View { analysis, chars: CharIndex::new(analysis.text()) };
+pub(super) fn json(
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+    document: &Document,
+    layers: &[Layer],
+) -> Result<String, String> {
+    let view = View { analysis, lexicon, chars: CharIndex::new(analysis.text()) };
     let mut object = Map::new();
     object.insert("id".to_owned(), json!(document.id));
     if let Some(anchor) = &analysis.anchor {
@@ -37,6 +44,7 @@ pub(super) fn json(analysis: &Analysis, document: &Document, layers: &[Layer]) -
             Layer::Quantities => ("quantities", view.quantities()),
             Layer::Attributions => ("attributions", view.attributions()),
             Layer::Coreference => ("coreference", view.chains()),
+            Layer::Propositions => ("propositions", view.propositions()),
         };
         object.insert(name.to_owned(), Value::Array(items));
     }
@@ -47,6 +55,7 @@ pub(super) fn json(analysis: &Analysis, document: &Document, layers: &[Layer]) -
 
 struct View<'a> {
     analysis: &'a Analysis,
+    lexicon: &'a Lexicon,
     chars: CharIndex,
 }
 
@@ -131,5 +140,37 @@ impl View<'_> {
             json!({"mentions": mentions, "representative": c.representative})
         };
         self.analysis.chains.iter().map(chain).collect()
+    }
+
+    fn propositions(&self) -> Vec<Value> {
+        dyad_proposition::propositions(self.analysis, self.lexicon)
+            .iter()
+            .map(|p| self.proposition(p))
+            .collect()
+    }
+
+    fn proposition(&self, proposition: &Proposition) -> Value {
+        let token = |id| self.span_of(self.analysis.token(id));
+        let arguments: Vec<Value> = proposition
+            .arguments
+            .iter()
+            .map(|a| json!({"role": role_name(a.role), "head": token(a.head), "marker": a.marker}))
+            .collect();
+        json!({
+            "predicate": token(proposition.predicate.head), "lemma": proposition.predicate.lemma, "args": arguments,
+            "status": proposition.status, "because": proposition.status_reason.because,
+        })
+    }
+}
+
+/// A role as it is written.
+fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Agent => "agent",
+        Role::Patient => "patient",
+        Role::Recipient => "recipient",
+        Role::Oblique => "oblique",
+        Role::Clause => "clause",
+        Role::Adjunct => "adjunct",
     }
 }

@@ -9,6 +9,7 @@ use crate::output;
 use crate::talk::Refusals;
 use crate::trouble::{Outcome, Trouble};
 use dyad_lang::conllu;
+use dyad_proposition::Lexicon;
 use layers::Layer;
 use std::io::Write;
 
@@ -46,18 +47,19 @@ impl Parse {
                 .advise("use --format jsonl, or leave --layers out".to_owned()));
         }
         let wanted = if self.layers.is_empty() { Layer::all() } else { self.layers };
-        let english = engine::english()?;
+        let (english, lexicon) = (engine::english()?, Lexicon::builtin());
         let mut corpus = self.inputs.corpus();
         let (mut out, mut refusals) = (output::stdout(), Refusals::default());
         batch::in_order(
             &mut corpus,
             self.threads.threads,
-            |entry| {
-                let document = &entry.document;
+            |document| {
                 let given = document.published.as_ref().map(dyad_record::Published::date);
                 match format {
                     Format::Conllu => Ok(conllu::write(&english.parse(&document.text), &document.id)),
-                    Format::Jsonl => layers::json(&english.analyse(&document.text, given), document, &wanted),
+                    Format::Jsonl => {
+                        layers::json(&english.analyse(&document.text, given), &lexicon, &document, &wanted)
+                    }
                 }
             },
             |batch| {

@@ -1,0 +1,114 @@
+//! `dyad read`: documents to records in the store.
+
+use crate::batch::{self, Outcome as Became};
+use crate::engine;
+use crate::inputs::{Inputs, Threads};
+use crate::store::AtStore;
+use crate::talk::{self, Progress, Refusals};
+use crate::trouble::{Outcome, Trouble};
+use dyad_coder::Read as CodedDocument;
+use dyad_corpus::Origin;
+use dyad_record::{CharIndex, Span};
+use dyad_store::{Reading, Reject, RunId, Store, WriteSummary};
+
+/// Read documents, code them, and keep documents and records in the store
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  dyad read article.txt --date 2016-05-16
+  dyad read stories/ wire.jsonl.gz --store desk.db
+  zcat wire.gz | dyad read - --threads 2
+
+A document is kept whole or not at all, however the run ends. Run the same command again after a crash: what is there
+stays, the rest is read. What cannot be read is told, kept among the store's rejects, and the rest goes on.")]
+pub(crate) struct Read {
+    #[command(flatten)]
+    inputs: Inputs,
+    #[command(flatten)]
+    store: AtStore,
+    #[command(flatten)]
+    threads: Threads,
+}
+
+impl Read {
+    pub(crate) fn run(self) -> Result<Outcome, Trouble> {
+        let mut store = self.store.open()?;
+        let reader = engine::reader()?;
+        let run = store.begin_run(reader.coder().stamp(), &now())?;
+        let mut corpus = self.inputs.corpus();
+        let (mut refusals, mut summary) = (Refusals::default(), WriteSummary::default());
+        let mut progress = Progress::begin();
+        let done = batch::in_order(
+            &mut corpus,
+            self.threads.threads,
+            |document| Ok(Coded::new(reader.read(document), reader.coder().world())),
+            |batch| {
+                for refused in &batch {
+                    progress.aside(|| refusals.tell(refused));
+                }
+                let kept = keep(&mut store, run, &batch)?;
+                progress.add(batch.len() as u64, kept.records);
+                summary += kept;
+                Ok(())
+            },
+        );
+        progress.end();
+        done?;
+        store.settle()?;
+        store.finish_run(run, &now())?;
+        talk::say(&closing_line(&self.store, &summary, &refusals));
+        Ok(refusals.outcome())
+    }
+}
+
+/// A coded document with what the store wants to know of its text; trees and propositions are dropped at once.
+struct Coded {
+    document: dyad_record::Document,
+    records: Vec<dyad_record::Record>,
+    sentences: Vec<Span>,
+    named: Vec<String>,
+}
+
+impl Coded {
+    fn new(read: CodedDocument, world: &dyad_world::World) -> Self {
+        let named = read.named(world);
+        let CodedDocument { document, analysis, records, .. } = read;
+        let chars = CharIndex::new(analysis.text());
+        let sentences = analysis.sentences().map(|s| chars.span(analysis.text(), s.bytes())).collect();
+        Self { document, records, sentences, named }
+    }
+}
+
+/// Writes what was coded in one transaction, and what was refused among the rejects.
+fn keep(store: &mut Store, run: RunId, batch: &[Became<Coded>]) -> Result<WriteSummary, Trouble> {
+    let mut readings = Vec::with_capacity(batch.len());
+    for became in batch {
+        let (origin, reason) = match became {
+            Became::Done(_, Coded { document, records, sentences, named }) => {
+                readings.push(Reading { document, records, sentences, named });
+                continue;
+            }
+            Became::Failed(origin, reason) => (origin, reason.clone()),
+            Became::Refused(error) => (&error.origin, error.problem.to_string()),
+        };
+        let Origin { source, line } = origin;
+        let place = line.map(|line| format!("line {line}"));
+        store.reject(run, &Reject { path: source.to_string(), place, reason })?;
+    }
+    Ok(store.write(run, &readings)?)
+}
+
+fn closing_line(store: &AtStore, summary: &WriteSummary, refusals: &Refusals) -> String {
+    let WriteSummary { added, replaced, unchanged, records, .. } = summary;
+    let refused = match refusals.count() {
+        0 => String::new(),
+        count => format!(", {count} refused"),
+    };
+    format!(
+        "{}: {added} documents added, {replaced} coded anew, {unchanged} unchanged{refused}; {records} records written",
+        store.path()
+    )
+}
+
+fn now() -> String {
+    jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
