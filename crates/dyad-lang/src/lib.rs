@@ -9,6 +9,8 @@ pub mod conllu;
 pub(crate) mod english;
 mod layers;
 mod model;
+pub mod morphology;
+pub mod network;
 mod parser;
 mod tags;
 
@@ -19,5 +21,5 @@ pub use layers::{
     Quantity, Timex, TimexKind, Unit,
 };
 pub use model::{ModelError, Sections, write_sections};
-pub use parser::English;
+pub use parser::{English, Scratch};
 pub use tags::{Deprel, Feat, Feats, UnknownTag, Upos, Xpos};

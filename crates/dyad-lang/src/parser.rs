@@ -3,15 +3,45 @@
 use crate::english::lexicon::Lexicon;
 use crate::english::{self, sentences, words};
 use crate::model::{self, ModelError, Sections};
-use crate::{Analysis, AnalysisBuilder, Deprel, Feats, SentenceKind, TokenRow, Upos, Xpos};
+use crate::morphology::{Morphology, lowercase};
+use crate::network::words::{ROWS, rows};
+use crate::network::{self, Network, Scores};
+use crate::{Analysis, AnalysisBuilder, Deprel, Feat, SentenceKind, TokenRow, Upos, Xpos};
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// English: tokeniser, tagger, lemmatiser and parser with their model.
 #[derive(Debug)]
 pub struct English {
     lexicon: Lexicon,
+    network: Network,
+    morphology: Morphology,
     hash: String,
 }
+
+/// Room that parsing uses again from one text to the next.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    words: Vec<words::Word>,
+    spans: Vec<sentences::Span>,
+    rows: Vec<[u32; ROWS]>,
+    ranges: Vec<Range<usize>>,
+    network: network::Scratch,
+    scores: Vec<Scores>,
+    lemmas: Lemmas,
+}
+
+/// Lemmas of one sentence, one after the other.
+#[derive(Debug, Default)]
+struct Lemmas {
+    text: String,
+    ends: Vec<usize>,
+    lower: String,
+    lemma: String,
+}
+
+/// Words that the network reads at a time: enough to use its weights well, few enough to stay near the processor.
+const BATCH: usize = 256;
 
 impl English {
     /// Loads a model that dyad-train wrote.
@@ -19,8 +49,13 @@ impl English {
     /// # Errors
     /// Where the bytes are no model or lack a part.
     pub fn load(model: &[u8]) -> Result<Self, ModelError> {
-        Sections::read(model)?;
-        Ok(Self { lexicon: Lexicon::new(), hash: model::hash(model) })
+        let sections = Sections::read(model)?;
+        Ok(Self {
+            lexicon: Lexicon::new(),
+            network: Network::load(&sections)?,
+            morphology: Morphology::load(sections.get("morphology")?)?,
+            hash: model::hash(model),
+        })
     }
 
     /// Loads the model that is built in.
@@ -38,16 +73,32 @@ impl English {
 
     /// Sentences, words, tags, lemmas and trees of a text; layers are empty.
     pub fn parse(&self, text: &str) -> Analysis {
-        let (mut words, mut spans) = (Vec::new(), Vec::new());
-        sentences::split(&self.lexicon, text, &mut words, &mut spans);
-        let mut builder = AnalysisBuilder::new(text);
-        for span in &spans {
-            let tokens = &words[span.first as usize..span.end as usize];
-            let rows: Vec<TokenRow<'_>> =
-                tokens.iter().enumerate().map(|(i, word)| row(text, word, i as u32)).collect();
-            builder.sentence(span.block, SentenceKind::Prose, &rows);
+        self.parse_with(text, &mut Scratch::default())
+    }
+
+    /// [`English::parse`] with room that the caller keeps.
+    pub fn parse_with(&self, text: &str, scratch: &mut Scratch) -> Analysis {
+        sentences::split(&self.lexicon, text, &mut scratch.words, &mut scratch.spans);
+        self.build(text, scratch)
+    }
+
+    /// Tags, lemmas and trees for words and sentences that are given; their own tags and trees are passed over.
+    pub fn parse_words(&self, given: &Analysis, scratch: &mut Scratch) -> Analysis {
+        scratch.words.clear();
+        scratch.spans.clear();
+        for token in given.tokens() {
+            let (start, end) = (token.bytes().start as u32, token.bytes().end as u32);
+            scratch.words.push(words::Word { start, end, joined: token.is_joined() });
         }
-        builder.finish()
+        for sentence in given.sentences() {
+            let range = sentence.token_range();
+            scratch.spans.push(sentences::Span {
+                first: range.start,
+                end: range.end,
+                block: sentence.paragraph(),
+            });
+        }
+        self.build(given.text(), scratch)
     }
 
     /// [`English::parse`], then names, times, quantities, attributions and coreference. `given` is the document's own
@@ -57,19 +108,101 @@ impl English {
         english::annotate(&mut analysis, given);
         analysis
     }
+
+    fn build(&self, text: &str, scratch: &mut Scratch) -> Analysis {
+        let mut builder = AnalysisBuilder::new(text);
+        let kinds = sentences::kinds(text, &scratch.words, &scratch.spans);
+        let mut from = 0;
+        while from < scratch.spans.len() {
+            let base = scratch.spans[from].first as usize;
+            let mut to = from;
+            scratch.ranges.clear();
+            while to < scratch.spans.len() && (to == from || scratch.spans[to].end as usize - base <= BATCH) {
+                let span = &scratch.spans[to];
+                scratch.ranges.push(span.first as usize - base..span.end as usize - base);
+                to += 1;
+            }
+            let end = scratch.spans[to - 1].end as usize;
+            let batch = &scratch.words[base..end];
+            scratch.rows.clear();
+            scratch.rows.extend(batch.iter().map(|w| rows(form(text, w))));
+            scratch.scores.clear();
+            self.network.read(&scratch.rows, &scratch.ranges, &mut scratch.network, &mut scratch.scores);
+            for (i, range) in scratch.ranges.iter().enumerate() {
+                let (words, scores) = (&batch[range.clone()], &scratch.scores[range.clone()]);
+                let block = scratch.spans[from + i].block;
+                self.sentence(text, words, scores, block, kinds[from + i], &mut scratch.lemmas, &mut builder);
+            }
+            from = to;
+        }
+        builder.finish()
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn sentence(
+        &self,
+        text: &str,
+        words: &[words::Word],
+        scores: &[Scores],
+        block: u32,
+        kind: SentenceKind,
+        lemmas: &mut Lemmas,
+        builder: &mut AnalysisBuilder,
+    ) {
+        let Lemmas { text: all, ends, lower, lemma } = lemmas;
+        all.clear();
+        ends.clear();
+        for (word, score) in words.iter().zip(scores) {
+            self.morphology.lemma(form(text, word), score.xpos, lower, lemma);
+            all.push_str(lemma);
+            ends.push(all.len());
+        }
+        let rows: Vec<TokenRow<'_>> = words
+            .iter()
+            .zip(scores)
+            .enumerate()
+            .map(|(i, (word, score))| {
+                lowercase(form(text, word), lower);
+                let start = if i == 0 { 0 } else { ends[i - 1] };
+                TokenRow {
+                    bytes: (word.start, word.end),
+                    upos: score.upos,
+                    xpos: score.xpos,
+                    feats: self.feats(lower, i, scores),
+                    lemma: &all[start..ends[i]],
+                    head: score.head.checked_sub(1),
+                    deprel: score.deprel,
+                    joined: word.joined,
+                }
+            })
+            .collect();
+        builder.sentence(block, kind, &rows);
+    }
+
+    /// A word's features: by its form and tags, then by the tree where English shows them only there.
+    fn feats(&self, lower: &str, at: usize, scores: &[Scores]) -> crate::Feats {
+        let score = &scores[at];
+        let feats = self.morphology.feats(lower, score.upos, score.xpos);
+        if score.upos != Upos::Verb {
+            return feats;
+        }
+        let child = |deprel: Deprel| scores.iter().any(|s| s.head as usize == at + 1 && s.deprel == deprel);
+        match score.xpos {
+            Xpos::Vbn if child(Deprel::AuxPass) => feats.with(Feat::VoicePass),
+            Xpos::Vbn if child(Deprel::Aux) => {
+                crate::Feats::NONE.with(Feat::TensePast).with(Feat::VerbFormPart)
+            }
+            Xpos::Vb if child(Deprel::Aux) || child(Deprel::Mark) => {
+                crate::Feats::NONE.with(Feat::VerbFormInf)
+            }
+            Xpos::Vb if score.deprel == Deprel::Root && !child(Deprel::Nsubj) => {
+                crate::Feats::NONE.with(Feat::MoodImp).with(Feat::Person2).with(Feat::VerbFormFin)
+            }
+            _ => feats,
+        }
+    }
 }
 
-fn row<'a>(text: &'a str, word: &words::Word, i: u32) -> TokenRow<'a> {
-    let form = &text[word.start as usize..word.end as usize];
-    let upos = if form.starts_with(char::is_alphanumeric) { Upos::Noun } else { Upos::Punct };
-    TokenRow {
-        bytes: (word.start, word.end),
-        upos,
-        xpos: if upos == Upos::Noun { Xpos::Nn } else { Xpos::Comma },
-        feats: Feats::NONE,
-        lemma: form,
-        head: i.checked_sub(1),
-        deprel: if i == 0 { Deprel::Root } else { Deprel::Dep },
-        joined: word.joined,
-    }
+fn form<'a>(text: &'a str, word: &words::Word) -> &'a str {
+    &text[word.start as usize..word.end as usize]
 }

@@ -1,1 +1,16 @@
-//! Treebanks to the model that dyad-lang embeds.
+//! Treebanks to the model that dyad-lang embeds: [`Corpus`] in, [`train`] through, the bytes of a model file out.
+//!
+//! Everything follows from the treebanks and a fixed seed: the same input gives the same bytes.
+
+mod backward;
+mod corpus;
+mod optimise;
+mod parameters;
+mod random;
+mod tables;
+mod training;
+
+pub use corpus::{Corpus, CorpusError};
+pub use parameters::Parameters;
+pub use tables::morphology;
+pub use training::{Progress, Settings, model_bytes, train};

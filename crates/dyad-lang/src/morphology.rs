@@ -1,0 +1,153 @@
+//! Tags and forms to lemmas and features, by tables that training writes.
+
+use crate::model::ModelError;
+use crate::{Feats, Upos, Xpos};
+use rustc_hash::FxHashMap;
+
+/// How a lemma comes of a form: so many characters off its end, these put there instead.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Script {
+    /// Characters to take off.
+    pub cut: usize,
+    /// What to put there.
+    pub put: String,
+}
+
+/// The longest suffix that rules look at, in characters.
+pub const SUFFIX: usize = 6;
+
+/// Lemmas and features by form and tag.
+///
+/// The table is text, a rule a line, fields between tabs: `W` form tag lemma; `S` suffix tag cut put; `F` form upos
+/// xpos features, where the form `*` stands for any. Forms are in lower case.
+#[derive(Debug, Default)]
+pub struct Morphology {
+    words: FxHashMap<(Box<str>, Xpos), Box<str>>,
+    suffixes: FxHashMap<(Box<str>, Xpos), Script>,
+    feats: FxHashMap<(Box<str>, Upos, Xpos), Feats>,
+}
+
+impl Morphology {
+    /// Reads a table.
+    ///
+    /// # Errors
+    /// Where a line is none of the rules.
+    pub fn load(table: &[u8]) -> Result<Self, ModelError> {
+        let malformed = |line: usize| ModelError::Malformed {
+            section: "morphology",
+            what: format!("line {line} is no rule: `W`, `S` or `F` and its fields"),
+        };
+        let text = std::str::from_utf8(table).map_err(|_| malformed(0))?;
+        let mut out = Self::default();
+        for (number, line) in text.lines().enumerate() {
+            out.rule(line).ok_or_else(|| malformed(number + 1))?;
+        }
+        Ok(out)
+    }
+
+    fn rule(&mut self, line: &str) -> Option<()> {
+        let mut fields = line.split('\t');
+        match fields.next()? {
+            "W" => {
+                let key = (fields.next()?.into(), fields.next()?.parse().ok()?);
+                self.words.insert(key, fields.next()?.into());
+            }
+            "S" => {
+                let key = (fields.next()?.into(), fields.next()?.parse().ok()?);
+                let script = Script { cut: fields.next()?.parse().ok()?, put: fields.next()?.to_owned() };
+                self.suffixes.insert(key, script);
+            }
+            "F" => {
+                let key = (fields.next()?.into(), fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+                self.feats.insert(key, Feats::from_conllu(fields.next()?));
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// Writes the lemma of `form` to `out`. `lower` is room for the form in lower case.
+    pub fn lemma(&self, form: &str, xpos: Xpos, lower: &mut String, out: &mut String) {
+        out.clear();
+        lowercase(form, lower);
+        let mut key = (std::mem::take(lower).into_boxed_str(), xpos);
+        if let Some(lemma) = self.words.get(&key) {
+            out.push_str(lemma);
+            *lower = key.0.into_string();
+            return;
+        }
+        *lower = std::mem::take(&mut key.0).into_string();
+        let proper = matches!(xpos, Xpos::Nnp | Xpos::Nnps | Xpos::Add | Xpos::Fw | Xpos::Gw);
+        out.push_str(if proper { form } else { lower });
+        if let Some(script) = self.script(lower, xpos) {
+            script.apply(out);
+        }
+    }
+
+    fn script(&self, lower: &str, xpos: Xpos) -> Option<&Script> {
+        let mut starts = [lower.len(); SUFFIX + 1];
+        let mut count = 0;
+        for (i, (at, _)) in lower.char_indices().rev().take(SUFFIX).enumerate() {
+            starts[i + 1] = at;
+            count = i + 1;
+        }
+        (0..=count).rev().find_map(|i| self.suffixes.get(&(lower[starts[i]..].into(), xpos)))
+    }
+
+    /// The features of a form with its tags.
+    pub fn feats(&self, lower: &str, upos: Upos, xpos: Xpos) -> Feats {
+        let get = |form: &str| self.feats.get(&(form.into(), upos, xpos)).copied();
+        get(lower).or_else(|| get("*")).unwrap_or(Feats::NONE)
+    }
+}
+
+/// Lower case, straight apostrophes.
+pub fn lowercase(form: &str, out: &mut String) {
+    out.clear();
+    for c in form.chars() {
+        match c {
+            '’' | '‘' | '`' => out.push('\''),
+            c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+}
+
+impl Script {
+    /// The script that makes `lemma` of `form`.
+    pub fn between(form: &str, lemma: &str) -> Self {
+        let common: usize =
+            form.chars().zip(lemma.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+        Self { cut: form[common..].chars().count(), put: lemma[common..].to_owned() }
+    }
+
+    /// Makes a form its lemma.
+    pub fn apply(&self, form: &mut String) {
+        if self.cut >= form.chars().count() + usize::from(!self.put.is_empty()) {
+            return;
+        }
+        for _ in 0..self.cut {
+            form.pop();
+        }
+        form.push_str(&self.put);
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_before_suffixes_before_nothing() {
+        let table = "W\twent\tVBD\tgo\nS\tied\tVBD\t3\ty\nS\ted\tVBD\t2\t\nF\t*\tVERB\tVBD\tTense=Past|VerbForm=Fin\n";
+        let morphology = Morphology::load(table.as_bytes()).unwrap();
+        let (mut lower, mut lemma) = (String::new(), String::new());
+        for (form, expected) in [("Went", "go"), ("carried", "carry"), ("asked", "ask"), ("put", "put")] {
+            morphology.lemma(form, Xpos::Vbd, &mut lower, &mut lemma);
+            assert_eq!(lemma, expected);
+        }
+        assert!(morphology.feats("asked", Upos::Verb, Xpos::Vbd).has(crate::Feat::TensePast));
+        assert!(Morphology::load(b"nonsense").is_err());
+    }
+}

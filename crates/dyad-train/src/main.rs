@@ -1,0 +1,84 @@
+//! `dyad-train --treebank DIR --out FILE`: trains on the train parts of the treebanks in a folder.
+#![allow(clippy::print_stderr)]
+
+use dyad_lang::{English, Scratch, Xpos};
+use dyad_train::{Corpus, Parameters, Progress, Settings, model_bytes, morphology, train};
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let value = |flag: &str| arguments.iter().position(|a| a == flag).and_then(|i| arguments.get(i + 1));
+    let usage = "usage: dyad-train --treebank DIR --out FILE [--irregular FILE] [--epochs N]";
+    let folder = PathBuf::from(value("--treebank").ok_or(usage)?);
+    let out = PathBuf::from(value("--out").ok_or(usage)?);
+    let mut settings = Settings::default();
+    if let Some(epochs) = value("--epochs") {
+        settings.epochs = epochs.parse()?;
+    }
+    let irregular = value("--irregular").map_or(Ok(Vec::new()), |path| irregular(Path::new(path)))?;
+    let corpus = Corpus::read(&files(&folder, "-train.conllu")?)?;
+    let dev = Corpus::read(&files(&folder, "-dev.conllu")?)?;
+    let tables = morphology(&corpus, &irregular);
+    let start = std::time::Instant::now();
+    let seen = |progress: Progress, parameters: &Parameters| {
+        let seconds = start.elapsed().as_secs();
+        let quality = match English::load(&model_bytes(parameters, &tables)) {
+            Ok(english) => dev_scores(&english, &dev),
+            Err(error) => error.to_string(),
+        };
+        eprintln!("{seconds:>5} s  epoch {:>2}  loss {:.4}  {quality}", progress.epoch, progress.loss);
+    };
+    let parameters = train(&corpus, settings, seen);
+    std::fs::write(&out, model_bytes(&parameters, &tables))?;
+    Ok(())
+}
+
+fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut out = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(ending) {
+            out.push(path);
+        }
+    }
+    out.sort();
+    if out.is_empty() {
+        return Err(format!("{}: no file ends in `{ending}`", folder.display()).into());
+    }
+    Ok(out)
+}
+
+/// Reads `form tag lemma` lines.
+fn irregular(path: &Path) -> Result<Vec<(String, Xpos, String)>, Box<dyn Error>> {
+    let text = std::fs::read_to_string(path)?;
+    let mut out = Vec::new();
+    for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.starts_with('#')) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let &[form, tag, lemma] = fields.as_slice() else {
+            return Err(format!("{}:{}: expected form, tag, lemma", path.display(), number + 1).into());
+        };
+        out.push((form.to_owned(), tag.parse()?, lemma.to_owned()));
+    }
+    Ok(out)
+}
+
+fn dev_scores(english: &English, dev: &Corpus) -> String {
+    let mut scratch = Scratch::default();
+    let (mut words, mut right) = (0usize, [0usize; 5]);
+    for document in &dev.documents {
+        let parsed = english.parse_words(&document.analysis, &mut scratch);
+        for (g, p) in document.analysis.tokens().zip(parsed.tokens()) {
+            let head = g.head().map(|h| h.id()) == p.head().map(|h| h.id());
+            words += 1;
+            right[0] += usize::from(g.upos() == p.upos());
+            right[1] += usize::from(g.xpos() == p.xpos());
+            right[2] += usize::from(g.lemma() == p.lemma());
+            right[3] += usize::from(head);
+            right[4] += usize::from(head && g.deprel().universal() == p.deprel().universal());
+        }
+    }
+    let names = ["upos", "xpos", "lemma", "uas", "las"];
+    let share = |i: usize| format!("{} {:.2}", names[i], 100.0 * right[i] as f64 / words.max(1) as f64);
+    (0..5).map(share).collect::<Vec<_>>().join("  ")
+}

@@ -1,0 +1,144 @@
+//! Lemmas and features of a treebank to the tables of `dyad_lang::morphology`.
+
+use crate::Corpus;
+use dyad_lang::morphology::{SUFFIX, Script, lowercase};
+use dyad_lang::{Feats, Upos, Xpos};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Counts of values; the commonest wins, the first in order among equals.
+type Counts<V> = BTreeMap<V, usize>;
+
+fn commonest<V>(counts: &Counts<V>) -> Option<(&V, usize)> {
+    let mut best: Option<(&V, usize)> = None;
+    for (value, count) in counts {
+        if best.is_none_or(|b| *count > b.1) {
+            best = Some((value, *count));
+        }
+    }
+    best
+}
+
+/// Lemmas by form and tag, lemma scripts by suffix and tag, features by form and tags. `irregular` adds forms with
+/// their lemmas that the treebanks may lack.
+pub fn morphology(corpus: &Corpus, irregular: &[(String, Xpos, String)]) -> String {
+    let mut out = String::new();
+    lemmas(corpus, irregular, &mut out);
+    features(corpus, &mut out);
+    out
+}
+
+fn is_name(xpos: Xpos) -> bool {
+    matches!(xpos, Xpos::Nnp | Xpos::Nnps | Xpos::Add | Xpos::Fw | Xpos::Gw)
+}
+
+fn lemmas(corpus: &Corpus, irregular: &[(String, Xpos, String)], out: &mut String) {
+    let mut words: BTreeMap<(String, &'static str), Counts<String>> = BTreeMap::new();
+    let mut suffixes: BTreeMap<(&'static str, usize, String), Counts<(usize, String)>> = BTreeMap::new();
+    let mut lower = String::new();
+    for token in corpus.documents.iter().flat_map(|d| d.analysis.tokens()) {
+        lowercase(token.text(), &mut lower);
+        if token.lemma() == "_" || token.lemma().is_empty() || token.has(dyad_lang::Feat::TypoYes) {
+            continue;
+        }
+        let xpos = token.xpos();
+        // The same word's name may be written in several ways: its commonest lemma stands for all.
+        *words
+            .entry((lower.clone(), xpos.as_str()))
+            .or_default()
+            .entry(token.lemma().to_owned())
+            .or_default() += 1;
+    }
+    for ((form, xpos), counts) in &words {
+        let Some((lemma, _)) = commonest(counts) else { continue };
+        let lemma = if xpos.starts_with("NNP") { lemma.to_lowercase() } else { lemma.clone() };
+        let script = Script::between(form, &lemma);
+        let chars: Vec<char> = form.chars().collect();
+        for length in 0..=SUFFIX.min(chars.len()) {
+            let suffix: String = chars[chars.len() - length..].iter().collect();
+            *suffixes
+                .entry((xpos, length, suffix))
+                .or_default()
+                .entry((script.cut, script.put.clone()))
+                .or_default() += 1;
+        }
+    }
+    let mut rules: BTreeMap<(String, &'static str), (usize, String)> = BTreeMap::new();
+    for ((xpos, length, suffix), counts) in &suffixes {
+        let Some((script, count)) = commonest(counts) else { continue };
+        let shorter = (0..*length).rev().find_map(|l| {
+            let short: String = suffix.chars().skip(length - l).collect();
+            rules.get(&(short, *xpos))
+        });
+        let total: usize = counts.values().sum();
+        let sure = *length == 0 || (count >= 2 && count * 3 >= total * 2) || count >= 5;
+        if sure && shorter != Some(script) && (shorter.is_some() || script.0 > 0 || !script.1.is_empty()) {
+            rules.insert((suffix.clone(), xpos), script.clone());
+        }
+    }
+    for ((suffix, xpos), (cut, put)) in &rules {
+        let _ = writeln!(out, "S\t{suffix}\t{xpos}\t{cut}\t{put}");
+    }
+    exceptions(&words, &rules, irregular, out);
+}
+
+/// The words whose lemma the rules miss.
+fn exceptions(
+    words: &BTreeMap<(String, &'static str), Counts<String>>,
+    rules: &BTreeMap<(String, &'static str), (usize, String)>,
+    irregular: &[(String, Xpos, String)],
+    out: &mut String,
+) {
+    let ruled = |form: &str, xpos: &'static str| {
+        let chars: Vec<char> = form.chars().collect();
+        let found = (0..=SUFFIX.min(chars.len())).rev().find_map(|l| {
+            let suffix: String = chars[chars.len() - l..].iter().collect();
+            rules.get(&(suffix, xpos))
+        });
+        let mut lemma = form.to_owned();
+        if let Some((cut, put)) = found {
+            Script { cut: *cut, put: put.clone() }.apply(&mut lemma);
+        }
+        lemma
+    };
+    for ((form, xpos), counts) in words {
+        let Some((lemma, count)) = commonest(counts) else { continue };
+        let name = xpos.parse().is_ok_and(is_name);
+        let lemma_of_rule = ruled(form, xpos);
+        let right = if name { lemma.to_lowercase() == lemma_of_rule } else { *lemma == lemma_of_rule };
+        if !right && (!name || count >= 2) {
+            let _ = writeln!(out, "W\t{form}\t{xpos}\t{lemma}");
+        }
+    }
+    for (form, xpos, lemma) in irregular {
+        if !words.contains_key(&(form.clone(), xpos.as_str())) && ruled(form, xpos.as_str()) != *lemma {
+            let _ = writeln!(out, "W\t{form}\t{xpos}\t{lemma}");
+        }
+    }
+}
+
+fn features(corpus: &Corpus, out: &mut String) {
+    let mut tags: BTreeMap<(Upos, Xpos), Counts<u64>> = BTreeMap::new();
+    let mut forms: BTreeMap<(String, Upos, Xpos), Counts<u64>> = BTreeMap::new();
+    let mut lower = String::new();
+    for token in corpus.documents.iter().flat_map(|d| d.analysis.tokens()) {
+        lowercase(token.text(), &mut lower);
+        let (upos, xpos, feats) = (token.upos(), token.xpos(), token.feats().bits());
+        *tags.entry((upos, xpos)).or_default().entry(feats).or_default() += 1;
+        *forms.entry((lower.clone(), upos, xpos)).or_default().entry(feats).or_default() += 1;
+    }
+    for ((upos, xpos), counts) in &tags {
+        if let Some((feats, _)) = commonest(counts) {
+            let _ = writeln!(out, "F\t*\t{upos}\t{xpos}\t{}", Feats::from_bits(*feats));
+        }
+    }
+    for ((form, upos, xpos), counts) in &forms {
+        let usual = tags.get(&(*upos, *xpos)).and_then(commonest).map(|c| c.0);
+        if let Some((feats, count)) = commonest(counts)
+            && Some(feats) != usual
+            && count >= 2
+        {
+            let _ = writeln!(out, "F\t{form}\t{upos}\t{xpos}\t{}", Feats::from_bits(*feats));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! The course of training: batches, steps, the rate, the model file.
+
+use crate::Corpus;
+use crate::backward::{Gradient, gradient};
+use crate::corpus::Example;
+use crate::optimise::{Adam, RowGradients};
+use crate::parameters::Parameters;
+use crate::random::Random;
+use dyad_lang::network::WIDTH;
+use dyad_lang::network::words::TABLE;
+
+/// How to train.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Times through the corpus.
+    pub epochs: usize,
+    /// Words in a batch.
+    pub batch: usize,
+    /// The highest rate of learning.
+    pub rate: f32,
+    /// Where random numbers begin.
+    pub seed: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { epochs: 16, batch: 700, rate: 2e-3, seed: 20_160_516 }
+    }
+}
+
+/// Where training stands, after each time through the corpus.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// Times through the corpus so far.
+    pub epoch: usize,
+    /// The mean loss of a word.
+    pub loss: f32,
+}
+
+/// Trains on a corpus. `seen` is told of the progress and may look at the weights.
+pub fn train(corpus: &Corpus, settings: Settings, mut seen: impl FnMut(Progress, &Parameters)) -> Parameters {
+    let mut random = Random::new(settings.seed);
+    let mut parameters = Parameters::new(&mut random);
+    let examples = corpus.examples();
+    let words: usize = examples.iter().map(|e| e.rows.len()).sum();
+    let steps = (words / settings.batch + 1) * settings.epochs;
+    let mut adam = Adam::new(&parameters);
+    let mut rows = RowGradients::new(TABLE);
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut step = 0usize;
+    for epoch in 1..=settings.epochs {
+        random.shuffle(&mut order);
+        let mut loss = 0.0;
+        let mut count = 0;
+        for batch in batches(&order, &examples, settings.batch) {
+            step += 1;
+            let given = both_halves(&parameters, &batch, &mut random);
+            let size: usize = batch.iter().map(|e| e.rows.len()).sum();
+            let mut dense = Vec::new();
+            for half in given {
+                loss += half.loss * size as f32;
+                for (word, row_list) in half.words.chunks_exact(WIDTH).zip(&half.rows) {
+                    row_list.iter().for_each(|r| rows.add(*r, word));
+                }
+                if dense.is_empty() {
+                    dense = half.dense;
+                } else {
+                    dense.iter_mut().zip(&half.dense).for_each(|(d, h)| *d += h);
+                }
+            }
+            count += size;
+            let rate = rate_at(step, steps, settings.rate);
+            adam.step(&mut parameters, &mut dense, &mut rows, rate);
+        }
+        seen(Progress { epoch, loss: loss / count.max(1) as f32 }, &parameters);
+    }
+    parameters
+}
+
+/// Rises over the first steps, then falls to nearly nothing.
+fn rate_at(step: usize, steps: usize, highest: f32) -> f32 {
+    let warm = 300.min(steps / 10 + 1);
+    if step < warm {
+        return highest * step as f32 / warm as f32;
+    }
+    let left = 1.0 - (step - warm) as f32 / (steps - warm).max(1) as f32;
+    highest * left.max(0.01)
+}
+
+fn batches<'a>(order: &[usize], examples: &'a [Example], size: usize) -> Vec<Vec<&'a Example>> {
+    let mut out: Vec<Vec<&Example>> = vec![Vec::new()];
+    let mut words = 0;
+    for &i in order {
+        if words >= size {
+            out.push(Vec::new());
+            words = 0;
+        }
+        words += examples[i].rows.len();
+        if let Some(last) = out.last_mut() {
+            last.push(&examples[i]);
+        }
+    }
+    out.retain(|b| !b.is_empty());
+    out
+}
+
+/// The gradient of a batch in two halves, side by side; summed in their order, so the result is always the same.
+fn both_halves(parameters: &Parameters, batch: &[&Example], random: &mut Random) -> Vec<Gradient> {
+    let words: usize = batch.iter().map(|e| e.rows.len()).sum();
+    let scale = 1.0 / words.max(1) as f32;
+    let (first, second) = batch.split_at(batch.len() / 2);
+    let (mut one, mut other) = (Random::new(random.bits()), Random::new(random.bits()));
+    std::thread::scope(|scope| {
+        let side = scope.spawn(move || gradient(parameters, first, scale, &mut one));
+        let here = gradient(parameters, second, scale, &mut other);
+        match side.join() {
+            Ok(side) => vec![side, here],
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
+/// The model file of trained weights and tables.
+pub fn model_bytes(parameters: &Parameters, morphology: &str) -> Vec<u8> {
+    let (table, scales) = parameters.quantised();
+    let bytes = |floats: &[f32]| floats.iter().flat_map(|f| f.to_le_bytes()).collect::<Vec<u8>>();
+    dyad_lang::write_sections(&[
+        ("embeddings", table),
+        ("embedding-scales", bytes(&scales)),
+        ("weights", bytes(&parameters.dense)),
+        ("morphology", morphology.as_bytes().to_vec()),
+    ])
+}
