@@ -1,3 +1,4 @@
 //! Gold and predicted to scores.
 
 pub mod events;
+pub mod parse;
