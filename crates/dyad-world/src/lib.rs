@@ -16,19 +16,28 @@
 mod body;
 mod error;
 mod find;
+mod holder;
 mod lexicon;
+mod membership;
+mod name;
 mod office;
+mod person;
 mod resolution;
 mod resolve;
+mod roster;
 mod scan;
+mod sorted;
 mod state;
 mod table;
+pub mod translit;
 mod words;
 mod world;
 
 pub mod normal;
 
 pub use error::WorldError;
+pub use person::{Person, Term};
 pub use resolution::{Candidate, EntityView, Holding, Match, Meaning, Resolution, Sense};
+pub use roster::Roster;
 pub use words::{Phrase, Scene, Word};
 pub use world::World;

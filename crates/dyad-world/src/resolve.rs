@@ -16,7 +16,7 @@ impl World {
             return None;
         }
         let units = self.units(phrase.words, scene);
-        let reading = Reading { words: phrase.words, units: &units, scene };
+        let reading = Reading { world: self, words: phrase.words, units: &units, scene };
         let segments = reading.segments();
         let main = segments.iter().find(|segment| segment.contains(&phrase.head))?.clone();
         let mut found = reading.segment(main.clone(), phrase.head)?;
@@ -94,7 +94,7 @@ const BREAKS: &[&str] =
 /// Words that open a clause: what follows tells nothing of who is meant.
 const CLAUSES: &[&str] = &["who", "which", "that", "whose", "whom", "where", "when", "while", "said"];
 /// Words that say that an office is no longer held.
-const PAST: &[&str] = &[
+pub(crate) const PAST: &[&str] = &[
     "former",
     "ex",
     "late",
@@ -109,10 +109,11 @@ const PAST: &[&str] = &[
 ];
 
 /// A phrase with its units.
-struct Reading<'r, 'w> {
-    words: &'r [Word<'r>],
-    units: &'r [Unit<'w>],
-    scene: &'r Scene,
+pub(crate) struct Reading<'r, 'w> {
+    pub(crate) world: &'w World,
+    pub(crate) words: &'r [Word<'r>],
+    pub(crate) units: &'r [Unit<'w>],
+    pub(crate) scene: &'r Scene,
 }
 
 impl<'w> Reading<'_, 'w> {
@@ -145,6 +146,7 @@ impl<'w> Reading<'_, 'w> {
         if found.country.is_none() && found.id.is_none() {
             self.hang_on(&mut found, end..segment.end);
         }
+        self.fill_office(&mut found, start..end, head);
         Some(found)
     }
 
@@ -152,16 +154,22 @@ impl<'w> Reading<'_, 'w> {
     fn core(&self, core: Range<usize>, head: usize) -> Resolution {
         let text = self.text(core.clone());
         let mut found = Resolution::empty(&text);
+        if self.name_person(&mut found, &core, head) {
+            return found;
+        }
         let title = self.unit_at(head).or_else(|| self.title_before(&core, head));
         match title {
-            Some(unit) => self.name_by(&mut found, unit, &core),
-            None => self.name_unknown(&mut found, &core, head),
+            Some(unit) if !unit.readings.is_empty() => {
+                self.name_by(&mut found, unit, &core);
+                self.name_after(&mut found, unit, &core);
+            }
+            _ => self.name_unknown(&mut found, &core, head),
         }
         found
     }
 
     /// The office or agent that stands right before a name that is not known.
-    fn title_before(&self, core: &Range<usize>, head: usize) -> Option<&Unit<'w>> {
+    pub(crate) fn title_before(&self, core: &Range<usize>, head: usize) -> Option<&Unit<'w>> {
         let unit = self
             .units
             .iter()
@@ -242,7 +250,7 @@ impl<'w> Reading<'_, 'w> {
     }
 
     /// Whose an office or an agent is: the modifiers that stand before it, the nearest first.
-    fn belong(&self, found: &mut Resolution, before: &[Is<'w>]) {
+    pub(crate) fn belong(&self, found: &mut Resolution, before: &[Is<'w>]) {
         for is in before.iter().rev() {
             match is {
                 Is::Organisation(organisation) if found.id.is_none() && found.country.is_none() => {
@@ -301,16 +309,26 @@ impl<'w> Reading<'_, 'w> {
 
     /// What is set beside the head adds what the head does not tell.
     fn lay_beside(&self, found: &mut Resolution, segment: Range<usize>) {
-        if segment.is_empty() || found.country.is_some() && found.role.is_some() {
+        if segment.is_empty() || found.country.is_some() && found.role.is_some() && found.id.is_some() {
             return;
         }
         let end = (segment.start..segment.end).find(|at| self.is(*at, PREPOSITIONS)).unwrap_or(segment.end);
         let Some(head) = (segment.start..end).next_back() else { return };
         let Some(beside) = self.segment(segment, head) else { return };
+        if beside.kind == EntityKind::Person && beside.id.is_some() && found.id.is_none() {
+            let role = found.role.take();
+            *found = beside;
+            found.role = role.or(found.role.take());
+            return;
+        }
         if beside.role.is_none() {
             return;
         }
         found.country = found.country.take().or(beside.country);
+        if matches!(found.kind, EntityKind::Unknown) {
+            found.kind = EntityKind::Person;
+        }
+        found.former |= beside.former;
         found.role = found.role.take().or(beside.role);
         if found.sectors.is_empty() {
             found.sectors = beside.sectors;
@@ -318,7 +336,7 @@ impl<'w> Reading<'_, 'w> {
         found.reasons.push("what is set beside it tells the office".to_owned());
     }
 
-    fn mark_past(&self, found: &mut Resolution, core: &Range<usize>, unit: &Unit<'w>) {
+    pub(crate) fn mark_past(&self, found: &mut Resolution, core: &Range<usize>, unit: &Unit<'w>) {
         if (core.start..unit.tokens.start).any(|at| self.is(at, PAST)) && found.role.is_some() {
             found.former = true;
             found.sectors = vec![Sector::Eli];
@@ -327,7 +345,7 @@ impl<'w> Reading<'_, 'w> {
     }
 
     /// The units of a stretch, by their likeliest reading.
-    fn modifiers(&self, stretch: Range<usize>) -> Vec<Is<'w>> {
+    pub(crate) fn modifiers(&self, stretch: Range<usize>) -> Vec<Is<'w>> {
         self.units
             .iter()
             .filter(|unit| stretch.start <= unit.tokens.start && unit.tokens.end <= stretch.end)
@@ -335,12 +353,12 @@ impl<'w> Reading<'_, 'w> {
             .collect()
     }
 
-    fn unit_at(&self, at: usize) -> Option<&Unit<'w>> {
+    pub(crate) fn unit_at(&self, at: usize) -> Option<&Unit<'w>> {
         self.units.iter().find(|unit| unit.tokens.contains(&at))
     }
 
     /// Whether a token is one of some words and no part of a unit.
-    fn is(&self, at: usize, words: &[&str]) -> bool {
+    pub(crate) fn is(&self, at: usize, words: &[&str]) -> bool {
         self.unit_at(at).is_none()
             && self
                 .words
@@ -349,11 +367,11 @@ impl<'w> Reading<'_, 'w> {
     }
 
     /// Whether a token is part of a name that is not known.
-    fn is_name(&self, at: usize) -> bool {
+    pub(crate) fn is_name(&self, at: usize) -> bool {
         self.unit_at(at).is_none() && self.words.get(at).is_some_and(|word| word.proper)
     }
 
-    fn text(&self, tokens: Range<usize>) -> String {
+    pub(crate) fn text(&self, tokens: Range<usize>) -> String {
         let words: Vec<&str> = self.words.get(tokens).unwrap_or(&[]).iter().map(|word| word.text).collect();
         words.join(" ").replace(" 's", "'s").replace(" - ", "-")
     }

@@ -4,6 +4,7 @@ use crate::body::{Organisation, Seat, is_within};
 use crate::lexicon::{Found, Target};
 use crate::normal::Keys;
 use crate::office::{Agent, Office};
+use crate::person::{LONGEST_NAME, NameForm, Person};
 use crate::state::State;
 use crate::{Match, Meaning, Scene, Sense, Word, World};
 use dyad_record::Sector;
@@ -74,6 +75,8 @@ impl Is<'_> {
 pub(crate) struct Unit<'w> {
     pub(crate) tokens: Range<usize>,
     pub(crate) readings: SmallVec<[Is<'w>; 2]>,
+    /// The persons of that name.
+    pub(crate) persons: Vec<(NameForm, Person)>,
 }
 
 impl<'w> Unit<'w> {
@@ -129,9 +132,17 @@ impl World {
     pub fn mentions(&self, words: &[Word<'_>]) -> Vec<Match> {
         self.units(words, &Scene::default())
             .into_iter()
-            .map(|unit| Match {
-                words: unit.tokens.clone(),
-                meanings: unit.readings.iter().map(|is| is.meaning()).collect(),
+            .map(|unit| {
+                let persons = unit.persons.iter().map(|(_, person)| Meaning {
+                    sense: Sense::Person,
+                    id: person.id.clone(),
+                    country: person.country(None).map(str::to_owned),
+                    sectors: Vec::new(),
+                });
+                Match {
+                    words: unit.tokens.clone(),
+                    meanings: unit.readings.iter().map(|is| is.meaning()).chain(persons).collect(),
+                }
             })
             .collect()
     }
@@ -160,7 +171,12 @@ impl World {
         at: usize,
         scene: &Scene,
     ) -> Option<(usize, Unit<'w>)> {
-        let (count, found) = self.lexicon.longest_at(keys, words, at)?;
+        let found = self.lexicon.longest_at(keys, words, at);
+        let known = found.as_ref().map_or(0, |(count, _)| *count);
+        if let Some((count, unit)) = self.person_at(keys, words, at, known) {
+            return Some((count, unit));
+        }
+        let (count, found) = found?;
         let is_part = !keys.opens_token(at);
         let readings = self.readings(&found, scene);
         let is_bystander = is_beside(keys, words, at, count);
@@ -171,7 +187,37 @@ impl World {
             true => readings.into_iter().filter(keeps).collect(),
             false => readings,
         };
-        (!readings.is_empty()).then_some((count, Unit { tokens: found.tokens, readings }))
+        (!readings.is_empty())
+            .then_some((count, Unit { tokens: found.tokens, readings, persons: Vec::new() }))
+    }
+
+    /// The longest name of a person that begins here and has more words than what else is known here.
+    fn person_at<'w>(
+        &'w self,
+        keys: &Keys,
+        words: &[Word<'_>],
+        at: usize,
+        known: usize,
+    ) -> Option<(usize, Unit<'w>)> {
+        let is_capital = |token: usize| {
+            words.get(token).is_some_and(|word| word.text.chars().next().is_some_and(char::is_uppercase))
+        };
+        if !keys.opens_token(at) || !is_capital(keys.token(at)) {
+            return None;
+        }
+        let most = LONGEST_NAME.min(keys.len() - at);
+        (known + 1..=most).rev().find_map(|count| {
+            let last = at + count - 1;
+            let tokens = keys.token(at)..keys.token(last) + 1;
+            let is_whole = keys.closes_token(last)
+                && (is_capital(keys.token(last)) || keys.token(last) == keys.token(at));
+            let key = keys.slice(at, at + count);
+            if !is_whole || key.contains(',') || key.contains("'s") || key.len() < 2 {
+                return None;
+            }
+            let persons = self.people.named(key);
+            (!persons.is_empty()).then_some((count, Unit { tokens, readings: SmallVec::new(), persons }))
+        })
     }
 
     /// What the targets of a name can be in a scene: of several states, the one of the day.

@@ -2,9 +2,13 @@
 
 use crate::body::{self, Organisation, Seat};
 use crate::lexicon::{Letters, Lexicon, Target};
+use crate::membership::Members;
 use crate::office::{self, Agent, Office};
+use crate::person::{Layer, People};
+use crate::sorted::{Sorted, body as body_of};
 use crate::state::{State, States};
 use crate::{EntityView, WorldError};
+use dyad_record::EntityKind;
 use sha2::{Digest, Sha256};
 
 macro_rules! table {
@@ -23,7 +27,11 @@ const BUILTIN: &[(&str, &str)] = &[
     table!("offices.tsv"),
     table!("portfolios.tsv"),
     table!("agents.tsv"),
+    table!("members.tsv"),
 ];
+
+/// The sorted tables, which are looked up where they lie.
+const SORTED: &[(&str, &str)] = &[table!("persons.tsv"), table!("names.tsv"), table!("holders.tsv")];
 
 /// Everything that is known: states, offices, organisations, agents, persons, places. It is never changed once built.
 #[derive(Clone, Debug)]
@@ -34,6 +42,8 @@ pub struct World {
     pub(crate) offices: Vec<Office>,
     pub(crate) agents: Vec<Agent>,
     pub(crate) lexicon: Lexicon,
+    pub(crate) people: People,
+    pub(crate) members: Members,
     hash: String,
 }
 
@@ -53,16 +63,29 @@ impl World {
             offices: Vec::new(),
             agents: Vec::new(),
             lexicon: Lexicon::default(),
+            people: People::default(),
+            members: Members::default(),
             hash: String::new(),
         };
         let mut digest = Sha256::new();
-        for (name, text) in BUILTIN.iter().chain(tables) {
-            world.add(name, text)?;
+        let builtin =
+            BUILTIN.iter().map(|table| (table, true)).chain(SORTED.iter().map(|table| (table, false)));
+        let all = builtin.chain(tables.iter().map(|table| (table, true)));
+        for ((name, text), is_parsed) in all {
+            if is_parsed {
+                world.add(name, text)?;
+            }
             digest.update(name.as_bytes());
             digest.update((text.len() as u64).to_le_bytes());
             digest.update(text.as_bytes());
         }
         world.hash = digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let [(_, persons), (_, names), (_, holders)] = SORTED else { return Ok(world) };
+        let sorted = |text: &'static str| Sorted::Builtin(body_of(text));
+        world
+            .people
+            .layers
+            .insert(0, Layer { persons: sorted(persons), names: sorted(names), holders: sorted(holders) });
         world.index();
         Ok(world)
     }
@@ -72,10 +95,21 @@ impl World {
         &self.hash
     }
 
-    /// What is known of an id: of a state, an organisation.
+    /// What is known of an id: of a state, an organisation, a person.
     pub fn entity(&self, id: &str) -> Option<EntityView> {
         if let Some(state) = self.states.by_id(id) {
             return Some(view_of_state(state));
+        }
+        if let Some(person) = self.people.by_id(id) {
+            let country =
+                person.country(None).filter(|code| self.states.by_id(code).is_some()).map(str::to_owned);
+            return Some(EntityView {
+                id: person.id,
+                name: person.name,
+                kind: EntityKind::Person,
+                country,
+                codes: Vec::new(),
+            });
         }
         self.organisations.iter().find(|organisation| organisation.id == id).map(|organisation| EntityView {
             id: organisation.id.clone(),
@@ -124,6 +158,7 @@ impl World {
             "states" => self.states.add(name, text),
             "seats" => body::seats(name, text, &mut self.seats),
             "organisations" => body::organisations(name, text, &mut self.organisations),
+            "members" => self.members.add(name, text),
             "offices" => {
                 self.add_offices(office::offices(name, text)?);
                 Ok(())

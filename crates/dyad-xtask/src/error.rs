@@ -13,6 +13,9 @@ pub(crate) enum XtaskError {
         /// What the system says.
         error: std::io::Error,
     },
+    /// A hand-made table is wrong.
+    #[error(transparent)]
+    World(#[from] dyad_world::WorldError),
     /// A file of facts is not of the form that it should have.
     #[error("{path}: {what}")]
     Form {

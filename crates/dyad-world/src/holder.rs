@@ -1,0 +1,82 @@
+//! A title, a state and a day in; who held the office then, out.
+
+use crate::normal::key;
+use crate::office::OfficeKind;
+use crate::person::{Person, Term};
+use crate::scan::Is;
+use crate::{Holding, Scene, Word, World};
+use jiff::civil::Date;
+
+impl World {
+    /// Who held an office of a state or organisation on a day, the highest first where the title is that of several.
+    pub fn holder(&self, post: &str, of: &str, on: Date) -> Vec<Holding> {
+        let canonical = self.canonical_post(post).map_or_else(|| key(post), |(post, _)| post);
+        self.holders_on(&canonical, of, Some(on))
+            .into_iter()
+            .map(|(person, term)| holding(&person, term))
+            .collect()
+    }
+
+    /// The canonical post of a title, and its rank; nothing where the title is not known.
+    pub fn canonical_post(&self, title: &str) -> Option<(String, u8)> {
+        let words: Vec<Word<'_>> = title.split_whitespace().map(Word::new).collect();
+        let units = self.units(&words, &Scene::default());
+        let first = units.first().filter(|unit| unit.tokens.start == 0)?;
+        let office = first.readings.iter().find_map(|is| match is {
+            Is::Office(office) if office.kind == OfficeKind::Post => Some(office),
+            _ => None,
+        })?;
+        let next = words.get(first.tokens.end).map_or("", |word| word.text);
+        let is_portfolio = office.post.ends_with(" minister");
+        let goes_on = match next {
+            "" => false,
+            "and" | "&" | "," => !is_portfolio,
+            "of" | "in" | "for" => !is_of_state(&units, first.tokens.end + 1, &words),
+            _ => true,
+        };
+        (!goes_on).then(|| (office.post.clone(), office.rank))
+    }
+
+    /// Holders of a canonical post on a day, with the term.
+    pub(crate) fn holders_on(&self, post: &str, of: &str, on: Option<Date>) -> Vec<(Person, Term)> {
+        let mut found = Vec::new();
+        for person in self.people.holders(post, of) {
+            let term = person.terms.iter().find(|term| {
+                term.of == of
+                    && term.is_held(on)
+                    && self.canonical_post(&term.post).is_some_and(|(known, _)| known == post)
+            });
+            if let Some(term) = term.cloned() {
+                found.push((person, term));
+            }
+        }
+        found
+    }
+}
+
+/// Whether what follows `of` is a state or its republic, so that the title ends there.
+fn is_of_state(units: &[crate::scan::Unit<'_>], at: usize, words: &[Word<'_>]) -> bool {
+    let at =
+        if words.get(at).is_some_and(|word| word.text.eq_ignore_ascii_case("the")) { at + 1 } else { at };
+    let named = |word: &Word<'_>| {
+        matches!(
+            key(word.text).as_str(),
+            "republic" | "state" | "federation" | "government" | "country" | "union" | "nation" | "kingdom"
+        )
+    };
+    words.get(at).is_some_and(named)
+        || units.iter().any(|unit| {
+            unit.tokens.start <= at && at < unit.tokens.end && matches!(unit.first(), Some(Is::State(_)))
+        })
+}
+
+fn holding(person: &Person, term: Term) -> Holding {
+    Holding {
+        person: person.id.clone(),
+        name: person.name.clone(),
+        post: term.post,
+        of: term.of,
+        since: term.since,
+        until: term.until,
+    }
+}

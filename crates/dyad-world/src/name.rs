@@ -1,0 +1,424 @@
+//! A name in a phrase, with its title and its state, to a person; an office with its state to its holder.
+
+use crate::normal::key;
+use crate::office::OfficeKind;
+use crate::person::{NameForm, Person};
+use crate::resolve::{PAST, Reading};
+use crate::scan::{Is, Unit};
+use crate::translit::fold;
+use crate::{Resolution, World};
+use dyad_record::{EntityKind, Sector};
+use std::ops::Range;
+
+/// Words before a name that are no office.
+const HONORIFICS: &[&str] = &[
+    "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "madame", "sheikh", "prof", "samdech",
+    "comrade", "senor", "baroness",
+];
+/// Names that are words of every day: a title must stand before them.
+const COMMON: &[&str] = &[
+    "may",
+    "march",
+    "april",
+    "june",
+    "august",
+    "ban",
+    "will",
+    "major",
+    "day",
+    "young",
+    "long",
+    "king",
+    "rice",
+    "ford",
+    "wood",
+    "hill",
+    "green",
+    "black",
+    "white",
+    "brown",
+    "bush",
+    "rose",
+    "price",
+    "best",
+    "banks",
+    "law",
+    "field",
+    "mark",
+    "grant",
+    "bell",
+    "hope",
+    "sun",
+    "son",
+    "can",
+    "do",
+    "an",
+    "in",
+    "to",
+    "be",
+    "no",
+    "so",
+    "ha",
+    "he",
+    "she",
+    "you",
+    "we",
+    "sea",
+    "south",
+    "north",
+    "east",
+    "west",
+    "cook",
+    "baker",
+    "carter",
+    "clark",
+    "turner",
+    "fisher",
+    "peres",
+    "monday",
+    "sunday",
+    "bank",
+    "oil",
+    "gas",
+    "general",
+    "union",
+    "trade",
+    "press",
+    "fed",
+    "free",
+    "gold",
+    "cash",
+    "stone",
+    "short",
+    "long",
+    "chance",
+    "christian",
+    "santos",
+    "santa",
+    "san",
+    "paris",
+    "chad",
+    "jordan",
+    "israel",
+    "china",
+    "cruz",
+    "lima",
+    "costa",
+    "mali",
+    "ho",
+    "ma",
+    "mo",
+    "ri",
+    "pa",
+    "pak",
+    "roma",
+    "sofia",
+    "victoria",
+    "washington",
+    "lincoln",
+    "jackson",
+    "hamilton",
+    "wellington",
+];
+
+impl<'w> Reading<'_, 'w> {
+    /// The name of a person at the head, or behind the title that is the head; whether there is one.
+    pub(crate) fn name_person(&self, found: &mut Resolution, core: &Range<usize>, head: usize) -> bool {
+        let Some(unit) = self.person_unit(core, head) else { return false };
+        let title = self.title_of(core, unit);
+        let before = self.modifiers(core.start..unit.tokens.start);
+        let hint = before.iter().rev().find_map(|is| match is {
+            Is::Office(_) | Is::Agent(_) => None,
+            is => is.country(),
+        });
+        let words = self.text(unit.tokens.clone());
+        let has_honorific = unit.tokens.start > core.start && self.is_honorific(unit.tokens.start - 1);
+        let Some(person) = self.choose(unit, title, hint.as_deref(), has_honorific) else {
+            if title.is_none() && !has_honorific {
+                return false;
+            }
+            found.name = words;
+            found.kind = EntityKind::Person;
+            found.country = hint;
+            self.take_title(found, title);
+            found.score = 0.6;
+            found.reasons.push("a name that is not known, after a title".to_owned());
+            self.belong(found, &before);
+            return true;
+        };
+        self.describe(found, &person, title.is_some());
+        found.reasons.push(format!("`{words}` names {}", person.name));
+        self.take_title(found, title);
+        if (core.start..unit.tokens.start).any(|at| self.is(at, PAST)) {
+            found.former = true;
+        }
+        if found.former {
+            found.sectors = vec![Sector::Eli];
+        }
+        true
+    }
+
+    /// Name, state, office and sectors of a person on the day.
+    fn describe(&self, found: &mut Resolution, person: &Person, has_title: bool) {
+        found.id = Some(person.id.clone());
+        found.name.clone_from(&person.name);
+        found.kind = EntityKind::Person;
+        found.score = 0.9;
+        let Some(term) = person.term(self.scene.on) else { return };
+        match self.world.states.by_id(&term.of) {
+            Some(_) => found.country = Some(self.world.state_on(&term.of, self.scene.on).to_owned()),
+            None => {
+                found.group = Some(term.of.clone());
+                if let Some(body) =
+                    self.world.organisations.iter().find(|organisation| organisation.id == term.of)
+                {
+                    found.code.clone_from(&body.code);
+                    found.country.clone_from(&body.country);
+                    found.sectors.clone_from(&body.sectors);
+                }
+            }
+        }
+        let until = |day| self.scene.on.is_some_and(|on| day < on);
+        if term.until.is_some_and(until) && !has_title {
+            found.former = true;
+            found.reasons.push(format!(
+                "{} until {}",
+                term.post,
+                term.until.map(|day| day.to_string()).unwrap_or_default()
+            ));
+        } else {
+            found.reasons.push(format!("{} of {} on that day", term.post, term.of));
+        }
+        if found.sectors.is_empty() {
+            found.sectors = self.world.sectors_of(&term.post);
+        }
+        found.role = Some(term.post.clone());
+    }
+
+    fn take_title(&self, found: &mut Resolution, title: Option<&Unit<'w>>) {
+        let Some(title) = title else { return };
+        found.role = Some(self.text(title.tokens.clone()).to_lowercase());
+        if let Some(is) = title.common()
+            && (found.sectors.is_empty() || matches!(is, Is::Office(_)))
+        {
+            found.sectors = is.sectors();
+        }
+    }
+
+    /// The person's name that the phrase is about: one that holds the head, or follows it without a possessive.
+    fn person_unit(&self, core: &Range<usize>, head: usize) -> Option<&Unit<'w>> {
+        self.units.iter().find(|unit| {
+            let is_possessive = |at: usize| {
+                self.words.get(at).is_some_and(|word| matches!(word.text, "'s" | "’s" | "'" | "’"))
+            };
+            !unit.persons.is_empty()
+                && unit.tokens.start >= core.start
+                && unit.tokens.end <= core.end
+                && head < unit.tokens.end
+                && !(head < unit.tokens.start && (head..core.end).any(is_possessive))
+        })
+    }
+
+    /// The office or agent that stands right before a name.
+    fn title_of(&self, core: &Range<usize>, name: &Unit<'w>) -> Option<&Unit<'w>> {
+        self.units.iter().find(|unit| {
+            let end = unit.tokens.end;
+            let is_next = end == name.tokens.start
+                || end + 1 == name.tokens.start && (self.is_honorific(end) || self.is_name(end));
+            unit.tokens.start >= core.start && is_next && unit.common().is_some()
+        })
+    }
+
+    fn is_honorific(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| HONORIFICS.contains(&key(word.text).as_str()))
+    }
+
+    /// Which of the persons of a name is meant, if any is surely enough.
+    fn choose(
+        &self,
+        unit: &Unit<'w>,
+        title: Option<&Unit<'w>>,
+        state: Option<&str>,
+        has_honorific: bool,
+    ) -> Option<Person> {
+        let post = title.and_then(Unit::common).and_then(|is| match is {
+            Is::Office(office) => Some(office.post.clone()),
+            _ => None,
+        });
+        let word = key(&self.text(unit.tokens.clone()));
+        let is_common = COMMON.contains(&word.as_str());
+        let mut best: Option<(i32, &Person)> = None;
+        for (form, person) in &unit.persons {
+            let Some(score) = self.weigh(*form, person, post.as_deref(), state) else { continue };
+            let is_at_hand = title.is_some() || has_honorific || self.scene.known.contains(&person.id);
+            let is_sure = match form {
+                NameForm::Full => word.contains(' ') || !is_common,
+                NameForm::Surname => {
+                    is_at_hand
+                        || !is_common
+                            && self.leads(person)
+                            && self.words.get(unit.tokens.start).is_some_and(|word| word.proper)
+                }
+            };
+            if is_sure && best.is_none_or(|(known, _)| score > known) {
+                best = Some((score, person));
+            }
+        }
+        best.map(|(_, person)| person.clone()).or_else(|| self.holder_named(&word, post.as_deref()?, state?))
+    }
+
+    /// How well a person fits; nothing where title or state contradict.
+    fn weigh(&self, form: NameForm, person: &Person, post: Option<&str>, state: Option<&str>) -> Option<i32> {
+        let mut score = if form == NameForm::Full { 4 } else { 0 };
+        if let Some(state) = state {
+            let is_of = person.terms.iter().any(|term| self.world.is_same_state(&term.of, state));
+            let has_state = person.terms.iter().any(|term| self.world.states.by_id(&term.of).is_some());
+            if !is_of && (has_state || form == NameForm::Surname) {
+                return None;
+            }
+            score += 3;
+        }
+        if let Some(post) = post {
+            let held: Vec<bool> = person
+                .terms
+                .iter()
+                .filter(|term| self.world.canonical_post(&term.post).is_some_and(|(known, _)| known == post))
+                .map(|term| term.is_held(self.scene.on))
+                .collect();
+            match held.iter().any(|is_held| *is_held) {
+                true => score += 6,
+                false if !held.is_empty() => score += 2,
+                false if form == NameForm::Surname && state.is_none() => return None,
+                false => {}
+            }
+        }
+        if person.terms.iter().any(|term| term.is_held(self.scene.on)) {
+            score += 2;
+        }
+        if self.leads(person) {
+            score += 2;
+        }
+        if self.scene.known.contains(&person.id) {
+            score += 5;
+        }
+        if person.country(self.scene.on).is_some_and(|country| self.scene.weight(country) > 0) {
+            score += 2;
+        }
+        Some(score)
+    }
+
+    /// Whether the person heads a state or a government on the day.
+    fn leads(&self, person: &Person) -> bool {
+        person.terms.iter().any(|term| {
+            term.is_held(self.scene.on)
+                && (term.post == "leader"
+                    || self.world.canonical_post(&term.post).is_some_and(|(_, rank)| rank == 1))
+        })
+    }
+
+    /// A holder of the office whose name has these words.
+    fn holder_named(&self, word: &str, post: &str, state: &str) -> Option<Person> {
+        let wanted = fold(word);
+        let is_named = |person: &Person| {
+            std::iter::once(&person.name)
+                .chain(&person.aliases)
+                .any(|name| fold(&key(name)).split(' ').any(|part| part == wanted))
+        };
+        let holders = self.world.people.holders(post, state);
+        holders
+            .iter()
+            .find(|person| is_named(person) && person.terms.iter().any(|term| term.is_held(self.scene.on)))
+            .or_else(|| holders.iter().find(|person| is_named(person)))
+            .cloned()
+    }
+
+    /// A name that is not known after a title is the person's.
+    pub(crate) fn name_after(&self, found: &mut Resolution, title: &Unit<'w>, core: &Range<usize>) {
+        let Some(common) = title.common() else { return };
+        let run = (title.tokens.end..core.end).take_while(|at| self.is_name(*at)).count();
+        if run == 0 {
+            return;
+        }
+        let name = title.tokens.end..title.tokens.end + run;
+        let words = self.text(name);
+        if let (Is::Office(office), Some(state)) = (common, found.country.as_deref())
+            && let Some(person) = self.holder_named(&key(&words), &office.post, state)
+        {
+            found.id = Some(person.id);
+            found.reasons.push(format!("held the office: {}", person.name));
+            found.name = person.name;
+            found.kind = EntityKind::Person;
+            return;
+        }
+        if matches!(common, Is::Office(office) if office.kind == OfficeKind::Post)
+            || matches!(common, Is::Agent(agent) if agent.kind == EntityKind::Person)
+        {
+            found.name = words;
+            found.kind = EntityKind::Person;
+        }
+    }
+
+    /// An office of a state, without a name: its holder on the day, where there is just one.
+    pub(crate) fn fill_office(&self, found: &mut Resolution, core: Range<usize>, head: usize) {
+        let (Some(state), true) =
+            (found.country.clone(), found.kind == EntityKind::Office && found.id.is_none() && !found.former)
+        else {
+            return;
+        };
+        let Some(Is::Office(office)) = self.unit_at(head).and_then(Unit::common) else { return };
+        let is_new = (core.start..core.end).any(|at| {
+            self.is(at, &["new", "next", "future", "incoming", "elect", "acting", "interim", "would-be"])
+        });
+        if office.kind != OfficeKind::Post || office.rank > 2 || is_new || self.scene.on.is_none() {
+            return;
+        }
+        let holders = self.world.holders_on(&office.post, &state, self.scene.on);
+        if let [(person, term)] = holders.as_slice() {
+            found.id = Some(person.id.clone());
+            found.name.clone_from(&person.name);
+            found.kind = EntityKind::Person;
+            found.reasons.push(format!("{} of {} on that day: {}", term.post, term.of, person.name));
+        }
+    }
+}
+
+impl World {
+    /// Whether two codes are of one state, its predecessors included.
+    pub(crate) fn is_same_state(&self, one: &str, other: &str) -> bool {
+        one == other || family(one) == family(other)
+    }
+
+    /// The state that a code stands for on a day: `RUS` in 1987 is `SUN`.
+    pub(crate) fn state_on<'s>(&'s self, id: &'s str, on: Option<jiff::civil::Date>) -> &'s str {
+        let is_valid = |code: &str| self.states.by_id(code).is_some_and(|state| state.is_valid(on));
+        if is_valid(id) {
+            return id;
+        }
+        let relatives =
+            self.states.all().iter().map(|state| state.id.as_str()).filter(|code| family(code) == family(id));
+        relatives.into_iter().find(|code| is_valid(code)).unwrap_or(id)
+    }
+
+    /// The sectors of an office's title: its own, else the government.
+    pub(crate) fn sectors_of(&self, title: &str) -> Vec<Sector> {
+        let words: Vec<crate::Word<'_>> = title.split_whitespace().map(crate::Word::new).collect();
+        let units = self.units(&words, &crate::Scene::default());
+        units
+            .first()
+            .and_then(Unit::common)
+            .map(Is::sectors)
+            .filter(|sectors| !sectors.is_empty())
+            .unwrap_or_else(|| vec![Sector::Gov])
+    }
+}
+
+/// The code of today for a state that was.
+fn family(code: &str) -> &str {
+    match code {
+        "SUN" => "RUS",
+        "CSK" => "CZE",
+        "YUG" | "SCG" => "SRB",
+        "ZAR" => "COD",
+        other => other,
+    }
+}

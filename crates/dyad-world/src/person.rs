@@ -1,0 +1,151 @@
+//! Persons and their terms of office; looked up by name and by office in sorted tables.
+
+use crate::sorted::{Sorted, list};
+use crate::translit::fold;
+use jiff::civil::Date;
+
+/// A term of office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Id of the state or organisation.
+    pub of: String,
+    /// The office in lower case, as the source has it.
+    pub post: String,
+    /// First day.
+    pub since: Option<Date>,
+    /// Last day; absent while it lasts.
+    pub until: Option<Date>,
+}
+
+impl Term {
+    /// Whether the office was held on a day; a term without end still lasts.
+    pub fn is_held(&self, on: Option<Date>) -> bool {
+        crate::body::is_within(on, self.since, self.until)
+    }
+
+    fn written(&self) -> String {
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        format!("{};{};{};{}", self.of, self.post, day(self.since), day(self.until))
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let mut cells = text.split(';');
+        let (of, post) = (cells.next()?.to_owned(), cells.next()?.to_owned());
+        let mut day = || cells.next().and_then(|day| day.parse::<Date>().ok());
+        Some(Self { of, post, since: day(), until: day() })
+    }
+}
+
+/// A person with all terms of office that are known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The name as a slug; with the state's code where two would share it.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// Other spellings.
+    pub aliases: Vec<String>,
+    /// In the order of their beginning.
+    pub terms: Vec<Term>,
+}
+
+impl Person {
+    /// The state of the office held on the day, else of the last one begun before it, else of the first.
+    pub(crate) fn country(&self, on: Option<Date>) -> Option<&str> {
+        self.term(on).or_else(|| self.terms.first()).map(|term| term.of.as_str())
+    }
+
+    /// The office held on the day that ranks highest (they are kept in that order), else the last one before it.
+    pub(crate) fn term(&self, on: Option<Date>) -> Option<&Term> {
+        self.terms.iter().find(|term| term.is_held(on)).or_else(|| {
+            self.terms
+                .iter()
+                .filter(|term| term.since.is_none_or(|since| on.is_none_or(|day| since <= day)))
+                .max_by_key(|term| term.since)
+        })
+    }
+
+    /// As a line of `persons.tsv`.
+    pub fn line(&self) -> String {
+        let terms: Vec<String> = self.terms.iter().map(Term::written).collect();
+        format!("{}\t{}\t{}\t{}", self.id, self.name, self.aliases.join("|"), terms.join("|"))
+    }
+
+    /// From what stands after the id in a line of `persons.tsv`.
+    fn read(id: &str, rest: &str) -> Option<Self> {
+        let mut cells = rest.split('\t');
+        let (name, aliases, terms) = (cells.next()?, cells.next()?, cells.next()?);
+        let aliases = aliases.split('|').filter(|alias| !alias.is_empty()).map(str::to_owned).collect();
+        let terms = terms.split('|').filter_map(Term::read).collect();
+        Some(Self { id: id.to_owned(), name: name.to_owned(), aliases, terms })
+    }
+}
+
+/// How a name was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum NameForm {
+    /// In full.
+    Full,
+    /// The family name alone.
+    Surname,
+}
+
+/// One set of sorted tables.
+#[derive(Clone, Debug)]
+pub(crate) struct Layer {
+    pub(crate) persons: Sorted,
+    pub(crate) names: Sorted,
+    pub(crate) holders: Sorted,
+}
+
+/// All persons; a later layer goes before an earlier one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct People {
+    pub(crate) layers: Vec<Layer>,
+}
+
+/// How many key words the longest name has.
+pub(crate) const LONGEST_NAME: usize = 6;
+
+impl People {
+    /// The person with an id.
+    pub(crate) fn by_id(&self, id: &str) -> Option<Person> {
+        self.layers
+            .iter()
+            .rev()
+            .find_map(|layer| layer.persons.get(id).and_then(|rest| Person::read(id, rest)))
+    }
+
+    /// The persons that a key (`normal::key`) names, and how.
+    pub(crate) fn named(&self, key: &str) -> Vec<(NameForm, Person)> {
+        let folded = fold(key);
+        let mut found: Vec<(NameForm, Person)> = Vec::new();
+        for layer in self.layers.iter().rev() {
+            let Some((full, surname)) = layer.names.get(&folded).and_then(|rest| rest.split_once('\t'))
+            else {
+                continue;
+            };
+            let full = list(full).map(|id| (NameForm::Full, id));
+            for (form, id) in full.chain(list(surname).map(|id| (NameForm::Surname, id))) {
+                if !found.iter().any(|(_, person)| person.id == id) {
+                    found.extend(self.by_id(id).map(|person| (form, person)));
+                }
+            }
+        }
+        found
+    }
+
+    /// Who ever held an office (its canonical post) of a state or organisation, in the order of their terms.
+    pub(crate) fn holders(&self, post: &str, of: &str) -> Vec<Person> {
+        let key = format!("{of} {post}");
+        let mut found: Vec<Person> = Vec::new();
+        for layer in self.layers.iter().rev() {
+            for id in layer.holders.get(&key).into_iter().flat_map(list) {
+                if !found.iter().any(|person| person.id == id) {
+                    found.extend(self.by_id(id));
+                }
+            }
+        }
+        found
+    }
+}

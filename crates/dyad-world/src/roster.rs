@@ -1,0 +1,184 @@
+//! Persons in; the three sorted tables by which they are looked up (`persons`, `names`, `holders`) out.
+
+use crate::World;
+use crate::normal::key;
+use crate::person::Person;
+use crate::translit::fold;
+use std::collections::BTreeMap;
+
+/// The tables of a set of persons: lines, each sorted by its key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roster {
+    /// `id`, name, aliases, terms.
+    pub persons: Vec<String>,
+    /// Folded key of a name, ids of those it names in full, ids of those whose family name it is.
+    pub names: Vec<String>,
+    /// State and canonical post, ids of the holders in the order of their terms.
+    pub holders: Vec<String>,
+}
+
+impl Roster {
+    /// Builds the tables; the world tells which offices its grammar knows.
+    pub fn new(persons: &[Person], world: &World) -> Self {
+        let mut names: BTreeMap<String, (Vec<&str>, Vec<&str>)> = BTreeMap::new();
+        let mut holders: BTreeMap<String, Vec<(Option<jiff::civil::Date>, &str)>> = BTreeMap::new();
+        for person in persons {
+            let mut best = u8::MAX;
+            for term in &person.terms {
+                let Some((post, rank)) = world.canonical_post(&term.post) else { continue };
+                best = best.min(rank);
+                if rank <= 3 {
+                    holders.entry(format!("{} {post}", term.of)).or_default().push((term.since, &person.id));
+                }
+            }
+            let states: Vec<&str> = person.terms.iter().map(|term| term.of.as_str()).collect();
+            for form in std::iter::once(&person.name).chain(&person.aliases) {
+                for full in full_forms(form, &states) {
+                    push(&mut names.entry(full).or_default().0, &person.id);
+                }
+                if best <= 2 {
+                    for surname in surnames(form, &states) {
+                        push(&mut names.entry(surname).or_default().1, &person.id);
+                    }
+                }
+            }
+        }
+        let mut lines: Vec<String> = persons.iter().map(Person::line).collect();
+        lines.sort_by(|a, b| a.split('\t').next().cmp(&b.split('\t').next()));
+        Self {
+            persons: lines,
+            names: names
+                .iter()
+                .map(|(key, (full, surname))| format!("{key}\t{}\t{}", full.join(" "), surname.join(" ")))
+                .collect(),
+            holders: holders.into_iter().map(|(key, terms)| holder_line(&key, terms)).collect(),
+        }
+    }
+}
+
+fn holder_line(key: &str, mut terms: Vec<(Option<jiff::civil::Date>, &str)>) -> String {
+    terms.sort();
+    let mut ids: Vec<&str> = Vec::new();
+    for (_, id) in terms {
+        push(&mut ids, id);
+    }
+    format!("{key}\t{}", ids.join(" "))
+}
+
+fn push<'p>(ids: &mut Vec<&'p str>, id: &'p str) {
+    if !ids.contains(&id) {
+        ids.push(id);
+    }
+}
+
+/// States where the family name comes first.
+const FAMILY_FIRST: &[&str] = &["CHN", "TWN", "KOR", "PRK", "VNM", "VDR", "KHM", "SGP", "HKG"];
+/// States whose names the press writes in either order.
+const EITHER_ORDER: &[&str] = &["JPN", "HUN", "KHM", "KOR"];
+/// States where two family names are borne.
+const TWO_SURNAMES: &[&str] = &[
+    "ESP", "MEX", "COL", "CHL", "PER", "ECU", "BOL", "ARG", "VEN", "CRI", "GTM", "HND", "NIC", "PAN", "PRY",
+    "SLV", "URY", "CUB", "DOM",
+];
+/// Particles that belong to a family name.
+const PARTICLES: &[&str] = &[
+    "van", "von", "de", "da", "dos", "del", "della", "di", "bin", "ben", "la", "le", "den", "der", "ter",
+    "du", "st", "saint", "mac", "mc", "o",
+];
+/// Words before a name that are no part of it.
+const STYLES: &[&str] = &[
+    "samdech",
+    "prince",
+    "princess",
+    "king",
+    "sir",
+    "dr",
+    "gen",
+    "general",
+    "sheikh",
+    "shaikh",
+    "sultan",
+    "emir",
+    "lord",
+    "dame",
+    "col",
+    "colonel",
+    "maj",
+    "lt",
+    "haji",
+    "hajji",
+    "queen",
+    "baroness",
+    "u",
+    "daw",
+    "ayatollah",
+    "hojjatoleslam",
+];
+
+/// The folded keys by which a full name is found.
+fn full_forms(name: &str, states: &[&str]) -> Vec<String> {
+    let whole = key(name);
+    let mut words: Vec<&str> = whole.split(' ').collect();
+    let mut forms = vec![fold(&whole)];
+    while words.len() > 2 && words.first().is_some_and(|first| STYLES.contains(first)) {
+        words.remove(0);
+        forms.push(fold(&words.join(" ")));
+    }
+    let is_either = states.iter().any(|state| EITHER_ORDER.contains(state));
+    let is_western = !states.iter().any(|state| FAMILY_FIRST.contains(state));
+    if let (2, true, [first, last]) = (words.len(), is_either, words.as_slice()) {
+        forms.push(fold(&format!("{last} {first}")));
+    }
+    if let (true, [first, .., last]) = (words.len() > 2 && is_western, words.as_slice()) {
+        forms.push(fold(&format!("{first} {last}")));
+        if let [.., particle, _] = words.as_slice() {
+            forms.push(fold(&format!("{first} {particle} {last}")));
+        }
+        if let ([_, second, ..], true) =
+            (words.as_slice(), states.iter().any(|state| TWO_SURNAMES.contains(state)))
+        {
+            forms.push(fold(&format!("{first} {second}")));
+        }
+    }
+    // A single word is a family name, not a full one, unless the person bears no other.
+    forms.retain(|form| form.contains(' ') || words.len() == 1);
+    forms.sort();
+    forms.dedup();
+    forms
+}
+
+/// The folded keys of the family name alone.
+fn surnames(name: &str, states: &[&str]) -> Vec<String> {
+    let whole = key(name);
+    let words: Vec<&str> = whole.split(' ').filter(|word| !STYLES.contains(word)).collect();
+    let is_family_first = states.iter().any(|state| FAMILY_FIRST.contains(state));
+    let mut forms = Vec::new();
+    match words.as_slice() {
+        [] => {}
+        [only] => forms.push(fold(only)),
+        [first, .., last] => {
+            if is_family_first {
+                forms.push(fold(first));
+            }
+            if !is_family_first || states.contains(&"VNM") {
+                forms.push(fold(last));
+            }
+            if let [.., particle, last] = words.as_slice()
+                && words.len() > 2
+                && PARTICLES.contains(particle)
+            {
+                forms.push(fold(&format!("{particle} {last}")));
+            }
+            if let [_, .., second, last] = words.as_slice()
+                && states.iter().any(|state| TWO_SURNAMES.contains(state))
+            {
+                forms.push(fold(second));
+                forms.push(fold(&format!("{second} {last}")));
+            }
+        }
+    }
+    forms.retain(|form| form.chars().count() > 1);
+    forms.sort();
+    forms.dedup();
+    forms
+}

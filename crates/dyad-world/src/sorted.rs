@@ -1,0 +1,114 @@
+//! A text whose lines are sorted by what stands before their first tab; looked up where it lies, without parsing.
+
+use std::sync::Arc;
+
+/// A sorted text: built in, or made of a user's tables.
+#[derive(Clone, Debug)]
+pub(crate) enum Sorted {
+    /// Part of the program.
+    Builtin(&'static str),
+    /// Made when the world was built.
+    Owned(Arc<str>),
+}
+
+impl Sorted {
+    /// Sorts lines of key, tab and rest.
+    pub(crate) fn from_lines(mut lines: Vec<String>) -> Self {
+        lines.sort_by(|a, b| key_of(a).cmp(key_of(b)));
+        Self::Owned(lines.join("\n").into())
+    }
+
+    fn text(&self) -> &str {
+        match self {
+            Self::Builtin(text) => text,
+            Self::Owned(text) => text,
+        }
+    }
+
+    /// What stands after a key.
+    pub(crate) fn get(&self, key: &str) -> Option<&str> {
+        let text = self.text();
+        let line = line_at(text, self.lower_bound(key))?;
+        let (found, rest) = line.split_once('\t')?;
+        (found == key).then_some(rest)
+    }
+
+    /// The lines whose keys begin with a prefix.
+    pub(crate) fn with_prefix<'s>(&'s self, prefix: &'s str) -> impl Iterator<Item = &'s str> {
+        let text = self.text();
+        text.get(self.lower_bound(prefix)..)
+            .unwrap_or("")
+            .lines()
+            .take_while(move |line| line.starts_with(prefix))
+    }
+
+    /// Every line.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &str> {
+        self.text().lines()
+    }
+
+    /// Where the first line begins whose key is not before `key`.
+    fn lower_bound(&self, key: &str) -> usize {
+        let text = self.text();
+        let bytes = text.as_bytes();
+        let (mut low, mut high) = (0, bytes.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let start = bytes
+                .get(..middle)
+                .and_then(|head| head.iter().rposition(|b| *b == b'\n'))
+                .map_or(0, |at| at + 1);
+            let end = bytes
+                .get(middle..)
+                .and_then(|tail| tail.iter().position(|b| *b == b'\n'))
+                .map_or(bytes.len(), |at| middle + at);
+            match text.get(start..end).map(key_of) {
+                Some(found) if found < key => low = end + 1,
+                _ => high = start,
+            }
+        }
+        low
+    }
+}
+
+fn key_of(line: &str) -> &str {
+    line.split('\t').next().unwrap_or("")
+}
+
+fn line_at(text: &str, start: usize) -> Option<&str> {
+    text.get(start..).and_then(|rest| rest.lines().next())
+}
+
+/// A text's body: what follows its lines of comment and its header.
+pub(crate) fn body(text: &'static str) -> &'static str {
+    let mut rest = text;
+    while rest.starts_with('#') {
+        rest = rest.split_once('\n').map_or("", |(_, rest)| rest);
+    }
+    rest.split_once('\n').map_or("", |(_, rest)| rest)
+}
+
+/// A list in a cell.
+pub(crate) fn list(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(' ').filter(|value| !value.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn finds_every_key_and_no_other() {
+        let keys = ["a", "a b", "ab", "b", "ba c", "z"];
+        let sorted = Sorted::from_lines(keys.iter().map(|key| format!("{key}\tvalue of {key}")).collect());
+        for key in keys {
+            assert_eq!(sorted.get(key).unwrap(), format!("value of {key}"));
+        }
+        for key in ["", "0", "aa", "bb", "zz"] {
+            assert_eq!(sorted.get(key), None, "{key}");
+        }
+        assert_eq!(sorted.with_prefix("a").count(), 3);
+        assert_eq!(sorted.lines().count(), keys.len());
+    }
+}

@@ -1,0 +1,607 @@
+//! The sources of persons and offices in; one list of persons with their terms out.
+
+use crate::XtaskError;
+use crate::country_info;
+use crate::source::Facts;
+use dyad_world::normal::key;
+use dyad_world::translit::fold;
+use dyad_world::{Person, Term, World};
+use jiff::civil::{Date, date};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// One term of office as a source tells it.
+#[derive(Clone, Debug)]
+pub(crate) struct Claim {
+    pub(crate) name: String,
+    pub(crate) aliases: Vec<String>,
+    pub(crate) term: Term,
+    /// Whether the source says that it lasted when it was written, no more.
+    pub(crate) is_open: bool,
+    /// When the source was written.
+    pub(crate) written: Date,
+}
+
+/// Collects all sources and joins what they say of the same person.
+pub(crate) fn collect(facts: &Facts, world: &World, by_hand: &str) -> Result<Vec<Person>, XtaskError> {
+    let mut claims = hand_made(by_hand);
+    claims.extend(office_holders(facts, world)?);
+    claims.extend(factbook(facts, world)?);
+    claims.extend(snapshot(facts, world)?);
+    claims.extend(country_info::claims(facts)?);
+    claims.extend(reign(facts, world, &claims)?);
+    for claim in &mut claims {
+        claim.term.of = state_at(&claim.term.of, claim.term.since).to_owned();
+    }
+    let titles = Titles { world, known: std::cell::RefCell::default() };
+    close(&mut claims, &titles);
+    Ok(join(claims, &titles))
+}
+
+/// Canonical posts of titles, each worked out once.
+pub(crate) struct Titles<'w> {
+    world: &'w World,
+    known: std::cell::RefCell<FxHashMap<String, Option<(String, u8)>>>,
+}
+
+impl Titles<'_> {
+    fn post(&self, title: &str) -> Option<(String, u8)> {
+        if let Some(known) = self.known.borrow().get(title) {
+            return known.clone();
+        }
+        let found = self.world.canonical_post(title);
+        self.known.borrow_mut().insert(title.to_owned(), found.clone());
+        found
+    }
+}
+
+/// The state that a successor was on a day.
+fn state_at(of: &str, since: Option<Date>) -> &str {
+    let Some(day) = since else { return of };
+    match of {
+        "RUS" if day < date(1991, 12, 25) => "SUN",
+        "CZE" | "SVK" if day < date(1993, 1, 1) => "CSK",
+        "SRB" if day < date(2003, 2, 4) => "YUG",
+        "COD" if day >= date(1971, 10, 27) && day < date(1997, 5, 17) => "ZAR",
+        _ => of,
+    }
+}
+
+/// `persons-more.tsv`: name, aliases, of, post, since, until.
+fn hand_made(text: &str) -> Vec<Claim> {
+    let lines = text.lines().filter(|line| !line.starts_with('#')).skip(1);
+    lines
+        .filter_map(|line| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [name, aliases, of, post, since, until] = cells.as_slice() else { return None };
+            Some(Claim {
+                name: (*name).to_owned(),
+                aliases: aliases.split('|').filter(|alias| !alias.is_empty()).map(str::to_owned).collect(),
+                term: Term {
+                    of: (*of).to_owned(),
+                    post: (*post).to_owned(),
+                    since: first_day(since),
+                    until: last_day(until),
+                },
+                is_open: false,
+                written: date(2026, 8, 22),
+            })
+        })
+        .collect()
+}
+
+/// The first day of `2011`, `2011-05`, `2011-05-03`.
+fn first_day(text: &str) -> Option<Date> {
+    let mut parts = text.split('-').map(str::parse::<i16>);
+    let year = parts.next()?.ok()?;
+    let month = parts.next().and_then(Result::ok).unwrap_or(1);
+    let day = parts.next().and_then(Result::ok).unwrap_or(1);
+    Date::new(year, month as i8, day as i8).ok()
+}
+
+/// The last day of the same.
+fn last_day(text: &str) -> Option<Date> {
+    let first = first_day(text)?;
+    match text.len() {
+        4 => Some(first.last_of_year()),
+        7 => Some(first.last_of_month()),
+        _ => Some(first),
+    }
+}
+
+/// Posts below the state, and those that are no office.
+fn is_kept(post: &str) -> bool {
+    let lower = post.to_lowercase();
+    let below = [
+        "governor of",
+        "mayor of",
+        "district",
+        "lieutenant governor",
+        "deputy governor",
+        "first lady",
+        "head of the republic of",
+        "head of the chuvash",
+        "executive committee",
+        "prefect",
+        "county",
+        "regional council",
+        "oblast",
+        "justice of the supreme",
+        "judge of",
+        "oblast",
+        "commissioner of",
+        "president of the regional",
+        "secretary of state of",
+        "chief minister of",
+        "head of the altai",
+        "province",
+        "member of the",
+        "provincial",
+        "chief of the state mobil",
+        "archbishop",
+        "bishop of",
+        "senator for",
+        "first gentleman",
+        "spouse",
+    ];
+    let above = ["central bank", "reserve bank", "national bank", "bank of", "member of the presidency"];
+    above.iter().any(|words| lower.contains(words)) || !below.iter().any(|words| lower.contains(words))
+}
+
+fn office_holders(facts: &Facts, world: &World) -> Result<Vec<Claim>, XtaskError> {
+    let mut claims = Vec::new();
+    for row in facts.tab_rows("office-holders-2000-2023.tsv")? {
+        let Some(of) = state_of_repo(row.get("repo"), world) else { continue };
+        let (post, name) = (row.get("position"), row.get("person"));
+        let (start, end) = (row.get("start"), row.get("end"));
+        if !is_kept(post)
+            || start.is_empty() && end.is_empty()
+            || name.is_empty()
+            || name.starts_with('Q') && name[1..].parse::<u64>().is_ok()
+        {
+            continue;
+        }
+        let wiki = row.get("enwiki").split(" (").next().unwrap_or("");
+        claims.push(Claim {
+            name: clean(name),
+            aliases: [wiki]
+                .iter()
+                .filter(|wiki| !wiki.is_empty() && **wiki != name)
+                .map(|wiki| clean(wiki))
+                .collect(),
+            term: Term { of, post: post_of(post), since: first_day(start), until: last_day(end) },
+            is_open: end.is_empty(),
+            written: date(2022, 8, 1),
+        });
+    }
+    Ok(claims)
+}
+
+fn state_of_repo(repo: &str, world: &World) -> Option<String> {
+    let stem = repo.trim_end_matches("-ministers").trim_end_matches("-cabinet");
+    let name = match stem {
+        "us" => "USA",
+        "uae" => "ARE",
+        "saudi" => "SAU",
+        "swiss-federal-council" => "CHE",
+        "czech" => "CZE",
+        "congo-kinshasa" => "COD",
+        "congo-brazzaville" => "COG",
+        "bosnia-herzegovina" => "BIH",
+        "world" => return None,
+        other => other,
+    };
+    world.party(&name.replace('-', " ")).or_else(|| world.party(name)).map(|view| view.id)
+}
+
+/// An office in lower case without what would part the cells.
+pub(crate) fn post_of(post: &str) -> String {
+    post.to_lowercase().replace([';', '|', '\t'], ",").split(" (").next().unwrap_or("").trim().to_owned()
+}
+
+fn clean(name: &str) -> String {
+    name.split(" (").next().unwrap_or(name).replace(['|', '\t'], " ").trim().to_owned()
+}
+
+/// Heads of state and government as the factbook has them now: `Prime Minister HUN MANET (since 22 August 2023)`.
+fn factbook(facts: &Facts, world: &World) -> Result<Vec<Claim>, XtaskError> {
+    let mut claims = Vec::new();
+    for row in facts.tab_rows("factbook-2026-05.tsv")? {
+        let Some(of) = state_of_fips(row.get("fips"), world) else { continue };
+        let is_state = world.entity(&of).is_some_and(|view| view.kind == dyad_record::EntityKind::State);
+        for column in ["chief_of_state", "head_of_government"] {
+            // The heads of the states that territories belong to are those states' own.
+            let is_foreign =
+                column == "chief_of_state" && !is_state || row.get(column).contains("represented by");
+            for part in row.get(column).split(';').take(1).filter(|_| !is_foreign) {
+                claims.extend(factbook_claim(part.trim(), &of));
+            }
+        }
+    }
+    Ok(claims)
+}
+
+fn state_of_fips(fips: &str, world: &World) -> Option<String> {
+    const FORMER: [&str; 8] = ["SUN", "DDR", "CSK", "YUG", "SCG", "ZAR", "YMD", "VDR"];
+    let mut found: Vec<_> = world
+        .country_codes()
+        .filter(|view| {
+            !FORMER.contains(&view.id.as_str())
+                && view.codes.iter().any(|(scheme, code)| *scheme == "fips" && code == fips)
+        })
+        .collect();
+    found.sort_by_key(|view| view.kind != dyad_record::EntityKind::State);
+    found.into_iter().next().map(|view| view.id)
+}
+
+fn factbook_claim(text: &str, of: &str) -> Option<Claim> {
+    let (who, since) = text.split_once(" (since ")?;
+    let since = english_date(since.split(')').next()?)?;
+    let words: Vec<&str> = who.split_whitespace().collect();
+    let is_title = |word: &&str| {
+        matches!(
+            key(word).as_str(),
+            "president"
+                | "prime"
+                | "minister"
+                | "king"
+                | "queen"
+                | "sultan"
+                | "amir"
+                | "emir"
+                | "premier"
+                | "chancellor"
+                | "transition"
+                | "interim"
+                | "acting"
+                | "transitional"
+                | "federal"
+                | "grand"
+                | "duke"
+                | "emperor"
+                | "state"
+                | "general"
+                | "secretary"
+                | "supreme"
+                | "leader"
+                | "crown"
+                | "prince"
+                | "taoiseach"
+                | "chief"
+                | "executive"
+                | "of"
+                | "the"
+                | "council"
+                | "captain"
+                | "regent"
+                | "pope"
+                | "governor"
+                | "caretaker"
+                | "head"
+                | "government"
+                | "and"
+                | "princely"
+                | "military"
+                | "sovereign"
+                | "co"
+                | "deputy"
+        )
+    };
+    let title_end = words.iter().position(|word| !is_title(word))?;
+    let is_rank = |word: &str| word.ends_with('.') && word.len() > 2 || word == "dr" || word.starts_with('(');
+    let name: Vec<String> =
+        words[title_end..].iter().filter(|word| !is_rank(word)).map(|word| title_case(word)).collect();
+    let post = words[..title_end].join(" ").to_lowercase();
+    let post = post
+        .replace("transition ", "")
+        .replace("interim ", "")
+        .replace("acting ", "")
+        .replace("transitional ", "");
+    if name.is_empty() || post.is_empty() {
+        return None;
+    }
+    let term = Term { of: of.to_owned(), post, since: Some(since), until: None };
+    Some(Claim {
+        name: name.join(" "),
+        aliases: Vec::new(),
+        term,
+        is_open: false,
+        written: date(2026, 5, 17),
+    })
+}
+
+/// `22 August 2023`, `August 2023`.
+fn english_date(text: &str) -> Option<Date> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (day, month, year) = match words.as_slice() {
+        [day, month, year, ..] => (day.parse().ok()?, *month, *year),
+        [month, year] => (1, *month, *year),
+        _ => return None,
+    };
+    let month = MONTHS.iter().position(|name| *name == month.to_lowercase())? as i8 + 1;
+    Date::new(year.parse().ok()?, month, day).ok()
+}
+
+/// `PUTIN` to `Putin`; words that are not all capitals stay.
+pub(crate) fn title_case(word: &str) -> String {
+    if word.chars().any(char::is_lowercase)
+        && !word.starts_with(char::is_lowercase)
+        && word.chars().filter(|c| c.is_uppercase()).count() < 2
+    {
+        return word.to_owned();
+    }
+    let mut is_first = true;
+    word.chars()
+        .flat_map(|letter| {
+            let cased: Vec<char> =
+                if is_first { letter.to_uppercase().collect() } else { letter.to_lowercase().collect() };
+            is_first = matches!(letter, '-' | '\'' | '’');
+            cased
+        })
+        .collect()
+}
+
+/// The heads of states and organisations of August 2026.
+fn snapshot(facts: &Facts, world: &World) -> Result<Vec<Claim>, XtaskError> {
+    let name = "world-leaders-2026-08-22.json";
+    let value: serde_json::Value = serde_json::from_str(&facts.text(name)?)
+        .map_err(|error| XtaskError::Form { path: name.into(), what: error.to_string() })?;
+    let mut claims = Vec::new();
+    let countries = value.get("countries").and_then(|countries| countries.as_object());
+    for (_, entry) in countries.into_iter().flatten() {
+        let text =
+            |value: Option<&serde_json::Value>| value.and_then(|text| text.as_str()).unwrap_or("").to_owned();
+        let code = text(entry.pointer("/country/iso_code"));
+        let Some(of) = world.party(&code).filter(|_| !code.is_empty()).map(|view| view.id) else { continue };
+        for (_, position) in
+            entry.get("positions").and_then(|positions| positions.as_object()).into_iter().flatten()
+        {
+            let holder = position.get("current_holder");
+            let (name, since) = (
+                text(holder.and_then(|holder| holder.get("name_en"))),
+                text(holder.and_then(|holder| holder.get("since"))),
+            );
+            let (post, since) = (post_of(&text(position.get("title_en"))), first_day(&since));
+            if !name.is_empty() && since.is_some() {
+                let term = Term { of: of.clone(), post, since, until: None };
+                claims.push(Claim {
+                    name: clean(&name),
+                    aliases: Vec::new(),
+                    term,
+                    is_open: false,
+                    written: date(2026, 5, 17),
+                });
+            }
+        }
+    }
+    Ok(claims)
+}
+
+/// REIGN's leaders that no other source knows: by family name, in a time in which the state has nobody of that name.
+fn reign(facts: &Facts, world: &World, known: &[Claim]) -> Result<Vec<Claim>, XtaskError> {
+    let mut claims = Vec::new();
+    for row in facts.comma_rows("leaderlist_3_21.csv")? {
+        let number = |column: &str| row.get(column).parse::<i16>().ok();
+        let (Some(day), Some(month), Some(year)) = (number("sdate"), number("smonth"), number("syear"))
+        else {
+            continue;
+        };
+        let since = Date::new(year, month as i8, day as i8).ok();
+        let until = match (number("emonth"), number("eyear")) {
+            (Some(month), Some(year)) => Date::new(year, month as i8, 1).ok().map(Date::last_of_month),
+            _ => None,
+        };
+        let Some(of) = state_of_cow(row.get("ccode"), since, world) else { continue };
+        let leader = clean(row.get("leader"));
+        let wanted = fold(&key(&leader));
+        let last = wanted.rsplit(' ').next().unwrap_or("").to_owned();
+        let is_known = known.iter().any(|claim| {
+            claim.term.of == of
+                && claim.term.since.zip(until).is_none_or(|(since, until)| since <= until)
+                && fold(&key(&claim.name)).split(' ').any(|word| word == last)
+        });
+        if !is_known && !leader.is_empty() {
+            claims.push(Claim {
+                name: title_case(&leader),
+                aliases: Vec::new(),
+                term: Term { of, post: "leader".to_owned(), since, until },
+                is_open: until.is_none(),
+                written: date(2021, 3, 1),
+            });
+        }
+    }
+    Ok(claims)
+}
+
+fn state_of_cow(number: &str, since: Option<Date>, world: &World) -> Option<String> {
+    let of = match number {
+        "365" => "RUS",
+        "315" | "316" => "CZE",
+        "345" => "SRB",
+        "490" => "COD",
+        "260" | "255" => "DEU",
+        "265" => "DDR",
+        "678" | "679" => "YEM",
+        "680" => "YMD",
+        "816" => "VNM",
+        "817" => "VDR",
+        other => {
+            return world
+                .country_codes()
+                .find(|view| view.codes.iter().any(|(scheme, code)| *scheme == "cow" && code == other))
+                .map(|view| view.id);
+        }
+    };
+    Some(state_at(of, since).to_owned())
+}
+
+/// Ends terms that a source left open: at the next holder of the same office of the same state.
+fn close(claims: &mut [Claim], titles: &Titles<'_>) {
+    let mut starts: FxHashMap<(String, String), Vec<(Date, String)>> = FxHashMap::default();
+    let mut posts: FxHashMap<String, String> = FxHashMap::default();
+    for claim in claims.iter() {
+        let post = posts.entry(claim.term.post.clone()).or_insert_with(|| {
+            titles.post(&claim.term.post).map_or_else(|| claim.term.post.clone(), |(post, _)| post)
+        });
+        if let Some(since) = claim.term.since {
+            starts
+                .entry((claim.term.of.clone(), post.clone()))
+                .or_default()
+                .push((since, match_key(&claim.name)));
+        }
+    }
+    // Offices that several hold at once end by nobody's beginning.
+    let is_shared = |post: &str| {
+        matches!(
+            post,
+            "deputy prime minister" | "minister" | "ambassador" | "vice president" | "deputy minister"
+        ) || post.starts_with("deputy ")
+    };
+    for claim in claims.iter_mut().filter(|claim| claim.is_open) {
+        let post = posts.get(&claim.term.post).map_or("", String::as_str);
+        let Some(since) = claim.term.since else { continue };
+        let own = match_key(&claim.name);
+        let next = starts
+            .get(&(claim.term.of.clone(), post.to_owned()))
+            .into_iter()
+            .flatten()
+            .filter(|(start, name)| *start > since && *name != own)
+            .map(|(start, _)| *start)
+            .min();
+        claim.term.until = match next {
+            Some(next) if !is_shared(post) => Some(next),
+            // What a source of 2011 left open, and what lasts longer than careers do, ended at a day that no source tells.
+            _ if claim.written < date(2012, 1, 1) => Some(date(2012.max(since.year() + 4), 12, 31)),
+            _ if since < date(1995, 1, 1) => Some(date(since.year() + 25, 12, 31)),
+            _ => None,
+        };
+    }
+}
+
+/// First and last word of a name: what sources that differ in middle names agree in.
+fn match_key(name: &str) -> String {
+    let folded = fold(&key(name));
+    // Two presidents whom only the initials part.
+    if matches!(folded.as_str(), "george h v bush") {
+        return folded;
+    }
+    let words: Vec<&str> = folded
+        .split(' ')
+        .filter(|word| !matches!(*word, "samdech" | "prince" | "sir" | "dr" | "sheikh" | "king"))
+        .collect();
+    match words.as_slice() {
+        [first, .., last] => format!("{first} {last}"),
+        _ => folded,
+    }
+}
+
+/// Joins the claims of one person: the same state and the same name, middle names aside.
+fn join(claims: Vec<Claim>, titles: &Titles<'_>) -> Vec<Person> {
+    let mut by_person: BTreeMap<(String, String), Vec<Claim>> = BTreeMap::new();
+    for claim in claims {
+        let family = match claim.term.of.as_str() {
+            "SUN" => "RUS",
+            "CSK" => "CZE",
+            "YUG" | "SCG" => "SRB",
+            "ZAR" => "COD",
+            of if of.chars().any(char::is_lowercase) => "",
+            of => of,
+        };
+        by_person.entry((match_key(&claim.name), family.to_owned())).or_default().push(claim);
+    }
+    let names: Vec<(String, String)> = by_person.keys().cloned().collect();
+    // Heads of organisations are the same persons as those who held office in some one state.
+    for (name, _) in names.iter().filter(|(_, family)| family.is_empty()) {
+        let states: Vec<&(String, String)> =
+            names.iter().filter(|(other, family)| other == name && !family.is_empty()).collect();
+        if let [only] = states.as_slice()
+            && let Some(moved) = by_person.remove(&(name.clone(), String::new()))
+        {
+            by_person.entry((*only).clone()).or_default().extend(moved);
+        }
+    }
+    let mut taken: BTreeMap<String, Vec<Person>> = BTreeMap::new();
+    for ((_, family), claims) in by_person {
+        let person = person_of(claims, titles);
+        let slug = key(&person.name).replace(' ', "-");
+        if !slug.is_empty() {
+            taken.entry(slug).or_default().push(Person { id: family, ..person });
+        }
+    }
+    taken.into_iter().flat_map(|(slug, persons)| with_ids(&slug, persons, titles)).collect()
+}
+
+/// The one of highest rank bears the plain slug, the others the state's code with it.
+fn with_ids(slug: &str, mut persons: Vec<Person>, titles: &Titles<'_>) -> Vec<Person> {
+    persons.sort_by_key(|person| (best_rank(person, titles), person.id.clone()));
+    for (at, person) in persons.iter_mut().enumerate() {
+        person.id = match at {
+            0 => slug.to_owned(),
+            _ => format!("{slug}-{}", person.id.to_lowercase()),
+        };
+    }
+    persons
+}
+
+fn best_rank(person: &Person, titles: &Titles<'_>) -> u8 {
+    person.terms.iter().filter_map(|term| titles.post(&term.post)).map(|(_, rank)| rank).min().unwrap_or(9)
+}
+
+fn person_of(claims: Vec<Claim>, titles: &Titles<'_>) -> Person {
+    let name = claims.first().map(|claim| claim.name.clone()).unwrap_or_default();
+    let mut aliases: Vec<String> = Vec::new();
+    let mut terms: Vec<Term> = Vec::new();
+    for claim in claims {
+        for alias in std::iter::once(claim.name).chain(claim.aliases) {
+            if alias != name
+                && !aliases.iter().any(|known| fold(&key(known)) == fold(&key(&alias)))
+                && fold(&key(&alias)) != fold(&key(&name))
+            {
+                aliases.push(alias);
+            }
+        }
+        let post = titles.post(&claim.term.post).map(|(post, _)| post);
+        let is_same = |term: &Term| {
+            term.of == claim.term.of
+                && (term.post == claim.term.post
+                    || post.is_some() && titles.post(&term.post).map(|(post, _)| post) == post)
+                && term.since.zip(claim.term.since).is_some_and(|(a, b)| {
+                    (a.year() - b.year()).abs() <= 1 || lies_in(b, term) || lies_in(a, &claim.term)
+                })
+        };
+        match terms.iter_mut().find(|term| is_same(term)) {
+            Some(term) => {
+                // The earlier beginning; an end that any source knows, unless a later source still has it open.
+                term.since = term.since.min(claim.term.since);
+                term.until = match (term.until, claim.term.until) {
+                    (Some(a), Some(b)) => Some(a.max(b)),
+                    (a, None) if !claim.is_open && a.is_some() => None,
+                    (a, b) => a.or(b),
+                };
+            }
+            None => terms.push(claim.term),
+        }
+    }
+    terms.sort_by_key(|term| {
+        (titles.post(&term.post).map_or(9, |(_, rank)| rank), std::cmp::Reverse(term.since))
+    });
+    Person { id: String::new(), name, aliases, terms }
+}
+
+fn lies_in(day: Date, term: &Term) -> bool {
+    term.since.is_some_and(|since| since <= day) && term.until.is_none_or(|until| day <= until)
+}
