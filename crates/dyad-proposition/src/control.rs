@@ -20,6 +20,8 @@ pub(crate) fn share_subject(reading: &mut Reading<'_>, draft: usize) {
             (controller(reading, &above), Route::Control)
         }
         (LinkKind::Purpose, _) => (purpose_controller(reading, &above), Route::Control),
+        // `accused Sudan of arming`, `prevented them from leaving`, `thanked them for coming`.
+        (LinkKind::Adverbial, _) if is_objects(&above) => (controller(reading, &above), Route::Control),
         (LinkKind::Adverbial, _) if !is_finite(head) => (reading.drafts[above.draft].subject, Route::Control),
         (LinkKind::Relative, Deprel::Acl) if !is_finite(head) => {
             (holder(reading, head, &above), Route::Control)
@@ -32,6 +34,10 @@ pub(crate) fn share_subject(reading: &mut Reading<'_>, draft: usize) {
     if let Some(subject) = controller {
         place_subject(reading, draft, reading.token(subject), route);
     }
+}
+
+fn is_objects(above: &Above) -> bool {
+    matches!(above.marker.as_deref(), Some("of" | "from" | "for" | "into"))
 }
 
 fn governor(draft: &Draft) -> Governor {

@@ -28,5 +28,5 @@ pub use proposition::{
     Argument, Link, LinkKind, Predicate, PredicateKind, Proposition, PropositionId, Role, Route, StatusReason,
 };
 pub use read::propositions;
-pub use readable::Readable;
+pub use readable::{Readable, readable_name};
 pub use table::LexiconError;

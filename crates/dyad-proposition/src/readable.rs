@@ -37,14 +37,14 @@ impl Display for Readable<'_> {
         write!(f, "{}(", self.proposition.predicate.lemma)?;
         for (i, argument) in self.proposition.arguments.iter().enumerate() {
             let comma = if i > 0 { ", " } else { "" };
-            write!(f, "{comma}{}={}", argument.label(), name_of(self.analysis, argument.head))?;
+            write!(f, "{comma}{}={}", argument.label(), readable_name(self.analysis, argument.head))?;
         }
         write!(f, ") {}", self.proposition.status)
     }
 }
 
 /// The head of a phrase with the words that make a name with it: `Hun Sen`, `New York`.
-fn name_of(analysis: &Analysis, head: TokenId) -> &str {
+pub fn readable_name(analysis: &Analysis, head: TokenId) -> &str {
     let token = analysis.token(head);
     let (mut first, mut last) = (head.0, head.0);
     for child in token.children() {
