@@ -4,6 +4,7 @@
 //! [`propositions`] reads all sentences of a document with a [`Lexicon`] of what words do to propositions. One family
 //! of constructions is one module; `docs/constructions/` tells each with sentences and what is read in them.
 
+mod attachment;
 mod control;
 mod coordination;
 mod doubling;

@@ -90,6 +90,8 @@ pub enum Route {
     Support,
     /// Stands in apposition to an argument.
     Apposition,
+    /// Hangs on a neighbour in the tree, but the predicate calls for its preposition.
+    Reattached,
     /// Inferred: the act of the clause around a noun (`during the visit`).
     Context,
 }

@@ -4,7 +4,7 @@ use crate::doubling::{self, Arguments};
 use crate::lexicon::Lexicon;
 use crate::proposition::{Link, Predicate, PredicateKind, Proposition, PropositionId, Role, Route};
 use crate::reading::{Reading, is_relative};
-use crate::{control, coordination, nominal, predicates, relative, status, support, verbal};
+use crate::{attachment, control, coordination, nominal, predicates, relative, status, support, verbal};
 use dyad_lang::{Analysis, TokenId};
 use smallvec::SmallVec;
 
@@ -32,6 +32,7 @@ fn read(mut reading: Reading<'_>) -> Reading<'_> {
         coordination::share_objects(&mut reading, draft);
     }
     for draft in 0..reading.drafts.len() {
+        attachment::reattach(&mut reading, draft);
         coordination::add_members(&mut reading, draft);
     }
     for draft in 0..reading.drafts.len() {

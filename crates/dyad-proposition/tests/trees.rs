@@ -24,13 +24,14 @@ fn right_trees_give_the_propositions_expected() {
                 let read: Vec<_> = found.iter().map(|p| p.readable(analysis).to_string()).collect();
                 assert!(
                     expected.holds(analysis, found.iter().copied()),
-                    "{}\nwanted {line}\nfound  {}",
+                    "{}\nwanted {}\nfound  {}",
                     sentence.text(),
+                    expected.line(),
                     read.join("\n       ")
                 );
                 checked += 1;
             }
         }
     }
-    assert!(checked >= 30, "{checked} lines checked");
+    assert!(checked >= 28, "{checked} lines checked");
 }

@@ -36,7 +36,11 @@ impl Expectation {
     }
 
     /// Whether one of these propositions is what is expected.
-    pub(crate) fn holds<'p>(&self, analysis: &Analysis, mut found: impl Iterator<Item = &'p Proposition>) -> bool {
+    pub(crate) fn holds<'p>(
+        &self,
+        analysis: &Analysis,
+        mut found: impl Iterator<Item = &'p Proposition>,
+    ) -> bool {
         found.any(|p| self.is_met_by(analysis, p))
     }
 

@@ -1,0 +1,39 @@
+//! Phrases that the parser may have hung on the wrong neighbour: a word that calls for a preposition gets the phrase even
+//! where the tree gives it to the word beside it. The argument's route says so.
+
+use crate::proposition::{PredicateKind, Role, Route};
+use crate::reading::{Reading, lemma_of, marker_of};
+use dyad_lang::{Deprel, Token};
+
+/// Gives a verb the phrases under its object that it calls for, and the object those under the verb.
+pub(crate) fn reattach(reading: &mut Reading<'_>, draft: usize) {
+    let head = reading.head(draft);
+    if reading.drafts[draft].kind != PredicateKind::Verb {
+        return;
+    }
+    let object = head.children().find(|c| matches!(c.deprel(), Deprel::Obj | Deprel::NsubjPass));
+    let Some(object) = object else { return };
+    let noun = lemma_of(object);
+    let verb = reading.drafts[draft].lemma.clone();
+    for phrase in object.children().filter(|c| c.deprel() == Deprel::Nmod) {
+        if let Some(marker) = wanted(reading, phrase, &verb, &noun) {
+            reading.push(draft, Role::Oblique, phrase, Some(marker), Route::Reattached);
+        }
+    }
+    let Some(act) = reading.draft_of(object.id()).filter(|d| reading.drafts[*d].kind == PredicateKind::Noun)
+    else {
+        return;
+    };
+    let end = object.subtree_range().end;
+    let next = head.children().find(|c| c.deprel() == Deprel::Obl && c.subtree_range().start == end);
+    if let Some((phrase, marker)) = next.and_then(|p| wanted(reading, p, &noun, &verb).map(|m| (p, m))) {
+        reading.push(act, Role::Oblique, phrase, Some(marker), Route::Reattached);
+    }
+}
+
+/// The marker of a phrase that one word calls for and the other does not.
+fn wanted(reading: &Reading<'_>, phrase: Token<'_>, word: &str, holder: &str) -> Option<String> {
+    let marker = marker_of(phrase)?;
+    let is_wanted = reading.lexicon.calls_for(word, &marker) && !reading.lexicon.calls_for(holder, &marker);
+    is_wanted.then_some(marker)
+}
