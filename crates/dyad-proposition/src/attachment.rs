@@ -31,6 +31,23 @@ pub(crate) fn reattach(reading: &mut Reading<'_>, draft: usize) {
     }
 }
 
+/// `the visit of the minister to Riga in March`: what hangs on the minister is the visit's.
+pub(crate) fn raise_phrases(reading: &mut Reading<'_>, draft: usize) {
+    if !matches!(reading.drafts[draft].kind, PredicateKind::Noun | PredicateKind::Support) {
+        return;
+    }
+    let own = lemma_of(reading.head(draft));
+    let mut doers = reading.drafts[draft].arguments.iter().filter(|a| a.marker.as_deref() == Some("of"));
+    let (Some(doer), None) = (doers.next().map(|a| a.head), doers.next()) else { return };
+    for phrase in reading.token(doer).children().filter(|c| c.deprel() == Deprel::Nmod) {
+        let Some(marker) = marker_of(phrase) else { continue };
+        let is_time = reading.analysis.timex_at(phrase.id()).is_some();
+        if marker != "of" && (is_time || reading.lexicon.calls_for(&own, &marker)) {
+            reading.push(draft, Role::Oblique, phrase, Some(marker), Route::Reattached);
+        }
+    }
+}
+
 /// The marker of a phrase that one word calls for and the other does not.
 fn wanted(reading: &Reading<'_>, phrase: Token<'_>, word: &str, holder: &str) -> Option<String> {
     let marker = marker_of(phrase)?;

@@ -20,6 +20,10 @@ pub(crate) fn share_subject(reading: &mut Reading<'_>, draft: usize) {
             (controller(reading, &above), Route::Control)
         }
         (LinkKind::Purpose, _) => (purpose_controller(reading, &above), Route::Control),
+        // `saw ministers visit Nepal`, where the tree has no complement.
+        (LinkKind::Adverbial, _) if head.xpos() == Xpos::Vb && head.child(Deprel::Mark).is_none() => {
+            (controller(reading, &above), Route::Control)
+        }
         // `accused Sudan of arming`, `prevented them from leaving`, `thanked them for coming`.
         (LinkKind::Adverbial, _) if is_objects(&above) => (controller(reading, &above), Route::Control),
         (LinkKind::Adverbial, _) if !is_finite(head) => (reading.drafts[above.draft].subject, Route::Control),

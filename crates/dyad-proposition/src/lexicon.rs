@@ -121,6 +121,11 @@ impl WordSet {
     /// Names an act both of whose sides do it: `meeting`, `talks`.
     pub const MUTUAL: Self = Self(128);
 
+    /// Verbs that cannot stand without an object.
+    pub const TRANSITIVE: Self = Self(256);
+    /// Words of nationality that a list of states does not have: `Western`.
+    pub const REGION: Self = Self(512);
+
     /// Whether it holds `other`.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -336,9 +341,10 @@ impl Lexicon {
                 "encounter" => WordSet::ENCOUNTER,
                 "past" => WordSet::PAST,
                 "mutual" => WordSet::MUTUAL,
+                "transitive" => WordSet::TRANSITIVE,
+                "region" => WordSet::REGION,
                 other => {
-                    let known =
-                        "transparent, reporting, state, ditransitive, motion, encounter, past, mutual";
+                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region";
                     return Err(set.error(format!("`{other}` is no set of words: one of {known}")));
                 }
             };

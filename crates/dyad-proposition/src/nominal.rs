@@ -142,7 +142,11 @@ fn is_nationality(reading: &Reading<'_>, token: Token<'_>) -> bool {
         return matches!(name.kind, NameKind::Nationality | NameKind::Place | NameKind::Organisation);
     }
     let is_capital = token.text().chars().next().is_some_and(char::is_uppercase);
-    token.upos() == Upos::Adj && is_capital && token.lemma().chars().next().is_some_and(char::is_uppercase)
+    let is_inside =
+        token.previous().is_some() || token.lemma().chars().next().is_some_and(char::is_uppercase);
+    token.upos() == Upos::Adj
+        && is_capital
+        && (is_inside || reading.lexicon.is(&lemma_of(token), WordSet::REGION))
 }
 
 /// `The move was a threat to peace`: what the noun is said of does it.

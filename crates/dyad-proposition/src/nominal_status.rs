@@ -4,7 +4,7 @@ use crate::lexicon::{Effect, Governor};
 use crate::proposition::{LinkKind, PredicateKind};
 use crate::reading::{Above, Reading, first_conjunct, lemma_of};
 use crate::status::{Finding, apply, because, governor, is_real, later_time};
-use dyad_lang::{Deprel, Token};
+use dyad_lang::{Deprel, Token, Xpos};
 use dyad_record::Status;
 
 /// The status of a nominal act.
@@ -22,10 +22,22 @@ pub(crate) fn of_noun(reading: &Reading<'_>, draft: usize) -> Finding {
     if let Some((timex, text)) = later_time(reading, head) {
         return (Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\"")));
     }
+    if let Some(finding) = later_than_told(reading, draft) {
+        return finding;
+    }
     match &reading.drafts[draft].above {
         Some(above) => of_governed(reading, draft, above),
         None => (Status::Occurred, because(None, "")),
     }
+}
+
+/// `The visit next month was announced on Friday`: a date to come beside a verb in the past is the noun's.
+fn later_than_told(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
+    let above = reading.drafts[draft].above.as_ref()?;
+    let upper = reading.head(above.draft);
+    let is_past = upper.xpos() == Xpos::Vbd || upper.children().any(|c| c.xpos() == Xpos::Vbd);
+    let (timex, text) = later_time(reading, upper).filter(|_| is_past && above.kind == LinkKind::Nominal)?;
+    Some((Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\""))))
 }
 
 fn of_modifiers(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {

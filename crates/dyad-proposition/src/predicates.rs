@@ -62,6 +62,8 @@ fn predicate_kind(reading: &Reading<'_>, token: Token<'_>) -> Option<PredicateKi
     }
     match token.upos() {
         Upos::Verb => Some(PredicateKind::Verb),
+        // `declined to comment`: a verb, whatever its tag.
+        Upos::Noun if is_infinitive(token) => Some(PredicateKind::Verb),
         Upos::Noun | Upos::Propn => is_event_noun(reading, token).then_some(PredicateKind::Noun),
         Upos::Adj => is_predicate_adjective(reading, token).then_some(PredicateKind::Adjective),
         _ => None,
@@ -76,9 +78,10 @@ fn is_event_noun(reading: &Reading<'_>, token: Token<'_>) -> bool {
     let lemma = lemma_of(token);
     if token.upos() == Upos::Propn {
         // `the Z Summit`, `the Iran Sanctions Act`: a name's head names an act where the name is built as a phrase.
+        let is_first = token.previous().is_none() && reading.lexicon.event_noun(&lemma).is_some();
         let is_phrase = token.deprel() != Deprel::Compound
             && token.children().any(|c| matches!(c.deprel(), Deprel::Compound | Deprel::Amod | Deprel::Det));
-        return is_phrase && reading.lexicon.is(&lemma, WordSet::ENCOUNTER);
+        return is_first || is_phrase && reading.lexicon.is(&lemma, WordSet::ENCOUNTER);
     }
     if reading.lexicon.event_noun(&lemma).is_some() {
         return true;
@@ -112,17 +115,22 @@ fn is_predicate_adjective(reading: &Reading<'_>, token: Token<'_>) -> bool {
 /// headlines (`Leader arrested in capital`).
 fn is_passive(reading: &Reading<'_>, token: Token<'_>) -> bool {
     let mut has_auxiliary = false;
-    let mut has_object = false;
+    let (mut has_object, mut has_subject) = (false, false);
     for child in token.children() {
         match child.deprel() {
             Deprel::AuxPass | Deprel::NsubjPass | Deprel::CsubjPass | Deprel::OblAgent => return true,
+            Deprel::Nsubj => has_subject = true,
             Deprel::Aux => has_auxiliary = true,
             Deprel::Obj => has_object = true,
             _ => {}
         }
     }
-    if token.xpos() != Xpos::Vbn || has_auxiliary || has_object {
+    if has_auxiliary || has_object || !matches!(token.xpos(), Xpos::Vbn | Xpos::Vbd) {
         return false;
+    }
+    if has_subject || token.xpos() == Xpos::Vbd {
+        // `Three soldiers killed in clash`: what cannot stand without an object has its own in front.
+        return has_subject && reading.lexicon.is(&lemma_of(token), WordSet::TRANSITIVE);
     }
     match token.deprel() {
         Deprel::Conj => {

@@ -1,7 +1,7 @@
 //! A proposition as one line that people can read and pages can check: `visit(agent=Hun Sen, to=Russia) scheduled`.
 
 use crate::proposition::{Argument, Proposition, Role};
-use dyad_lang::{Analysis, Deprel, TokenId};
+use dyad_lang::{Analysis, Deprel, TokenId, Upos};
 use std::fmt::{Display, Formatter, Result};
 
 /// Shows a proposition in the words of its analysis.
@@ -43,7 +43,7 @@ impl Display for Readable<'_> {
     }
 }
 
-/// The head of a phrase with the words that make a name with it: `Hun Sen`, `New York`.
+/// The head of a phrase with the words that make a name with it: `Hun Sen`, `New York`, but `minister`.
 pub fn readable_name(analysis: &Analysis, head: TokenId) -> &str {
     let token = analysis.token(head);
     let (mut first, mut last) = (head.0, head.0);
@@ -54,7 +54,9 @@ pub fn readable_name(analysis: &Analysis, head: TokenId) -> &str {
     }
     let is_name = |id: u32| {
         let token = analysis.token(TokenId(id));
-        token.deprel() == Deprel::Compound && token.head().is_some_and(|h| h.id() == head)
+        token.upos() == Upos::Propn
+            && token.deprel() == Deprel::Compound
+            && token.head().is_some_and(|h| h.id() == head && h.upos() == Upos::Propn)
     };
     while first > 0 && is_name(first - 1) {
         first -= 1;

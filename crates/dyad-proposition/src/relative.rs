@@ -11,10 +11,9 @@ use dyad_lang::{Deprel, Token, Xpos};
 /// Relative pronouns are looked through when they are read; this is for clauses without one.
 pub(crate) fn read_relative(reading: &mut Reading<'_>, draft: usize) {
     let head = reading.head(draft);
-    if head.deprel() == Deprel::AclRelcl && !has_relative_word(head) {
-        if let Some(noun) = head.head() {
-            open_gap(reading, draft, noun);
-        }
+    let noun = head.head().filter(|_| head.deprel() == Deprel::AclRelcl && !has_relative_word(head));
+    if let Some(noun) = noun {
+        open_gap(reading, draft, noun);
     }
     fill_gap(reading, draft);
 }

@@ -70,10 +70,8 @@ fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
     if clause.is_to_be(head) {
         return Some((Status::Scheduled, because(Some(finite.id()), "future: \"be to\"")));
     }
-    if let Some((timex, text)) = later_time(reading, head) {
-        if finite.xpos() != Xpos::Vbd {
-            return Some((Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\""))));
-        }
+    if let Some((timex, text)) = later_time(reading, head).filter(|_| finite.xpos() != Xpos::Vbd) {
+        return Some((Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\""))));
     }
     if is_question(head) {
         return Some((Status::Hypothetical, because(None, "asked, not told")));
@@ -188,6 +186,9 @@ fn of_complement(reading: &Reading<'_>, draft: usize, above: &Above, own: Option
         return finding;
     }
     let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma);
+    if matrix.is_none() && upper.kind == PredicateKind::Verb && is_infinitive(head) {
+        return of_purpose(reading, upper, own);
+    }
     let effect = if is_finite(head) {
         matrix.map_or(Effect::Own, |m| m.that)
     } else if is_infinitive(head) {
@@ -311,7 +312,7 @@ pub(crate) fn is_real(status: Status) -> bool {
 /// The word that negates a clause: `not`, `never`, `no longer`; `no` or `none` in its subject or object.
 fn negation(reading: &Reading<'_>, head: Token<'_>) -> Option<TokenId> {
     head.children().find_map(|child| match child.deprel() {
-        Deprel::Advmod | Deprel::Aux | Deprel::Cop | Deprel::Cc | Deprel::Mark => {
+        Deprel::Advmod | Deprel::Aux | Deprel::Cop | Deprel::Cc | Deprel::CcPreconj | Deprel::Mark => {
             let is_not =
                 matches!(&*lemma_of(child), "not" | "n't" | "n’t" | "never" | "neither" | "nor" | "hardly")
                     && !is_only(child);
