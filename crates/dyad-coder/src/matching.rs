@@ -1,7 +1,7 @@
 //! A proposition and the codebook to the frame that takes it, with its parties.
 
 use crate::page::{Desk, lower};
-use crate::party::Party;
+use crate::party::{Party, Via};
 use crate::trace::{Outcome, Trace};
 use dyad_codebook::{
     ArgumentTest, Candidate, Constraint, Filler, Frame, HeadWord, Pos, Slot, SlotPart, SlotRole, Source,
@@ -142,6 +142,58 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
         return Err(Box::new(|| "no party at all".to_owned()));
     }
     Ok(Match { view, candidate, frame, specificity: when.constraints.len(), actors, recipients })
+}
+
+/// Where no argument is the other side itself, the first party inside an argument that is not the actor's: "rejected
+/// an appeal *from the president*", "threatened to break off relations *with Chad*".
+fn inner_party(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
+    let mut heads: SmallVec<[TokenId; 8]> = SmallVec::new();
+    for argument in &view.proposition.arguments {
+        if argument.role != Role::Agent && !is_where_or_when(desk, argument) {
+            collect_inner(desk, argument.head, 0, &mut heads);
+        }
+    }
+    for head in heads {
+        for party in desk.parties.parties(head) {
+            let is_other = party.entity.key().is_some()
+                && !matches!(party.entity.kind, EntityKind::Company | EntityKind::Media)
+                && !own.iter().any(|o| o.entity.key() == party.entity.key());
+            if is_other && party.via != Via::Scene {
+                return vec![Member { party, at: head }];
+            }
+        }
+    }
+    Side::new()
+}
+
+fn is_where_or_when(desk: &Desk<'_>, argument: &Argument) -> bool {
+    argument.role == Role::Adjunct
+        || desk.analysis.timex_at(argument.head).is_some()
+        || matches!(
+            argument.marker.as_deref(),
+            Some("after" | "before" | "during" | "since" | "until" | "because of" | "amid" | "as" | "despite" | "according to")
+        )
+}
+
+/// Phrases under a head, nearest first, without what stands in relative and adverbial clauses of their own.
+fn collect_inner(desk: &Desk<'_>, head: TokenId, depth: u8, heads: &mut SmallVec<[TokenId; 8]>) {
+    const DEEPEST: u8 = 4;
+    if depth > DEEPEST {
+        return;
+    }
+    for child in desk.token(head).children() {
+        let is_inside = matches!(
+            child.deprel().universal(),
+            Deprel::Nmod | Deprel::Obl | Deprel::Obj | Deprel::Iobj | Deprel::Compound | Deprel::Amod | Deprel::Xcomp
+                | Deprel::Ccomp | Deprel::Nsubj | Deprel::Conj
+        ) || child.deprel() == Deprel::Acl;
+        if is_inside {
+            if child.upos().is_nominal() {
+                heads.push(child.id());
+            }
+            collect_inner(desk, child.id(), depth + 1, heads);
+        }
+    }
 }
 
 fn distinct(side: &Side) -> usize {

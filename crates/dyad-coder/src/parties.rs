@@ -27,6 +27,9 @@ pub(crate) struct PartyReader<'a> {
 /// Names and pronouns refer through each other; deeper than this is a loop.
 const DEEPEST: u8 = 4;
 
+/// A person whom the world does not know is of the document's country where that is named this often.
+const FREQUENT: u32 = 4;
+
 impl<'a> PartyReader<'a> {
     /// A reader for a document whose day, as far as known, is the scene's.
     pub(crate) fn new(
@@ -151,13 +154,14 @@ impl<'a> PartyReader<'a> {
     /// document speaks of more than of all others together.
     fn country_of_scene(&self, head: Token<'a>) -> Option<String> {
         let sentence = head.sentence().token_range();
+        let is_named = self.analysis.names.iter().any(|n| n.kind == NameKind::Person && phrase(head).contains(&n.head.0));
         let mut here = self.named.iter().filter(|(at, _)| sentence.contains(at)).map(|(_, code)| code);
-        if let Some(first) = here.next() {
+        if let Some(first) = here.next().filter(|_| !is_named) {
             return here.all(|other| other == first).then(|| first.clone());
         }
         let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
         let (code, count) = self.scene.countries.iter().max_by_key(|(_, count)| *count)?;
-        (2 * count > total).then(|| code.clone())
+        (2 * count > total && (*count >= FREQUENT || !is_named)).then(|| code.clone())
     }
 
     /// A phrase whose words the world does not know.
