@@ -3,7 +3,7 @@
 use crate::casualties::casualties;
 use crate::confidence::confidence;
 use crate::dates::{Dated, date_of, dated, is_definite, today};
-use crate::matching::{Match, best_match, consumed_heads, fill, holds};
+use crate::matching::{Match, best_match, consumed_heads, fill, holds, match_after};
 use crate::merge;
 use crate::page::Desk;
 use crate::party::Party;
@@ -12,10 +12,10 @@ use crate::scope::Scope;
 use crate::split::{Telling, tellings};
 use crate::trace::{FieldReason, Trace};
 use dyad_codebook::{Content, Gives};
-use dyad_lang::TokenId;
+use dyad_lang::{Feat, TokenId};
 use dyad_proposition::{LinkKind, PropositionId};
 use dyad_record::{
-    CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, PloverView, QuadClass, RecordKind,
+    Act, CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, PloverView, QuadClass, RecordKind,
     Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
 };
 use rustc_hash::FxHashMap;
@@ -39,9 +39,12 @@ pub(crate) fn events(
     trace: &mut Trace,
 ) -> Vec<Event> {
     let scope = Scope::of(desk);
-    let matches: Vec<Match<'_>> = (0..desk.propositions.len() as u32)
-        .filter_map(|at| best_match(desk, PropositionId(at), trace))
-        .collect();
+    let mut matches: Vec<Match<'_>> = Vec::new();
+    for at in 0..desk.propositions.len() as u32 {
+        let id = PropositionId(at);
+        let found = best_match(desk, id, trace).or_else(|| match_after(desk, id, &matches, trace));
+        matches.extend(found);
+    }
     let kept = settle(desk, matches, scope, trace);
     let mut drafts: Vec<Draft> = Vec::new();
     for (found, status) in &kept {
@@ -77,6 +80,7 @@ fn settle<'a>(
             None => true,
         })
         .collect();
+    let parts: Vec<PropositionId> = in_scope.iter().filter_map(|m| m.after).collect();
     let mut consumed: FxHashMap<TokenId, PropositionId> = FxHashMap::default();
     let mut contents: FxHashMap<PropositionId, (Content, PropositionId)> = FxHashMap::default();
     for found in &in_scope {
@@ -89,10 +93,19 @@ fn settle<'a>(
                 contents.insert(id, (found.frame.content, found.view.id));
             }
         }
+        if asks(found) {
+            for id in asked_for(desk, found.view.id) {
+                contents.entry(id).or_insert((Content::Absorbed, found.view.id));
+            }
+        }
     }
     let mut kept = Vec::new();
     for found in in_scope {
         let id = found.view.id;
+        if parts.contains(&id) && is_summary(desk, &found) {
+            trace.dropped(id, || "a summary: its parts are told for themselves".to_owned());
+            continue;
+        }
         if let Some(by) = consumed.get(&found.view.proposition.predicate.head) {
             trace.dropped(id, || format!("part of the act that proposition {} tells", by.0));
             continue;
@@ -108,6 +121,39 @@ fn settle<'a>(
     kept
 }
 
+/// Whether the act is one of asking, refusing, threatening, promising: what is asked for is no act beside it.
+fn asks(found: &Match<'_>) -> bool {
+    matches!(
+        found.frame.gives.last().map(|g| g.act),
+        Some(Act::Request | Act::Reject | Act::Threaten | Act::Agree)
+    )
+}
+
+/// Acts under a proposition, in its clauses and its nouns, that have not taken place.
+fn asked_for(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
+    let mut inner: Vec<PropositionId> = Vec::new();
+    for (at, proposition) in desk.propositions.iter().enumerate() {
+        let Some(link) = &proposition.link else { continue };
+        let hangs = match link.kind {
+            LinkKind::Complement | LinkKind::Purpose | LinkKind::Nominal => {
+                link.to == id || inner.contains(&link.to)
+            }
+            LinkKind::Conjunction => inner.contains(&link.to),
+            LinkKind::Relative | LinkKind::Adverbial => false,
+        };
+        if hangs && !proposition.status.counts() && proposition.status != Status::Habitual {
+            inner.push(PropositionId(at as u32));
+        }
+    }
+    inner
+}
+
+/// Several acts told in one plural noun, without a named person: "many visits of leaders".
+fn is_summary(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    desk.token(found.view.proposition.predicate.head).has(Feat::NumberPlur)
+        && !found.actors.iter().any(|m| m.party.is_named_person())
+}
+
 /// The propositions that are told in the clause of another, and those joined to them.
 fn clauses_of(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
     let mut inner: Vec<PropositionId> = Vec::new();
@@ -116,7 +162,8 @@ fn clauses_of(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
     for (at, proposition) in desk.propositions.iter().enumerate().skip(id.0 as usize + 1) {
         let Some(link) = &proposition.link else { continue };
         let is_clause = link.to == id
-            && (link.kind == LinkKind::Complement || clause.contains(&proposition.predicate.head));
+            && (matches!(link.kind, LinkKind::Complement | LinkKind::Purpose)
+                || clause.contains(&proposition.predicate.head));
         let is_joined = link.kind == LinkKind::Conjunction && inner.contains(&link.to);
         if is_clause || is_joined {
             inner.push(PropositionId(at as u32));

@@ -49,6 +49,8 @@ pub(crate) struct Match<'a> {
     pub(crate) specificity: usize,
     pub(crate) actors: Side,
     pub(crate) recipients: Side,
+    /// The act told before whose other side it takes over.
+    pub(crate) after: Option<PropositionId>,
 }
 
 /// The best frame for a proposition, if any takes it.
@@ -77,6 +79,42 @@ pub(crate) fn best_match<'a>(desk: &Desk<'a>, id: PropositionId, trace: &mut Tra
         trace.taken(best.candidate.frame, best.candidate.when);
     }
     best
+}
+
+/// A noun that names an act of a frame told shortly before, with an actor of the same side but nobody to whom:
+/// "visited the republic, followed by the visit of the minister". It takes over the other side.
+pub(crate) fn match_after<'a>(
+    desk: &Desk<'a>,
+    id: PropositionId,
+    before: &[Match<'a>],
+    trace: &mut Trace,
+) -> Option<Match<'a>> {
+    const FARTHEST: u32 = 2;
+    let proposition = desk.proposition(id);
+    if proposition.predicate.kind == PredicateKind::Verb {
+        return None;
+    }
+    let head = desk.token(proposition.predicate.head);
+    let sentence = head.sentence().id().0;
+    let view = View { id, proposition, face: Face::Own };
+    for candidate in desk.codebook.candidates(&proposition.predicate.lemma, Pos::Noun) {
+        let near = |m: &&Match<'_>| {
+            let there = desk.token(m.view.proposition.predicate.head).sentence().id().0;
+            m.candidate.frame == candidate.frame && !m.recipients.is_empty() && sentence - there <= FARTHEST
+        };
+        let Some(known) = before.iter().rev().find(near) else { continue };
+        let frame = desk.codebook.frame(candidate.frame);
+        let actors = fill(desk, view, &frame.actor, &[]);
+        let is_same_side =
+            actors.iter().any(|a| known.actors.iter().any(|k| k.party.entity.key() == a.party.entity.key()));
+        if is_same_side {
+            trace.trial(candidate.frame, candidate.when, || Outcome::Taken);
+            let recipients = known.recipients.clone();
+            let after = Some(known.view.id);
+            return Some(Match { view, candidate, frame, specificity: 0, actors, recipients, after });
+        }
+    }
+    None
 }
 
 fn pos(kind: PredicateKind) -> Pos {
@@ -141,7 +179,7 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
     if actors.is_empty() && recipients.is_empty() {
         return Err(Box::new(|| "no party at all".to_owned()));
     }
-    Ok(Match { view, candidate, frame, specificity: when.constraints.len(), actors, recipients })
+    Ok(Match { view, candidate, frame, specificity: when.constraints.len(), actors, recipients, after: None })
 }
 
 /// Where no argument is the other side itself, the first party inside an argument that is not the actor's: "rejected
@@ -171,7 +209,18 @@ fn is_where_or_when(desk: &Desk<'_>, argument: &Argument) -> bool {
         || desk.analysis.timex_at(argument.head).is_some()
         || matches!(
             argument.marker.as_deref(),
-            Some("after" | "before" | "during" | "since" | "until" | "because of" | "amid" | "as" | "despite" | "according to")
+            Some(
+                "after"
+                    | "before"
+                    | "during"
+                    | "since"
+                    | "until"
+                    | "because of"
+                    | "amid"
+                    | "as"
+                    | "despite"
+                    | "according to"
+            )
         )
 }
 
@@ -184,8 +233,16 @@ fn collect_inner(desk: &Desk<'_>, head: TokenId, depth: u8, heads: &mut SmallVec
     for child in desk.token(head).children() {
         let is_inside = matches!(
             child.deprel().universal(),
-            Deprel::Nmod | Deprel::Obl | Deprel::Obj | Deprel::Iobj | Deprel::Compound | Deprel::Amod | Deprel::Xcomp
-                | Deprel::Ccomp | Deprel::Nsubj | Deprel::Conj
+            Deprel::Nmod
+                | Deprel::Obl
+                | Deprel::Obj
+                | Deprel::Iobj
+                | Deprel::Compound
+                | Deprel::Amod
+                | Deprel::Xcomp
+                | Deprel::Ccomp
+                | Deprel::Nsubj
+                | Deprel::Conj
         ) || child.deprel() == Deprel::Acl;
         if is_inside {
             if child.upos().is_nominal() {

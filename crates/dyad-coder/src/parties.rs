@@ -3,7 +3,7 @@
 use crate::party::{Party, Via};
 use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
 use dyad_record::{CharIndex, Entity, EntityKind, Sector, Span};
-use dyad_world::{Phrase, Scene, Sense, Word, World};
+use dyad_world::{Meaning, Phrase, Scene, Sense, Word, World};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::cell::RefCell;
@@ -18,10 +18,19 @@ pub(crate) struct PartyReader<'a> {
     world: &'a World,
     index: &'a CharIndex,
     scene: Scene,
-    /// Countries as they are named in the text: token and code, in order.
-    named: Vec<(u32, String)>,
+    /// Countries and organisations as they are named in the text, in order.
+    named: Vec<Named>,
     chains: FxHashMap<TokenId, u32>,
     known: RefCell<FxHashMap<TokenId, Found>>,
+}
+
+/// A country or an organisation where the text names it.
+struct Named {
+    /// Its last token.
+    at: u32,
+    /// The country's code, or the organisation's id.
+    key: String,
+    is_country: bool,
 }
 
 /// Names and pronouns refer through each other; deeper than this is a loop.
@@ -40,10 +49,10 @@ impl<'a> PartyReader<'a> {
     ) -> Self {
         let mut scene = Scene { on, ..Scene::default() };
         let named = countries_named(analysis, world);
-        for (_, code) in &named {
-            match scene.countries.iter_mut().find(|(known, _)| known == code) {
+        for Named { key, .. } in named.iter().filter(|n| n.is_country) {
+            match scene.countries.iter_mut().find(|(known, _)| known == key) {
                 Some((_, count)) => *count += 1,
-                None => scene.countries.push((code.clone(), 1)),
+                None => scene.countries.push((key.clone(), 1)),
             }
         }
         let mut chains = FxHashMap::default();
@@ -154,8 +163,12 @@ impl<'a> PartyReader<'a> {
     /// document speaks of more than of all others together.
     fn country_of_scene(&self, head: Token<'a>) -> Option<String> {
         let sentence = head.sentence().token_range();
-        let is_named = self.analysis.names.iter().any(|n| n.kind == NameKind::Person && phrase(head).contains(&n.head.0));
-        let mut here = self.named.iter().filter(|(at, _)| sentence.contains(at)).map(|(_, code)| code);
+        let is_named = self
+            .analysis
+            .names
+            .iter()
+            .any(|n| n.kind == NameKind::Person && phrase(head).contains(&n.head.0));
+        let mut here = self.named.iter().filter(|n| n.is_country && sentence.contains(&n.at)).map(|n| &n.key);
         if let Some(first) = here.next().filter(|_| !is_named) {
             return here.all(|other| other == first).then(|| first.clone());
         }
@@ -287,9 +300,9 @@ impl<'a> PartyReader<'a> {
                 continue;
             }
             let at = token.id().0;
-            let Some(country) = self.named.iter().find(|(t, _)| *t == at).map(|(_, c)| c.clone()) else {
+            if !self.named.iter().any(|n| n.at == at) {
                 continue;
-            };
+            }
             let joined = last.is_none_or(|l| {
                 self.analysis
                     .range(l + 1..at)
@@ -300,9 +313,8 @@ impl<'a> PartyReader<'a> {
             }
             last = Some(at);
             let Some(mut party) = self.resolve(at..at + 1, token.id(), Via::Modifier) else { continue };
-            party.entity.country = Some(country);
             party.head = head.id();
-            if !found.iter().any(|p| p.entity.country == party.entity.country) {
+            if party.entity.key().is_some() && !found.iter().any(|p| p.entity.key() == party.entity.key()) {
                 found.push(party);
             }
         }
@@ -320,7 +332,7 @@ impl<'a> PartyReader<'a> {
         if plain.entity.kind == EntityKind::State {
             return;
         }
-        for party in found {
+        for party in found.iter_mut().filter(|p| p.entity.country.is_some()) {
             party.entity.sectors.clone_from(&plain.entity.sectors);
             party.entity.role.clone_from(&plain.entity.role);
             party.entity.kind = plain.entity.kind;
@@ -356,13 +368,13 @@ impl<'a> PartyReader<'a> {
             return None;
         }
         let own = phrase(head);
-        if self.named.iter().any(|(at, _)| own.contains(at)) {
+        if self.named.iter().any(|n| own.contains(&n.at)) {
             return None;
         }
         let mut pair: Vec<(u32, &str)> = Vec::new();
-        for (at, code) in self.named.iter().rev().filter(|(at, _)| *at < head.id().0) {
-            if !pair.iter().any(|(_, known)| known == code) {
-                pair.push((*at, code));
+        for Named { at, key, .. } in self.named.iter().rev().filter(|n| n.is_country && n.at < head.id().0) {
+            if !pair.iter().any(|(_, known)| known == key) {
+                pair.push((*at, key));
             }
             if pair.len() == 2 {
                 break;
@@ -486,21 +498,23 @@ fn phrase_within(token: Token<'_>) -> Range<u32> {
     range
 }
 
-/// The countries that the text names outright, by token.
-fn countries_named(analysis: &Analysis, world: &World) -> Vec<(u32, String)> {
+/// The countries and organisations that the text names outright.
+fn countries_named(analysis: &Analysis, world: &World) -> Vec<Named> {
     let mut named = Vec::new();
     for sentence in analysis.sentences() {
-        let tokens = sentence.token_range();
+        let first = sentence.token_range().start;
         let words: SmallVec<[Word<'_>; 64]> = sentence.tokens().map(word).collect();
         for found in world.mentions(&words) {
-            let country = found
-                .meanings
-                .iter()
-                .find(|m| matches!(m.sense, Sense::State | Sense::Adjective | Sense::People | Sense::Seat))
-                .and_then(|m| m.country.clone());
-            if let Some(country) = country {
-                let last = tokens.start + found.words.end as u32 - 1;
-                named.push((last, country));
+            let at = first + found.words.end as u32 - 1;
+            let is_nation = |m: &&Meaning| {
+                matches!(m.sense, Sense::State | Sense::Adjective | Sense::People | Sense::Seat)
+            };
+            let country = found.meanings.iter().find(is_nation).and_then(|m| m.country.clone());
+            let organisation = || found.meanings.iter().find(|m| m.sense == Sense::Organisation);
+            if let Some(key) = country {
+                named.push(Named { at, key, is_country: true });
+            } else if let Some(organisation) = organisation() {
+                named.push(Named { at, key: organisation.id.clone(), is_country: false });
             }
         }
     }

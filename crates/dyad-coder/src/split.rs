@@ -3,7 +3,7 @@
 use crate::dates::timexes_of;
 use crate::matching::{Match, Member, Side};
 use crate::page::Desk;
-use dyad_lang::TokenId;
+use dyad_lang::{TokenId, Upos};
 use dyad_record::Granularity;
 
 /// One act that a match tells.
@@ -98,7 +98,8 @@ fn coordinated_times(desk: &Desk<'_>, found: &Match<'_>) -> Vec<usize> {
     }
     let joined = times.windows(2).all(|pair| {
         let between = timexes[pair[0]].tokens.end..timexes[pair[1]].tokens.start;
-        desk.analysis.range(between).any(|t| matches!(t.text(), "and" | "," | ";"))
+        desk.analysis.range(between.clone()).any(|t| matches!(t.text(), "and" | "," | ";"))
+            && desk.analysis.range(between).all(|t| !matches!(t.upos(), Upos::Verb | Upos::Aux))
             && timexes[pair[0]].start != timexes[pair[1]].start
     });
     if joined { times } else { Vec::new() }
