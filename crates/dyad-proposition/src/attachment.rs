@@ -16,7 +16,8 @@ pub(crate) fn reattach(reading: &mut Reading<'_>, draft: usize) {
     let noun = lemma_of(object);
     let verb = reading.drafts[draft].lemma.clone();
     for phrase in object.children().filter(|c| c.deprel() == Deprel::Nmod) {
-        if let Some(marker) = wanted(reading, phrase, &verb, &noun) {
+        let marker = wanted(reading, phrase, &verb, &noun).or_else(|| directed(reading, phrase, object));
+        if let Some(marker) = marker {
             reading.push(draft, Role::Oblique, phrase, Some(marker), Route::Reattached);
         }
     }
@@ -53,4 +54,12 @@ fn wanted(reading: &Reading<'_>, phrase: Token<'_>, word: &str, holder: &str) ->
     let marker = marker_of(phrase)?;
     let is_wanted = reading.lexicon.calls_for(word, &marker) && !reading.lexicon.calls_for(holder, &marker);
     is_wanted.then_some(marker)
+}
+
+/// The marker of a phrase under a plain object that verbs rather than things call for: `tied the ship to the pier`.
+fn directed(reading: &Reading<'_>, phrase: Token<'_>, object: Token<'_>) -> Option<String> {
+    let is_plain =
+        reading.draft_of(object.id()).is_none() && !reading.lexicon.is_relational(&lemma_of(object));
+    let marker = marker_of(phrase).filter(|_| is_plain)?;
+    matches!(&*marker, "to" | "from" | "with" | "into" | "onto" | "as" | "against").then_some(marker)
 }

@@ -14,6 +14,9 @@ pub(crate) fn share_subject(reading: &mut Reading<'_>, draft: usize) {
     }
     let Some(above) = reading.drafts[draft].above.clone() else { return };
     let head = reading.head(draft);
+    if is_weather(reading, &above) {
+        return;
+    }
     let (controller, route) = match (above.kind, head.deprel()) {
         (LinkKind::Complement, Deprel::Xcomp) => (controller(reading, &above), Route::Control),
         (LinkKind::Complement, Deprel::Ccomp | Deprel::Advcl) if !is_finite(head) => {
@@ -38,6 +41,13 @@ pub(crate) fn share_subject(reading: &mut Reading<'_>, draft: usize) {
     if let Some(subject) = controller {
         place_subject(reading, draft, reading.token(subject), route);
     }
+}
+
+/// `it is easy to`: the pronoun stands for the clause and does nothing.
+fn is_weather(reading: &Reading<'_>, above: &Above) -> bool {
+    let upper = &reading.drafts[above.draft];
+    let is_it = upper.subject.is_some_and(|s| lemma_of(reading.token(s)) == "it");
+    is_it && upper.kind == PredicateKind::Adjective && above.kind != LinkKind::Conjunction
 }
 
 fn is_objects(above: &Above) -> bool {

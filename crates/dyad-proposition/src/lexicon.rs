@@ -126,6 +126,9 @@ impl WordSet {
     /// Words of nationality that a list of states does not have: `Western`.
     pub const REGION: Self = Self(512);
 
+    /// Nouns in `-ing` that name things.
+    pub const THING: Self = Self(1024);
+
     /// Whether it holds `other`.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -272,6 +275,13 @@ impl Lexicon {
         self.words.get(lemma).is_some_and(|sets| sets.has(set))
     }
 
+    /// Whether a noun has phrases of its own: an act or a doer.
+    pub fn is_relational(&self, lemma: &str) -> bool {
+        self.nouns.contains_key(lemma)
+            || self.agent_nouns.contains_key(lemma)
+            || self.prepositions.contains_key(lemma)
+    }
+
     /// Whether a word calls for a preposition.
     pub fn calls_for(&self, lemma: &str, preposition: &str) -> bool {
         self.prepositions.get(lemma).is_some_and(|list| list.iter().any(|p| &**p == preposition))
@@ -343,8 +353,9 @@ impl Lexicon {
                 "mutual" => WordSet::MUTUAL,
                 "transitive" => WordSet::TRANSITIVE,
                 "region" => WordSet::REGION,
+                "thing" => WordSet::THING,
                 other => {
-                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region";
+                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing";
                     return Err(set.error(format!("`{other}` is no set of words: one of {known}")));
                 }
             };

@@ -83,7 +83,10 @@ fn is_event_noun(reading: &Reading<'_>, token: Token<'_>) -> bool {
             && token.children().any(|c| matches!(c.deprel(), Deprel::Compound | Deprel::Amod | Deprel::Det));
         return is_first || is_phrase && reading.lexicon.is(&lemma, WordSet::ENCOUNTER);
     }
-    if reading.lexicon.event_noun(&lemma).is_some() {
+    let is_gerund = lemma.len() > 6 && lemma.ends_with("ing") && token.deprel() != Deprel::Compound;
+    if is_gerund && !reading.lexicon.is(&lemma, WordSet::THING)
+        || reading.lexicon.event_noun(&lemma).is_some()
+    {
         return true;
     }
     let is_said = token.child(Deprel::Cop).is_some()
@@ -120,6 +123,8 @@ fn is_passive(reading: &Reading<'_>, token: Token<'_>) -> bool {
         match child.deprel() {
             Deprel::AuxPass | Deprel::NsubjPass | Deprel::CsubjPass | Deprel::OblAgent => return true,
             Deprel::Nsubj => has_subject = true,
+            // `was framed by`: whatever the tree calls the auxiliary.
+            Deprel::Aux if token.xpos() == Xpos::Vbn && lemma_of(child) == "be" => return true,
             Deprel::Aux => has_auxiliary = true,
             Deprel::Obj => has_object = true,
             _ => {}

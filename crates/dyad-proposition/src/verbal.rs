@@ -1,10 +1,11 @@
 //! What hangs on a verb or an adjective itself: subject, objects, obliques, clauses; active and passive undone.
 
+use crate::control::is_finite;
 use crate::lexicon::{Subject, WordSet};
 use crate::predicates::is_infinitive;
 use crate::proposition::{PredicateKind, Role, Route};
 use crate::reading::{Reading, lemma_of, marker_of};
-use dyad_lang::{Deprel, Token, Upos, Xpos};
+use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
 
 /// Reads the arguments that hang on the predicate, all but its subject's part.
 pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
@@ -12,11 +13,10 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
     for child in head.children() {
         match child.deprel() {
             Deprel::Nsubj | Deprel::NsubjPass | Deprel::Csubj | Deprel::CsubjPass => {
-                let is_second = reading.drafts[draft].subject.is_some();
-                if is_second {
-                    reading.push(draft, Role::Adjunct, child, None, Route::Direct);
-                } else {
-                    reading.drafts[draft].subject = Some(child.id());
+                // Of two subjects the one by the verb is it; a time before it is none.
+                if let Some(former) = reading.drafts[draft].subject.replace(child.id()) {
+                    let former = reading.token(former);
+                    reading.push(draft, Role::Adjunct, former, None, Route::Direct);
                 }
             }
             Deprel::Obj => {
@@ -25,7 +25,10 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
             }
             Deprel::Iobj => reading.push(draft, Role::Recipient, child, None, Route::Direct),
             Deprel::Obl | Deprel::OblAgent | Deprel::Nmod => read_oblique(reading, draft, child),
-            Deprel::OblUnmarked | Deprel::NmodUnmarked => {
+            Deprel::OblUnmarked | Deprel::NmodUnmarked
+                if reading.drafts[draft].subject.is_some()
+                    || bare_subject(reading, head) != Some(child.id()) =>
+            {
                 reading.push(draft, Role::Adjunct, child, None, Route::Direct);
             }
             Deprel::Ccomp | Deprel::Xcomp => {
@@ -36,6 +39,9 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
             }
             _ => {}
         }
+    }
+    if reading.drafts[draft].subject.is_none() {
+        reading.drafts[draft].subject = bare_subject(reading, head);
     }
     read_quoted(reading, draft, head);
 }
@@ -70,6 +76,22 @@ fn subject_role(reading: &Reading<'_>, draft: usize) -> Role {
             _ => Role::Agent,
         },
     }
+}
+
+/// A bare phrase before a finite verb that has no subject, and no time: the parser missed the subject.
+fn bare_subject(reading: &Reading<'_>, head: Token<'_>) -> Option<TokenId> {
+    let has_subject = head.children().any(|c| c.deprel().universal() == Deprel::Nsubj);
+    if has_subject || !is_finite(head) {
+        return None;
+    }
+    let is_bare = |c: &Token<'_>| {
+        matches!(c.deprel(), Deprel::OblUnmarked | Deprel::NmodUnmarked)
+            && c.id() < head.id()
+            && c.upos() != Upos::Num
+            && c.child(Deprel::Case).is_none()
+            && reading.analysis.timex_at(c.id()).is_none()
+    };
+    head.children().filter(is_bare).last().map(|c| c.id())
 }
 
 fn read_oblique<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>) {
