@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 /// A sentence of a document that a line rests on. Made from a record's source only, by [`Citations`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Reference {
     /// Its number in the brief, from 1.
     pub number: usize,
@@ -21,8 +22,6 @@ pub struct Reference {
     pub published: Option<Date>,
     /// The sentence.
     pub words: String,
-    #[serde(skip)]
-    _made_here: (),
 }
 
 /// One reference at least.
@@ -56,12 +55,13 @@ impl Serialize for References {
     }
 }
 
-/// A line of a brief. It has at least one reference, by its type:
+/// A line of a brief. It has at least one reference, by its type; outside this crate, references cannot be made up:
 ///
 /// ```compile_fail
 /// let line = dyad_report::Line { lead: None, text: "They met.".to_owned() };
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Line {
     /// What stands before it, mostly when.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -157,7 +157,6 @@ impl<'s> Citations<'s> {
             sentence: sourced.sentence,
             published,
             words: one_line(&sourced.text),
-            _made_here: (),
         });
         self.numbered.insert(at, reference.clone());
         Ok(reference)

@@ -30,10 +30,8 @@ pub(crate) fn standing(
         Ok(())
     };
     say(balance(&happened), happened.clone())?;
-    if let Some(chart) = chart(ground)? {
-        if let Some((text, told)) = movement(&chart, &happened) {
-            say(text, told)?;
-        }
+    if let Some((text, told)) = chart(ground)?.and_then(|chart| movement(&chart, &happened)) {
+        say(text, told)?;
     }
     if let Some((text, told)) = change_since(ground) {
         say(text, told)?;

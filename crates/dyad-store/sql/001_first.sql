@@ -48,10 +48,12 @@ CREATE TABLE document_parties (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX document_parties_by_document ON document_parties (document);
 
+-- Settled documents only, so that each is held against the others once.
 CREATE TABLE shingles (
   band INTEGER NOT NULL,
+  age TEXT NOT NULL,         -- the day and the id: earlier documents come first, undated ones last
   document INTEGER NOT NULL REFERENCES documents (key),
-  PRIMARY KEY (band, document)
+  PRIMARY KEY (band, age, document)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX shingles_by_document ON shingles (document);
 
@@ -107,7 +109,7 @@ CREATE TABLE happenings (
 CREATE INDEX happenings_by_block ON happenings (block);
 
 CREATE TABLE unsettled_blocks (block TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-CREATE TABLE unsettled_documents (document TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE unsettled_documents (age TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rejects (
   key INTEGER PRIMARY KEY,

@@ -71,6 +71,16 @@ impl Signature {
     }
 }
 
+/// What documents with the very same text have in common, however short it is.
+pub(crate) fn whole_band(sha256: &str) -> i64 {
+    hash_word(sha256) as i64
+}
+
+/// The order of documents by age, as text: the day and the id; undated documents come last.
+pub(crate) fn age(published: Option<&str>, id: &str) -> String {
+    format!("{} {id}", published.unwrap_or("~"))
+}
+
 const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The finaliser of splitmix64.

@@ -1,18 +1,15 @@
 //! After reading: which documents are copies, and which records report one happening.
 
-use crate::copies::Signature;
+use crate::copies::{Signature, age, whole_band};
 use crate::happening::{Report, first_reported, group};
 use crate::query::decode;
 use crate::{Store, StoreError};
 use dyad_record::{DateRange, Event, FieldAgreement, Happening, Place, Record, Status};
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many documents or blocks are settled in one transaction.
 const BATCH: usize = 500;
-
-/// A document's day (undated last) and id: the least of a set of copies is the original.
-type Age = (bool, String, String);
 
 impl Store {
     /// Finds copies and joins happenings for all that was written since the last time. What comes out depends on
@@ -54,73 +51,148 @@ fn waiting(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> 
     connection.prepare_cached(sql)?.query_map([BATCH as i64], |row| row.get(0))?.collect()
 }
 
-/// Sets `copy_of` of the documents that changed and of those that are like them. Gives false where none is left.
+/// Sets `copy_of` of the documents that changed, oldest first, and of younger ones that repeat them. Gives false
+/// where none is left.
 fn settle_documents(connection: &Connection) -> rusqlite::Result<bool> {
-    let changed = waiting(connection, "SELECT document FROM unsettled_documents ORDER BY document LIMIT ?1")?;
+    let changed = waiting(connection, "SELECT document FROM unsettled_documents ORDER BY age LIMIT ?1")?;
     for id in &changed {
-        for neighbour in std::iter::once(id.clone()).chain(alike(connection, id)?.into_iter().map(|a| a.2)) {
-            settle_copy(connection, &neighbour)?;
+        if let Some(candidate) = candidate(connection, id)? {
+            settle_copy(connection, &candidate)?;
         }
         connection.prepare_cached("DELETE FROM unsettled_documents WHERE document = ?1")?.execute([id])?;
     }
     Ok(!changed.is_empty())
 }
 
-fn settle_copy(connection: &Connection, id: &str) -> rusqlite::Result<()> {
-    let own: Option<(Age, Option<String>, Option<String>)> = connection
-        .prepare_cached(
-            "SELECT published, id, json_extract(meta, '$.copy_of'), copy_of FROM documents WHERE id = ?1",
-        )?
-        .query_row([id], |row| Ok((age(row.get(0)?, row.get(1)?), row.get(2)?, row.get(3)?)))
-        .optional()?;
-    let Some((own, given, before)) = own else { return Ok(()) };
-    let original = alike(connection, id)?.into_iter().filter(|other| *other < own).min().map(|a| a.2);
-    let copy_of = given.or(original);
-    if copy_of == before {
-        return Ok(());
+/// A document that may be a copy, or have copies.
+struct Candidate {
+    key: i64,
+    id: String,
+    age: String,
+    sha256: String,
+    signature: Option<Signature>,
+    given: Option<String>,
+    copy_of: Option<String>,
+}
+
+impl Candidate {
+    fn bands(&self) -> Vec<i64> {
+        let whole = whole_band(&self.sha256);
+        self.signature.iter().flat_map(Signature::bands).chain([whole]).collect()
     }
+
+    fn is_alike(&self, other: &Self) -> bool {
+        let is_near =
+            || self.signature.as_ref().zip(other.signature.as_ref()).is_some_and(|(a, b)| a.is_alike(b));
+        self.sha256 == other.sha256 || is_near()
+    }
+}
+
+const CANDIDATE: &str =
+    "SELECT key, id, published, sha256, signature, json_extract(meta, '$.copy_of'), copy_of
+                         FROM documents";
+
+fn candidate(connection: &Connection, id: &str) -> rusqlite::Result<Option<Candidate>> {
     connection
-        .prepare_cached("UPDATE documents SET copy_of = ?2 WHERE id = ?1")?
-        .execute(params![id, copy_of])?;
-    connection
-        .prepare_cached(
-            "INSERT OR IGNORE INTO unsettled_blocks (block) SELECT DISTINCT r.block FROM records r
-             JOIN documents d ON d.key = r.document WHERE d.id = ?1 AND r.block IS NOT NULL",
-        )?
-        .execute([id])?;
+        .prepare_cached(&format!("{CANDIDATE} WHERE id = ?1"))?
+        .query_row([id], read_candidate)
+        .optional()
+}
+
+fn read_candidate(row: &Row<'_>) -> rusqlite::Result<Candidate> {
+    let (id, published): (String, Option<String>) = (row.get(1)?, row.get(2)?);
+    let signature: Option<Vec<u8>> = row.get(4)?;
+    Ok(Candidate {
+        key: row.get(0)?,
+        age: age(published.as_deref(), &id),
+        id,
+        sha256: row.get(3)?,
+        signature: signature.as_deref().and_then(Signature::from_bytes),
+        given: row.get(5)?,
+        copy_of: row.get(6)?,
+    })
+}
+
+/// A document's original is the oldest settled one that is older and alike; and it becomes the original of
+/// younger ones that are alike and have none as old.
+fn settle_copy(connection: &Connection, own: &Candidate) -> rusqlite::Result<()> {
+    connection.prepare_cached("DELETE FROM shingles WHERE document = ?1")?.execute([own.key])?;
+    let bands = own.bands();
+    let mut original: Option<Candidate> = None;
+    for band in &bands {
+        let until = original.as_ref().map_or(&own.age, |known| &known.age).clone();
+        let older = "SELECT document FROM shingles WHERE band = ?1 AND age < ?2 ORDER BY age";
+        original = first_alike(connection, older, *band, &until, own)?.or(original);
+    }
+    set_copy(connection, own, own.given.clone().or(original.map(|o| o.id)))?;
+    let mut seen = BTreeSet::new();
+    for band in bands {
+        let younger = "SELECT document FROM shingles WHERE band = ?1 AND age > ?2 ORDER BY age";
+        let mut select = connection.prepare_cached(younger)?;
+        let mut rows = select.query(params![band, own.age])?;
+        while let Some(row) = rows.next()? {
+            let key: i64 = row.get(0)?;
+            if seen.insert(key) {
+                repeat(connection, own, &candidate_by_key(connection, key)?)?;
+            }
+        }
+        connection
+            .prepare_cached("INSERT OR IGNORE INTO shingles (band, age, document) VALUES (?1, ?2, ?3)")?
+            .execute(params![band, own.age, own.key])?;
+    }
     Ok(())
 }
 
-/// Documents with the same text, or one that is lightly edited.
-fn alike(connection: &Connection, id: &str) -> rusqlite::Result<BTreeSet<Age>> {
-    let own: Option<(i64, String, Option<Vec<u8>>)> = connection
-        .prepare_cached("SELECT key, sha256, signature FROM documents WHERE id = ?1")?
-        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-        .optional()?;
-    let Some((key, sha256, signature)) = own else { return Ok(BTreeSet::new()) };
-    let mut found: BTreeSet<Age> = connection
-        .prepare_cached("SELECT published, id FROM documents WHERE sha256 = ?1 AND key <> ?2")?
-        .query_map(params![sha256, key], |row| Ok(age(row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    let Some(signature) = signature.as_deref().and_then(Signature::from_bytes) else { return Ok(found) };
-    let mut near = connection.prepare_cached(
-        "SELECT DISTINCT d.published, d.id, d.signature FROM shingles mine
-         JOIN shingles theirs ON theirs.band = mine.band AND theirs.document <> mine.document
-         JOIN documents d ON d.key = theirs.document WHERE mine.document = ?1",
-    )?;
-    let mut rows = near.query([key])?;
-    while let Some(row) = rows.next()? {
-        let other: Option<Vec<u8>> = row.get(2)?;
-        let other = other.as_deref().and_then(Signature::from_bytes);
-        if other.is_some_and(|other| signature.is_alike(&other)) {
-            found.insert(age(row.get(0)?, row.get(1)?));
-        }
-    }
-    Ok(found)
+fn candidate_by_key(connection: &Connection, key: i64) -> rusqlite::Result<Candidate> {
+    connection.prepare_cached(&format!("{CANDIDATE} WHERE key = ?1"))?.query_row([key], read_candidate)
 }
 
-fn age(published: Option<String>, id: String) -> Age {
-    (published.is_none(), published.unwrap_or_default(), id)
+fn first_alike(
+    connection: &Connection,
+    sql: &str,
+    band: i64,
+    until: &str,
+    own: &Candidate,
+) -> rusqlite::Result<Option<Candidate>> {
+    let mut select = connection.prepare_cached(sql)?;
+    let mut rows = select.query(params![band, until])?;
+    while let Some(row) = rows.next()? {
+        let other = candidate_by_key(connection, row.get(0)?)?;
+        if own.is_alike(&other) {
+            return Ok(Some(other));
+        }
+    }
+    Ok(None)
+}
+
+/// Makes `own` the original of a younger document, where they are alike and it has no older one.
+fn repeat(connection: &Connection, own: &Candidate, younger: &Candidate) -> rusqlite::Result<()> {
+    let known = match &younger.copy_of {
+        Some(id) => candidate(connection, id)?.map(|known| known.age),
+        None => None,
+    };
+    let has_older = known.is_some_and(|known| known < own.age);
+    if younger.given.is_some() || has_older || !own.is_alike(younger) {
+        return Ok(());
+    }
+    set_copy(connection, younger, Some(own.id.clone()))
+}
+
+fn set_copy(connection: &Connection, own: &Candidate, copy_of: Option<String>) -> rusqlite::Result<()> {
+    if own.copy_of == copy_of {
+        return Ok(());
+    }
+    connection
+        .prepare_cached("UPDATE documents SET copy_of = ?2 WHERE key = ?1")?
+        .execute(params![own.key, copy_of])?;
+    connection
+        .prepare_cached(
+            "INSERT OR IGNORE INTO unsettled_blocks (block)
+             SELECT DISTINCT block FROM records WHERE block IS NOT NULL
+               AND (document = ?1 OR document IN (SELECT key FROM documents WHERE copy_of = ?2))",
+        )?
+        .execute(params![own.key, own.id])?;
+    Ok(())
 }
 
 /// Joins the happenings of the blocks that changed. Gives false where none is left.

@@ -200,12 +200,7 @@ fn insert_document(
     connection
         .prepare_cached("INSERT INTO document_text (rowid, title, text) VALUES (?1, ?2, ?3)")?
         .execute(params![key, document.title, document.text])?;
-    for band in signature.iter().flat_map(copies::Signature::bands) {
-        connection
-            .prepare_cached("INSERT OR IGNORE INTO shingles (band, document) VALUES (?1, ?2)")?
-            .execute(params![band, key])?;
-    }
-    unsettle_document(connection, &document.id)?;
+    unsettle_document(connection, &copies::age(published.as_deref(), &document.id), &document.id)?;
     Ok(key)
 }
 
@@ -365,9 +360,11 @@ fn reject_repeated(connection: &Connection, run: RunId, record: &Record) -> rusq
 /// Removes a document and all that came of it, but for corrections.
 fn remove(connection: &Connection, key: i64) -> rusqlite::Result<()> {
     for sql in [
-        "INSERT OR IGNORE INTO unsettled_documents (document)
-         SELECT other.id FROM shingles mine JOIN shingles theirs USING (band)
-         JOIN documents other ON other.key = theirs.document WHERE mine.document = ?1",
+        "INSERT OR IGNORE INTO unsettled_documents (age, document)
+         SELECT coalesce(copy.published, '~') || ' ' || copy.id, copy.id FROM documents gone
+         JOIN documents copy ON copy.copy_of = gone.id WHERE gone.key = ?1",
+        "DELETE FROM unsettled_documents WHERE document = (SELECT id FROM documents WHERE key = ?1)
+         AND age = (SELECT coalesce(published, '~') || ' ' || id FROM documents WHERE key = ?1)",
         "INSERT OR IGNORE INTO unsettled_blocks (block)
          SELECT DISTINCT block FROM records WHERE document = ?1 AND block IS NOT NULL",
         "DELETE FROM record_parties WHERE record IN (SELECT key FROM records WHERE document = ?1)",
@@ -395,9 +392,9 @@ pub(crate) fn unsettle_block(connection: &Connection, block: &str) -> rusqlite::
     Ok(())
 }
 
-fn unsettle_document(connection: &Connection, id: &str) -> rusqlite::Result<()> {
+fn unsettle_document(connection: &Connection, age: &str, id: &str) -> rusqlite::Result<()> {
     connection
-        .prepare_cached("INSERT OR IGNORE INTO unsettled_documents (document) VALUES (?1)")?
-        .execute([id])?;
+        .prepare_cached("INSERT OR IGNORE INTO unsettled_documents (age, document) VALUES (?1, ?2)")?
+        .execute([age, id])?;
     Ok(())
 }
