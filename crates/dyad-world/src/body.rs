@@ -45,6 +45,27 @@ pub(crate) struct Seat {
     pub(crate) names: Vec<String>,
 }
 
+/// A place with a name of its own that no gazetteer of cities has: a sea, a strait, a disputed region.
+#[derive(Clone, Debug)]
+pub(crate) struct Region {
+    pub(crate) name: String,
+    pub(crate) country: Option<String>,
+    pub(crate) names: Vec<String>,
+}
+
+/// Reads a table of such places.
+pub(crate) fn regions(table: &str, text: &str, into: &mut Vec<Region>) -> Result<(), WorldError> {
+    let mut rows = Table::open(table, text, &["name", "names", "kind", "country", "lat", "lon"])?;
+    while let Some(row) = rows.next_row()? {
+        into.push(Region {
+            name: row.required("name")?.to_owned(),
+            country: Some(row.get("country")).filter(|code| !code.is_empty()).map(str::to_owned),
+            names: row.list("names").map(str::to_owned).collect(),
+        });
+    }
+    Ok(())
+}
+
 /// Whether a day lies between two that may be open.
 pub(crate) fn is_within(on: Option<Date>, from: Option<Date>, until: Option<Date>) -> bool {
     match on {

@@ -17,6 +17,7 @@ pub(crate) enum Target {
     Organisation(u16),
     Office(u16),
     Agent(u16),
+    Place(u16),
 }
 
 /// Which letters must be capitals for a name to be read as one.

@@ -22,6 +22,7 @@ mod membership;
 mod name;
 mod office;
 mod person;
+mod place;
 mod resolution;
 mod resolve;
 mod roster;

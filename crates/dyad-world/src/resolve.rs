@@ -93,6 +93,35 @@ const BREAKS: &[&str] =
     &[",", ";", ":", "(", ")", "--", "–", "—", "\"", "and", "or", "but", "''", "``", "“", "”"];
 /// Words that open a clause: what follows tells nothing of who is meant.
 const CLAUSES: &[&str] = &["who", "which", "that", "whose", "whom", "where", "when", "while", "said"];
+/// Names that are nobody's.
+const DAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "mr.",
+    "mr",
+    "mrs.",
+    "mrs",
+    "ms.",
+    "ms",
+    "dr.",
+    "dr",
+];
 /// Words that say that an office is no longer held.
 pub(crate) const PAST: &[&str] = &[
     "former",
@@ -201,8 +230,14 @@ impl<'w> Reading<'_, 'w> {
                 found.country = Some(state.id.clone());
                 found.is_place = true;
                 if matches!(is, Is::Capital(_)) {
+                    self.move_elsewhere(found, unit);
                     found.reasons.push(format!("capital of {}", state.name));
                 }
+            }
+            Is::Place(region) => {
+                found.country.clone_from(&region.country);
+                found.name.clone_from(&region.name);
+                found.is_place = true;
             }
             Is::Adjective(state) | Is::People(state) => {
                 found.kind = EntityKind::Population;
@@ -229,6 +264,7 @@ impl<'w> Reading<'_, 'w> {
                 found.sectors.clone_from(&office.sectors);
                 found.role = Some(self.text(unit.tokens.clone()).to_lowercase());
                 self.belong(found, &before);
+                self.belong_to_place(found, core, unit.tokens.start);
             }
             Is::Agent(agent) => {
                 found.kind = agent.kind;
@@ -237,9 +273,29 @@ impl<'w> Reading<'_, 'w> {
                     found.role = Some(self.text(unit.tokens.clone()).to_lowercase());
                 }
                 self.belong(found, &before);
+                self.belong_to_place(found, core, unit.tokens.start);
             }
         }
         self.mark_past(found, core, unit);
+    }
+
+    /// A capital's name with another country beside it is the other place of that name: `Tripoli, Lebanon`.
+    fn move_elsewhere(&self, found: &mut Resolution, unit: &Unit<'w>) {
+        let Some(place) =
+            self.words.get(unit.tokens.start..).and_then(|words| self.world.place(words, self.scene))
+        else {
+            return;
+        };
+        let Some(state) = place.country.as_deref().and_then(|country| self.world.states.by_id(country))
+        else {
+            return;
+        };
+        if found.country.as_ref() != Some(&state.id) {
+            found.id = None;
+            found.name = place.name;
+            found.kind = EntityKind::Unknown;
+            found.country = Some(state.id.clone());
+        }
     }
 
     /// The head is not known: a modifier may still tell the country.
@@ -247,6 +303,30 @@ impl<'w> Reading<'_, 'w> {
         let before = self.modifiers(core.start..head);
         self.belong(found, &before);
         found.score = 0.4;
+        let start = (core.start..=head).rev().take_while(|at| self.is_name(*at)).last();
+        if let (Some(start), None) = (start, &found.country)
+            && let Some(country) = self.world.country_of_place(&self.text(start..head + 1), self.scene)
+        {
+            found.reasons.push(format!("a place in {country}"));
+            found.country = Some(country);
+            found.is_place = true;
+        }
+    }
+
+    /// A city or region right before an office or agent tells its country: `Chicago police`.
+    fn belong_to_place(&self, found: &mut Resolution, core: &Range<usize>, end: usize) {
+        if found.country.is_some() || found.id.is_some() {
+            return;
+        }
+        let is_mark =
+            |at: usize| self.words.get(at).is_some_and(|word| matches!(word.text, "'s" | "’s" | "'" | "’"));
+        let end = if end > core.start && is_mark(end - 1) { end - 1 } else { end };
+        let Some(start) = (core.start..end).rev().take_while(|at| self.is_name(*at)).last() else { return };
+        let name = self.text(start..end);
+        if let Some(country) = self.world.country_of_place(&name, self.scene) {
+            found.reasons.push(format!("`{name}` is a place in {country}"));
+            found.country = Some(country);
+        }
     }
 
     /// Whose an office or an agent is: the modifiers that stand before it, the nearest first.
@@ -368,7 +448,7 @@ impl<'w> Reading<'_, 'w> {
 
     /// Whether a token is part of a name that is not known.
     pub(crate) fn is_name(&self, at: usize) -> bool {
-        self.unit_at(at).is_none() && self.words.get(at).is_some_and(|word| word.proper)
+        self.unit_at(at).is_none() && self.words.get(at).is_some_and(|word| word.proper && !self.is(at, DAYS))
     }
 
     pub(crate) fn text(&self, tokens: Range<usize>) -> String {

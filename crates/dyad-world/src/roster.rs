@@ -44,7 +44,7 @@ impl Roster {
             }
         }
         let mut lines: Vec<String> = persons.iter().map(Person::line).collect();
-        lines.sort_by(|a, b| a.split('\t').next().cmp(&b.split('\t').next()));
+        lines.sort();
         Self {
             persons: lines,
             names: names

@@ -1,6 +1,6 @@
 //! Words in; the known units among them, each with what it can mean in this scene, out.
 
-use crate::body::{Organisation, Seat, is_within};
+use crate::body::{Organisation, Region, Seat, is_within};
 use crate::lexicon::{Found, Target};
 use crate::normal::Keys;
 use crate::office::{Agent, Office};
@@ -22,6 +22,7 @@ pub(crate) enum Is<'w> {
     Organisation(&'w Organisation),
     Office(&'w Office),
     Agent(&'w Agent),
+    Place(&'w Region),
 }
 
 impl Is<'_> {
@@ -34,6 +35,7 @@ impl Is<'_> {
             Self::Organisation(_) => Sense::Organisation,
             Self::Office(_) => Sense::Office,
             Self::Agent(_) => Sense::Agent,
+            Self::Place(_) => Sense::Place,
         }
     }
 
@@ -44,6 +46,7 @@ impl Is<'_> {
                 Some(state.id.clone())
             }
             Self::Seat(seat) => Some(seat.country.clone()),
+            Self::Place(region) => region.country.clone(),
             Self::Organisation(organisation) => organisation.country.clone(),
             Self::Office(_) | Self::Agent(_) => None,
         }
@@ -161,6 +164,11 @@ impl World {
                 None => at += 1,
             }
         }
+        let titles = |unit: &&Unit<'_>| !unit.readings.is_empty();
+        let ends: Vec<usize> = units.iter().filter(titles).map(|unit| unit.tokens.end).collect();
+        let starts: Vec<usize> = units.iter().filter(titles).map(|unit| unit.tokens.start).collect();
+        units.retain(|unit| ends.contains(&unit.tokens.start) || !is_part_of_name(unit, words));
+        units.retain(|unit| !is_part_of_longer(unit, words, &ends, &starts));
         units
     }
 
@@ -247,6 +255,7 @@ impl World {
             Target::Organisation(at) => Is::Organisation(self.organisations.get(usize::from(at))?),
             Target::Office(at) => Is::Office(self.offices.get(usize::from(at))?),
             Target::Agent(at) => Is::Agent(self.agents.get(usize::from(at))?),
+            Target::Place(at) => Is::Place(self.regions.get(usize::from(at))?),
         })
     }
 }
@@ -259,9 +268,119 @@ fn fit(is: Is<'_>, scene: &Scene) -> (bool, u32) {
         }
         Is::Seat(seat) => is_within(scene.on, seat.from, seat.until),
         Is::Organisation(organisation) => is_within(scene.on, organisation.from, organisation.until),
-        Is::Office(_) | Is::Agent(_) => true,
+        Is::Office(_) | Is::Agent(_) | Is::Place(_) => true,
     };
     (is_valid, is.country().map_or(0, |country| scene.weight(&country)))
+}
+
+/// Words that stand before a country's name without making it a person's.
+const BEFORE_COUNTRIES: &[&str] = &[
+    "north",
+    "south",
+    "east",
+    "west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "greater",
+    "upper",
+    "lower",
+    "new",
+    "old",
+    "socialist",
+    "communist",
+    "modern",
+    "mainland",
+    "inner",
+    "outer",
+    "republic",
+    "kingdom",
+    "mother",
+    "imperial",
+    "nazi",
+    "fascist",
+    "northeast",
+    "southeast",
+    "northwest",
+    "southwest",
+    "yesterday",
+    "today",
+    "the",
+    "visit",
+    "in",
+    "to",
+    "from",
+    "of",
+    "and",
+    "but",
+    "for",
+    "as",
+    "on",
+    "at",
+    "since",
+    "while",
+    "both",
+    "if",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// Whether what looks like a country or capital is the family name behind a given one: `Michael Jordan`.
+fn is_part_of_name(unit: &Unit<'_>, words: &[Word<'_>]) -> bool {
+    let Some(Is::State(_) | Is::Capital(_)) = unit.first() else { return false };
+    let Some(before) = unit.tokens.start.checked_sub(1).and_then(|at| words.get(at)) else { return false };
+    let is_given_name =
+        before.text.chars().all(|c| c.is_alphabetic()) && before.text.chars().skip(1).any(char::is_lowercase);
+    let is_honorific =
+        matches!(before.text, "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Dr" | "Dr." | "Sir");
+    let key = before.text.to_lowercase();
+    unit.tokens.len() == 1
+        && (is_honorific
+            || before.proper
+                && is_given_name
+                && before.text.starts_with(char::is_uppercase)
+                && !BEFORE_COUNTRIES.contains(&key.as_str())
+                && is_unknown(&key, unit))
+}
+
+/// Whether a family name stands beside words of a name that together name somebody else: `Igor Putin`.
+fn is_part_of_longer(unit: &Unit<'_>, words: &[Word<'_>], ends: &[usize], starts: &[usize]) -> bool {
+    let is_surname =
+        !unit.persons.is_empty() && unit.persons.iter().all(|(form, _)| *form == NameForm::Surname);
+    let is_name = |at: usize| {
+        words.get(at).is_some_and(|word| {
+            let key = word.text.to_lowercase();
+            word.proper
+                && word.text.starts_with(char::is_uppercase)
+                && word.text.chars().any(char::is_lowercase)
+                && !BEFORE_COUNTRIES.contains(&key.as_str())
+                && !is_honorific(&key)
+        })
+    };
+    let before = unit.tokens.start.checked_sub(1);
+    is_surname
+        && (before.is_some_and(|at| !ends.contains(&unit.tokens.start) && is_name(at))
+            || !starts.contains(&unit.tokens.end) && is_name(unit.tokens.end))
+}
+
+fn is_honorific(word: &str) -> bool {
+    let styles = [
+        "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "madame", "sheikh", "prof",
+        "samdech", "comrade", "baroness", "senor", "gen", "col",
+    ];
+    styles.contains(&word.trim_end_matches('.'))
+}
+
+/// Whether a word before a unit is none of the words that are known to precede countries: titles, nationalities.
+fn is_unknown(key: &str, unit: &Unit<'_>) -> bool {
+    !key.ends_with("an") && !key.ends_with("ese") && !key.ends_with("ish") && unit.persons.is_empty()
 }
 
 /// Whether the words are half of a compound whose other half makes them a bystander.

@@ -38,7 +38,6 @@ const SPELLINGS: &[(&str, &[&str])] = &[
     ("yaser", &["yasser", "yasir", "yassir"]),
     ("zia", &["ziaul"]),
     ("khomeini", &["khomeiny", "khomeyni"]),
-    ("sokhon", &["sokhonn"]),
 ];
 
 /// Articles that names carry or drop.
@@ -61,10 +60,7 @@ pub fn fold(key: &str) -> String {
 }
 
 fn fold_word(word: &str, folded: &mut String) {
-    if let Some((one, _)) = SPELLINGS.iter().find(|(_, many)| many.contains(&word)) {
-        folded.push_str(one);
-        return;
-    }
+    let word = SPELLINGS.iter().find(|(_, many)| many.contains(&word)).map_or(word, |(one, _)| *one);
     let start = folded.len();
     let letters: Vec<char> = word.chars().collect();
     let mut at = 0;

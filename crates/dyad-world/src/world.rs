@@ -1,10 +1,11 @@
 //! Tables in, a [`World`] out: built-in tables, a user's laid over them, and the plain questions.
 
-use crate::body::{self, Organisation, Seat};
+use crate::body::{self, Organisation, Region, Seat};
 use crate::lexicon::{Letters, Lexicon, Target};
 use crate::membership::Members;
 use crate::office::{self, Agent, Office};
 use crate::person::{Layer, People};
+use crate::place::Gazetteer;
 use crate::sorted::{Sorted, body as body_of};
 use crate::state::{State, States};
 use crate::{EntityView, WorldError};
@@ -28,10 +29,12 @@ const BUILTIN: &[(&str, &str)] = &[
     table!("portfolios.tsv"),
     table!("agents.tsv"),
     table!("members.tsv"),
+    table!("places-more.tsv"),
 ];
 
 /// The sorted tables, which are looked up where they lie.
-const SORTED: &[(&str, &str)] = &[table!("persons.tsv"), table!("names.tsv"), table!("holders.tsv")];
+const SORTED: &[(&str, &str)] =
+    &[table!("persons.tsv"), table!("names.tsv"), table!("holders.tsv"), table!("places.tsv")];
 
 /// Everything that is known: states, offices, organisations, agents, persons, places. It is never changed once built.
 #[derive(Clone, Debug)]
@@ -44,6 +47,8 @@ pub struct World {
     pub(crate) lexicon: Lexicon,
     pub(crate) people: People,
     pub(crate) members: Members,
+    pub(crate) regions: Vec<Region>,
+    pub(crate) gazetteer: Gazetteer,
     hash: String,
 }
 
@@ -65,6 +70,8 @@ impl World {
             lexicon: Lexicon::default(),
             people: People::default(),
             members: Members::default(),
+            regions: Vec::new(),
+            gazetteer: Gazetteer::default(),
             hash: String::new(),
         };
         let mut digest = Sha256::new();
@@ -80,8 +87,9 @@ impl World {
             digest.update(text.as_bytes());
         }
         world.hash = digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let [(_, persons), (_, names), (_, holders)] = SORTED else { return Ok(world) };
+        let [(_, persons), (_, names), (_, holders), (_, places)] = SORTED else { return Ok(world) };
         let sorted = |text: &'static str| Sorted::Builtin(body_of(text));
+        world.gazetteer.layers.insert(0, sorted(places));
         world
             .people
             .layers
@@ -158,6 +166,7 @@ impl World {
             "states" => self.states.add(name, text),
             "seats" => body::seats(name, text, &mut self.seats),
             "organisations" => body::organisations(name, text, &mut self.organisations),
+            "places" => body::regions(name, text, &mut self.regions),
             "members" => self.members.add(name, text),
             "offices" => {
                 self.add_offices(office::offices(name, text)?);
@@ -225,6 +234,11 @@ impl World {
             }
             for name in &organisation.adjectives {
                 lexicon.add(name, target);
+            }
+        }
+        for (at, region) in self.regions.iter().enumerate() {
+            for name in std::iter::once(&region.name).chain(&region.names) {
+                lexicon.add(name, Target::Place(at as u16));
             }
         }
         for (at, seat) in self.seats.iter().enumerate() {
