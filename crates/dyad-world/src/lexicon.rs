@@ -100,7 +100,7 @@ impl Lexicon {
         let longest = self.longest.entry(first.into()).or_default();
         *longest = count.max(*longest);
         let entries = self.entries.entry(key.into_boxed_str()).or_default();
-        if !entries.iter().any(|entry| entry.target == target) {
+        if !entries.iter().any(|entry| entry.target == target && entry.letters == letters) {
             entries.push(Entry { letters, target });
         }
     }

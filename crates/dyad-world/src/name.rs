@@ -164,7 +164,16 @@ impl<'w> Reading<'_, 'w> {
         found.name.clone_from(&person.name);
         found.kind = EntityKind::Person;
         found.score = 0.9;
-        let Some(term) = person.term(self.scene.on) else { return };
+        let Some(term) = person.term(self.scene.on) else {
+            // Named before the first office that is known.
+            let state = person
+                .terms
+                .first()
+                .map(|term| term.of.as_str())
+                .filter(|of| self.world.states.by_id(of).is_some());
+            found.country = state.map(|state| self.world.state_on(state, self.scene.on).to_owned());
+            return;
+        };
         match self.world.states.by_id(&term.of) {
             Some(_) => found.country = Some(self.world.state_on(&term.of, self.scene.on).to_owned()),
             None => {

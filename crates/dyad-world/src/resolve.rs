@@ -389,7 +389,7 @@ impl<'w> Reading<'_, 'w> {
 
     /// What is set beside the head adds what the head does not tell.
     fn lay_beside(&self, found: &mut Resolution, segment: Range<usize>) {
-        if segment.is_empty() || found.country.is_some() && found.role.is_some() && found.id.is_some() {
+        if segment.is_empty() {
             return;
         }
         let end = (segment.start..segment.end).find(|at| self.is(*at, PREPOSITIONS)).unwrap_or(segment.end);
@@ -402,6 +402,15 @@ impl<'w> Reading<'_, 'w> {
             return;
         }
         if beside.role.is_none() {
+            return;
+        }
+        // A namesake: the words beside the name tell another state than the one person's that is known.
+        let is_namesake =
+            |own: &String| beside.country.as_ref().is_some_and(|other| !self.world.is_same_state(own, other));
+        if found.kind == EntityKind::Person && found.country.as_ref().is_some_and(is_namesake) {
+            let name = found.name.clone();
+            *found = Resolution { id: None, kind: EntityKind::Person, ..beside };
+            found.name = name;
             return;
         }
         found.country = found.country.take().or(beside.country);

@@ -131,7 +131,9 @@ fn full_forms(name: &str, states: &[&str]) -> Vec<String> {
     }
     if let (true, [first, .., last]) = (words.len() > 2 && is_western, words.as_slice()) {
         forms.push(fold(&format!("{first} {last}")));
-        if let [.., particle, _] = words.as_slice() {
+        if let [.., particle, _] = words.as_slice()
+            && PARTICLES.contains(particle)
+        {
             forms.push(fold(&format!("{first} {particle} {last}")));
         }
         if let ([_, second, ..], true) =

@@ -217,8 +217,9 @@ impl World {
         (known + 1..=most).rev().find_map(|count| {
             let last = at + count - 1;
             let tokens = keys.token(at)..keys.token(last) + 1;
-            let is_whole = keys.closes_token(last)
-                && (is_capital(keys.token(last)) || keys.token(last) == keys.token(at));
+            let has_capital =
+                words.get(keys.token(last)).is_some_and(|word| word.text.chars().any(char::is_uppercase));
+            let is_whole = keys.closes_token(last) && has_capital;
             let key = keys.slice(at, at + count);
             if !is_whole || key.contains(',') || key.contains("'s") || key.len() < 2 {
                 return None;
@@ -242,6 +243,14 @@ impl World {
                 None => readings.push(is),
             }
         }
+        // "Congress" with a capital is the house of that name, unless the document never speaks of its state.
+        let is_seat = |is: &Is<'_>| matches!(is, Is::Seat(_));
+        let is_far = |is: &Is<'_>| {
+            !scene.countries.is_empty() && is.country().is_some_and(|country| scene.weight(&country) == 0)
+        };
+        readings.sort_by_key(|is| {
+            (is_seat(is) && is_far(is), !is_seat(is) && matches!(is, Is::Agent(_) | Is::Office(_)))
+        });
         readings
     }
 

@@ -29,6 +29,7 @@ const BUILTIN: &[(&str, &str)] = &[
     table!("portfolios.tsv"),
     table!("agents.tsv"),
     table!("members.tsv"),
+    table!("members-more.tsv"),
     table!("places-more.tsv"),
 ];
 

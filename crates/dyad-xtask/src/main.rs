@@ -2,6 +2,7 @@
 
 mod country_info;
 mod error;
+mod members;
 mod persons;
 mod places;
 mod source;
@@ -32,6 +33,7 @@ fn rebuild(facts: &source::Facts, world: &Path) -> Result<(), XtaskError> {
     };
     // The grammar of offices and the names of states are those of the program that runs; run twice after a change of them.
     let known = World::builtin()?;
+    source::write(&world.join("members.tsv"), &members::table(facts, &known)?)?;
     let roster = Roster::new(&persons::collect(facts, &known, &by_hand("persons-more.tsv")?)?, &known);
     for (name, header, lines) in [
         ("persons.tsv", "id\tname\taliases\tterms", &roster.persons),

@@ -221,7 +221,7 @@ fn factbook(facts: &Facts, world: &World) -> Result<Vec<Claim>, XtaskError> {
     Ok(claims)
 }
 
-fn state_of_fips(fips: &str, world: &World) -> Option<String> {
+pub(crate) fn state_of_fips(fips: &str, world: &World) -> Option<String> {
     const FORMER: [&str; 8] = ["SUN", "DDR", "CSK", "YUG", "SCG", "ZAR", "YMD", "VDR"];
     let mut found: Vec<_> = world
         .country_codes()
@@ -532,6 +532,23 @@ fn join(claims: Vec<Claim>, titles: &Titles<'_>) -> Vec<Person> {
             && let Some(moved) = by_person.remove(&(name.clone(), String::new()))
         {
             by_person.entry((*only).clone()).or_default().extend(moved);
+        }
+    }
+    // Who served a union and then a republic of it is one person.
+    const REPUBLICS: [&str; 14] =
+        ["ARM", "AZE", "BLR", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "TJK", "TKM", "UKR", "UZB"];
+    for (name, _) in names.iter().filter(|(_, family)| family == "RUS") {
+        let only_union = by_person
+            .get(&(name.clone(), "RUS".to_owned()))
+            .is_some_and(|claims| claims.iter().all(|claim| claim.term.of == "SUN"));
+        let republic = REPUBLICS
+            .iter()
+            .map(|republic| (name.clone(), (*republic).to_owned()))
+            .find(|key| by_person.contains_key(key));
+        if let (true, Some(republic)) = (only_union, republic)
+            && let Some(moved) = by_person.remove(&(name.clone(), "RUS".to_owned()))
+        {
+            by_person.entry(republic).or_default().extend(moved);
         }
     }
     let mut taken: BTreeMap<String, Vec<Person>> = BTreeMap::new();

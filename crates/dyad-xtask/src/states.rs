@@ -86,6 +86,7 @@ fn line(
             }
         }
     }
+    adjectives.0.retain(|word| !names.0.contains(word) && *word != name);
     names.without(&name);
     let kind = if independent { "state" } else { "territory" };
     let parent = row.get("is_independent").rsplit(' ').next().filter(|code| code.len() == 2).unwrap_or("");
