@@ -27,7 +27,10 @@ fn plain_clauses_have_their_arguments() {
         ),
         ("Norway condemned the attack.", &["Norway<nsubj<condemned", "attack<obj<condemned"]),
         ("The envoy was expelled by Peru.", &["envoy<nsubj:pass<expelled", "was<aux:pass<expelled"]),
-        ("They did not sign the treaty.", &["They<nsubj<sign", "did<aux<sign", "not<advmod<sign", "treaty<obj<sign"]),
+        (
+            "They did not sign the treaty.",
+            &["They<nsubj<sign", "did<aux<sign", "not<advmod<sign", "treaty<obj<sign"],
+        ),
     ];
     for (text, expected) in table {
         let found = arcs(&english().parse(text));
@@ -39,11 +42,24 @@ fn plain_clauses_have_their_arguments() {
 
 #[test]
 fn lemmas_are_of_the_dictionary() {
-    let analysis = english().parse("The ministers met and their delegations were negotiating better agreements.");
+    let analysis =
+        english().parse("The ministers met and their delegations were negotiating better agreements.");
     let lemmas: Vec<&str> = analysis.tokens().map(|t| t.lemma()).collect();
     assert_eq!(
         lemmas,
-        ["the", "minister", "meet", "and", "their", "delegation", "be", "negotiate", "good", "agreement", "."]
+        [
+            "the",
+            "minister",
+            "meet",
+            "and",
+            "their",
+            "delegation",
+            "be",
+            "negotiate",
+            "good",
+            "agreement",
+            "."
+        ]
     );
 }
 
@@ -66,7 +82,10 @@ fn reading_again_gives_the_same() {
     let text = "Talks were held in Lima on Monday. \"We agree,\" the envoy said.";
     let mut scratch = Scratch::default();
     let first = english().parse_with(text, &mut scratch);
-    english().parse_with("Another text, longer than the first, lies between the two readings of it.", &mut scratch);
+    english().parse_with(
+        "Another text, longer than the first, lies between the two readings of it.",
+        &mut scratch,
+    );
     assert_eq!(english().parse_with(text, &mut scratch), first);
 }
 
@@ -101,7 +120,11 @@ fn check(text: &str) {
     for token in analysis.tokens() {
         let bytes = token.bytes();
         assert!(bytes.start >= after && bytes.end > bytes.start);
-        assert!(text[after..bytes.start].chars().all(|c| c.is_whitespace() || c.is_control() || "\u{200b}\u{feff}\u{2060}\u{ad}".contains(c)));
+        assert!(
+            text[after..bytes.start]
+                .chars()
+                .all(|c| c.is_whitespace() || c.is_control() || "\u{200b}\u{feff}\u{2060}\u{ad}".contains(c))
+        );
         assert!(!token.text().contains(char::is_whitespace));
         after = bytes.end;
         assert!(token.ancestors().take(1000).count() < 500);
@@ -113,7 +136,7 @@ fn check(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
     fn any_text_parses(text in any::<String>()) {
@@ -129,7 +152,7 @@ proptest! {
 #[test]
 fn huge_runs_parse() {
     for unit in ["a", "-", ".", "a-", "'s", "((", "🙂", "a.b,", "1-2/", "@."] {
-        check(&unit.repeat(5000));
+        check(&unit.repeat(1200));
     }
     assert!(english().parse("").is_empty());
     assert_eq!(english().parse("Oslo").tokens().next().unwrap().upos(), Upos::Propn);

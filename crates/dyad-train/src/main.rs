@@ -2,24 +2,36 @@
 #![allow(clippy::print_stderr)]
 
 use dyad_lang::{English, Scratch, Xpos};
-use dyad_train::{Corpus, Parameters, Progress, Settings, model_bytes, morphology, train};
+use dyad_train::{
+    Corpus, Parameters, Progress, Settings, inflections, model_bytes, morphology, renew_tables, train,
+};
 use std::error::Error;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let value = |flag: &str| arguments.iter().position(|a| a == flag).and_then(|i| arguments.get(i + 1));
-    let usage = "usage: dyad-train --treebank DIR --out FILE [--irregular FILE] [--epochs N]";
+    let usage = "usage: dyad-train --treebank DIR --out FILE [--irregular FILE] [--verbs FILE] [--epochs N] [--weights MODEL]";
     let folder = PathBuf::from(value("--treebank").ok_or(usage)?);
     let out = PathBuf::from(value("--out").ok_or(usage)?);
     let mut settings = Settings::default();
     if let Some(epochs) = value("--epochs") {
         settings.epochs = epochs.parse()?;
     }
-    let irregular = value("--irregular").map_or(Ok(Vec::new()), |path| irregular(Path::new(path)))?;
+    let mut known = value("--irregular").map_or(Ok(Vec::new()), |path| irregular(Path::new(path)))?;
+    if let Some(path) = value("--verbs") {
+        let verbs = verbs(Path::new(path))?;
+        known.extend(inflections(verbs.lines().filter(|l| !l.starts_with(' ')).map(first_field)));
+    }
     let corpus = Corpus::read(&files(&folder, "-train.conllu")?)?;
     let dev = Corpus::read(&files(&folder, "-dev.conllu")?)?;
-    let tables = morphology(&corpus, &irregular);
+    let tables = morphology(&corpus, &known);
+    if let Some(weights) = value("--weights") {
+        // Only the tables are made anew.
+        std::fs::write(&out, renew_tables(&std::fs::read(weights)?, &tables)?)?;
+        return Ok(());
+    }
     let start = std::time::Instant::now();
     let seen = |progress: Progress, parameters: &Parameters| {
         let seconds = start.elapsed().as_secs();
@@ -47,6 +59,22 @@ fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
         return Err(format!("{}: no file ends in `{ending}`", folder.display()).into());
     }
     Ok(out)
+}
+
+/// A list of verbs, one a line, other fields after a blank passed over; gzip where the name says so.
+fn verbs(path: &Path) -> Result<String, Box<dyn Error>> {
+    let bytes = std::fs::read(path)?;
+    let mut text = String::new();
+    if path.extension().is_some_and(|e| e == "gz") {
+        flate2::read::GzDecoder::new(bytes.as_slice()).read_to_string(&mut text)?;
+    } else {
+        text = String::from_utf8(bytes)?;
+    }
+    Ok(text)
+}
+
+fn first_field(line: &str) -> &str {
+    line.split_whitespace().next().unwrap_or_default()
 }
 
 /// Reads `form tag lemma` lines.

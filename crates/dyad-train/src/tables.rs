@@ -3,7 +3,7 @@
 use crate::Corpus;
 use dyad_lang::morphology::{SUFFIX, Script, lowercase};
 use dyad_lang::{Feats, Upos, Xpos};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// Counts of values; the commonest wins, the first in order among equals.
@@ -35,13 +35,17 @@ fn is_name(xpos: Xpos) -> bool {
 fn lemmas(corpus: &Corpus, irregular: &[(String, Xpos, String)], out: &mut String) {
     let mut words: BTreeMap<(String, &'static str), Counts<String>> = BTreeMap::new();
     let mut suffixes: BTreeMap<(&'static str, usize, String), Counts<(usize, String)>> = BTreeMap::new();
+    let mut spelt: BTreeSet<(String, &'static str)> = BTreeSet::new();
     let mut lower = String::new();
     for token in corpus.documents.iter().flat_map(|d| d.analysis.tokens()) {
         lowercase(token.text(), &mut lower);
-        if token.lemma() == "_" || token.lemma().is_empty() || token.has(dyad_lang::Feat::TypoYes) {
+        if token.lemma() == "_" || token.lemma().is_empty() {
             continue;
         }
         let xpos = token.xpos();
+        if !token.has(dyad_lang::Feat::TypoYes) {
+            spelt.insert((lower.clone(), xpos.as_str()));
+        }
         // The same word's name may be written in several ways: its commonest lemma stands for all.
         *words
             .entry((lower.clone(), xpos.as_str()))
@@ -49,7 +53,7 @@ fn lemmas(corpus: &Corpus, irregular: &[(String, Xpos, String)], out: &mut Strin
             .entry(token.lemma().to_owned())
             .or_default() += 1;
     }
-    for ((form, xpos), counts) in &words {
+    for ((form, xpos), counts) in words.iter().filter(|w| spelt.contains(w.0)) {
         let Some((lemma, _)) = commonest(counts) else { continue };
         let lemma = if xpos.starts_with("NNP") { lemma.to_lowercase() } else { lemma.clone() };
         let script = Script::between(form, &lemma);
@@ -139,6 +143,84 @@ fn features(corpus: &Corpus, out: &mut String) {
             && count >= 2
         {
             let _ = writeln!(out, "F\t{form}\t{upos}\t{xpos}\t{}", Feats::from_bits(*feats));
+        }
+    }
+}
+
+/// The regular forms of verbs with their tags and lemmas. A form that two verbs share goes to the one that loses an
+/// `e` in it only where no other does.
+pub fn inflections<'a>(verbs: impl IntoIterator<Item = &'a str>) -> Vec<(String, Xpos, String)> {
+    let mut forms: BTreeMap<(String, Xpos), String> = BTreeMap::new();
+    for verb in verbs.into_iter().filter(|v| v.len() > 2 && v.bytes().all(|b| b.is_ascii_lowercase())) {
+        let past = past(verb);
+        let with_e = verb.ends_with('e');
+        for (form, xpos) in [(past.clone(), Xpos::Vbd), (past, Xpos::Vbn), (progressive(verb), Xpos::Vbg)] {
+            let place = forms.entry((form, xpos)).or_insert_with(|| verb.to_owned());
+            if !with_e && place.ends_with('e') {
+                place.clear();
+                place.push_str(verb);
+            }
+        }
+    }
+    forms.into_iter().map(|((form, xpos), lemma)| (form, xpos, lemma)).collect()
+}
+
+fn is_vowel(b: u8) -> bool {
+    b"aeiou".contains(&b)
+}
+
+/// The stem that an ending beginning with a vowel goes to: `plan` to `plann`, but `visit` stays.
+fn stem(verb: &str) -> String {
+    let bytes = verb.as_bytes();
+    let vowels = bytes.iter().filter(|b| is_vowel(**b)).count();
+    match bytes {
+        [.., a, b, c]
+            if vowels == 1 && !is_vowel(*a) && is_vowel(*b) && !is_vowel(*c) && !b"wxy".contains(c) =>
+        {
+            format!("{verb}{}", *c as char)
+        }
+        _ => verb.to_owned(),
+    }
+}
+
+fn past(verb: &str) -> String {
+    match verb.as_bytes() {
+        [.., b'e'] => format!("{verb}d"),
+        [rest @ .., b'y'] if rest.last().is_some_and(|b| !is_vowel(*b)) => {
+            format!("{}ied", &verb[..verb.len() - 1])
+        }
+        _ => format!("{}ed", stem(verb)),
+    }
+}
+
+fn progressive(verb: &str) -> String {
+    match verb.as_bytes() {
+        [.., b'i', b'e'] => format!("{}ying", &verb[..verb.len() - 2]),
+        [.., b'e' | b'y' | b'o', b'e'] => format!("{verb}ing"),
+        [.., b'e'] => format!("{}ing", &verb[..verb.len() - 1]),
+        _ => format!("{}ing", stem(verb)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regular_forms_lead_back_to_their_verb() {
+        let forms = inflections(["provoke", "bomb", "plan", "plane", "ally", "visit", "die"]);
+        let lemma = |form: &str| forms.iter().find(|f| f.0 == form).map(|f| f.2.as_str());
+        let table = [
+            ("provoked", "provoke"),
+            ("bombing", "bomb"),
+            ("planned", "plan"),
+            ("planed", "plane"),
+            ("allied", "ally"),
+            ("visited", "visit"),
+            ("dying", "die"),
+        ];
+        for (form, expected) in table {
+            assert_eq!(lemma(form), Some(expected), "{form}");
         }
     }
 }

@@ -131,3 +131,15 @@ pub fn model_bytes(parameters: &Parameters, morphology: &str) -> Vec<u8> {
         ("morphology", morphology.as_bytes().to_vec()),
     ])
 }
+
+/// A model with the same weights and other tables.
+///
+/// # Errors
+/// Where `model` is none.
+pub fn renew_tables(model: &[u8], morphology: &str) -> Result<Vec<u8>, dyad_lang::ModelError> {
+    let sections = dyad_lang::Sections::read(model)?;
+    let kept = |name: &'static str| Ok((name, sections.get(name)?.to_vec()));
+    let mut out = vec![kept("embeddings")?, kept("embedding-scales")?, kept("weights")?];
+    out.push(("morphology", morphology.as_bytes().to_vec()));
+    Ok(dyad_lang::write_sections(&out))
+}

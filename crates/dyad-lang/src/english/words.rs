@@ -211,6 +211,16 @@ impl<'a> Splitter<'a> {
             if is_apostrophe(c) && elided_end(rest) {
                 break;
             }
+            if c == '.'
+                && rest.ends_with('.')
+                && !rest.ends_with("..")
+                && self.keeps_stop(&rest[..rest.len() - 1], end)
+            {
+                // An abbreviation with its stop, and the sentence's own.
+                after.push((end - 1, end, false));
+                end -= 1;
+                continue;
+            }
             let length = if matches!(c, '!' | '?') {
                 back_run(self.slice(start, end), |x| matches!(x, '!' | '?'))
             } else if runs(c) {
@@ -260,7 +270,7 @@ impl<'a> Splitter<'a> {
             let rest = self.slice(at, end);
             let Some(c) = rest.chars().next() else { break };
             let width = c.len_utf8();
-            if !is_mark(c) || at == from {
+            if !is_mark(c) || at == start {
                 at += width;
                 continue;
             }
@@ -338,7 +348,7 @@ impl<'a> Splitter<'a> {
         let groups = run.split('-').count();
         let last = run.rsplit('-').next().map_or(0, str::len);
         let first = run.find('-').unwrap_or(0);
-        groups > 2 || (first != last && last == 4 && first == 3)
+        groups > 2 || (last == 4 && matches!(first, 1 | 3))
     }
 
     /// A word without outer marks: contractions and units are split.
@@ -484,6 +494,7 @@ mod tests {
             ("in the 1990s and '90s", "in the 1990s and '90s"),
             ("AT&T and and/or at 10am", "AT&T and and / or at 10 am"),
             ("US$30 million", "US$ 30 million"),
+            ("see Lee Inc.. and (a.txt)(See b)", "see Lee Inc. . and ( a.txt ) ( See b )"),
             ("(via a friend)\u{200b} x", "( via a friend ) x"),
         ];
         for (text, expected) in table {

@@ -132,6 +132,7 @@ impl Network {
             }
         }
         self.relations(x, extra, sentences, &mut out[first..], gates);
+        sentences.iter().for_each(|s| flatten(&mut out[first..][s.clone()]));
     }
 
     fn embed(&self, rows: &[[u32; ROWS]], out: &mut Vec<f32>) {
@@ -204,6 +205,22 @@ impl Network {
                 // Place 0 is `root`, which only the root has.
                 word.deprel = Deprel::ALL[1 + largest(&scores[1..Deprel::ALL.len()])];
             }
+        }
+    }
+}
+
+/// Hangs the parts of a name or a fixed phrase all on its first word, as Universal Dependencies has it; scored one by
+/// one, they sometimes hang on each other.
+fn flatten(sentence: &mut [Scores]) {
+    let headless = |d: Deprel| matches!(d, Deprel::Flat | Deprel::Fixed | Deprel::Goeswith);
+    for word in 0..sentence.len() {
+        let deprel = sentence[word].deprel;
+        while headless(deprel) && sentence[word].head != 0 {
+            let head = sentence[sentence[word].head as usize - 1];
+            if head.deprel != deprel {
+                break;
+            }
+            sentence[word].head = head.head;
         }
     }
 }
