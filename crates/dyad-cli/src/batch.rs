@@ -11,7 +11,7 @@ use std::num::NonZeroUsize;
 /// What became of one input.
 pub(crate) enum Outcome<T> {
     /// The stage did its work.
-    Done(Origin, T),
+    Done(T),
     /// The stage failed on it; why.
     Failed(Origin, String),
     /// It is no document.
@@ -70,7 +70,7 @@ fn one<T>(
     match item {
         Err(error) => Outcome::Refused(error),
         Ok(Entry { origin, document }) => match guarded(|| work(document)).and_then(|result| result) {
-            Ok(result) => Outcome::Done(origin, result),
+            Ok(result) => Outcome::Done(result),
             Err(reason) => Outcome::Failed(origin, reason),
         },
     }
@@ -118,11 +118,9 @@ mod tests {
             for (n, outcome) in kept.iter().enumerate() {
                 match outcome {
                     Outcome::Refused(_) => assert_eq!(n, 0),
-                    Outcome::Done(origin, length) => {
+                    Outcome::Done(length) => assert_eq!(*length, format!("story {}", n - 1).len()),
+                    Outcome::Failed(origin, reason) => {
                         assert_eq!(origin.line, Some(n as u64 + 1));
-                        assert_eq!(*length, format!("story {}", n - 1).len());
-                    }
-                    Outcome::Failed(_, reason) => {
                         assert!(
                             n == 701 && reason.contains("cannot read this")
                                 || n == 702 && reason == "nor this"

@@ -75,7 +75,7 @@ impl Refusals {
     /// Shows why this input gave nothing; does nothing where it gave something.
     pub(crate) fn tell<T>(&mut self, became: &Became<T>) {
         match became {
-            Became::Done(..) => return,
+            Became::Done(_) => return,
             Became::Refused(error) => Trouble::from(error).show(),
             Became::Failed(origin, reason) => {
                 let message = format!("{origin}: {reason}");

@@ -47,10 +47,10 @@ impl Code {
             |batch| {
                 for became in batch {
                     match became {
-                        Became::Done(_, records) if format == Format::Jsonl => {
+                        Became::Done(records) if format == Format::Jsonl => {
                             records.iter().try_for_each(|record| output::json_line(&mut out, record))?;
                         }
-                        Became::Done(_, records) => all.extend(records),
+                        Became::Done(records) => all.extend(records),
                         other => refusals.tell(&other),
                     }
                 }

@@ -83,7 +83,7 @@ fn keep(store: &mut Store, run: RunId, batch: &[Became<Coded>]) -> Result<WriteS
     let mut readings = Vec::with_capacity(batch.len());
     for became in batch {
         let (origin, reason) = match became {
-            Became::Done(_, Coded { document, records, sentences, named }) => {
+            Became::Done(Coded { document, records, sentences, named }) => {
                 readings.push(Reading { document, records, sentences, named });
                 continue;
             }

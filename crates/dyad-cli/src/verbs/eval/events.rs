@@ -118,9 +118,7 @@ impl Events {
             |batch| {
                 for became in batch {
                     match became {
-                        Became::Done(_, records) => {
-                            predicted.events.extend(records.iter().filter_map(scored))
-                        }
+                        Became::Done(records) => predicted.events.extend(records.iter().filter_map(scored)),
                         other => refusals.tell(&other),
                     }
                 }

@@ -118,13 +118,13 @@ mod tests {
             ("met", None, Deprel::Root),
             ("him", Some(2), Deprel::Obj),
         ]);
-        let expected = "\
-  ┌─── The    det    X      The
-┌─┴─── envoy  nsubj  X      envoy
-┼───── met    root   X      met
-└───── him    obj    X      him
-";
-        assert_eq!(tree, expected.replace('┼', "├"));
+        let expected = [
+            "  ┌─── The    det    X      The",
+            "┌─┴─── envoy  nsubj  X      envoy",
+            "├───── met    root   X      met",
+            "└───── him    obj    X      him",
+        ];
+        assert_eq!(tree.lines().collect::<Vec<_>>(), expected);
     }
 
     #[test]

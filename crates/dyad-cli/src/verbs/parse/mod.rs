@@ -65,7 +65,7 @@ impl Parse {
             |batch| {
                 for became in batch {
                     match became {
-                        Became::Done(_, text) => out.write_all(text.as_bytes())?,
+                        Became::Done(text) => out.write_all(text.as_bytes())?,
                         other => refusals.tell(&other),
                     }
                 }
