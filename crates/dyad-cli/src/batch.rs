@@ -59,7 +59,7 @@ pub(crate) fn in_order<T: Send>(
 /// Deep trees are walked by recursion in places; a worker has room for them.
 const STACK: usize = 16 * 1024 * 1024;
 /// A batch ends after so many documents …
-const BATCH_DOCUMENTS: usize = 256;
+const BATCH_DOCUMENTS: usize = 128;
 /// … or so many bytes of text.
 const BATCH_BYTES: usize = 1024 * 1024;
 

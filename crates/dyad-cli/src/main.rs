@@ -28,7 +28,7 @@ struct Dyad {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done
-  1  done, but some inputs could not be read (each is named on standard error), or a check found faults
+  1  done, but some inputs could not be read (each is told), or a check found faults
   2  the command line is wrong, or a name, a code or a date in it is unknown
   3  the store cannot be used: no database, locked, or written by a newer dyad
   4  a result could not be written";

@@ -45,3 +45,8 @@ pub(crate) fn table<const N: usize>(heading: [&str; N]) -> Table {
     }
     table
 }
+
+/// Prints a table, without the white space that pads its last column.
+pub(crate) fn show(out: &mut impl Write, table: &Table) -> Result<(), Trouble> {
+    Ok(table.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))?)
+}

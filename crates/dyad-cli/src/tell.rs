@@ -2,7 +2,6 @@
 
 use crate::output::{self, Out};
 use crate::trouble::Trouble;
-use comfy_table::Table;
 use dyad_record::{DateRange, Entity, Event, Granularity, Record};
 use jiff::civil::Date;
 use std::io::Write;
@@ -23,7 +22,7 @@ pub(crate) fn records(out: &mut Out, records: &[Record]) -> Result<(), Trouble> 
             reference(&sourced.doc, sourced.sentence),
         ]);
     }
-    show(out, &table)
+    if table.is_empty() { Ok(()) } else { output::show(out, &table) }
 }
 
 /// Events.
@@ -48,7 +47,7 @@ pub(crate) fn events<'a>(out: &mut Out, events: impl Iterator<Item = &'a Event>)
         writeln!(out, "No event in what was read.")?;
         return Ok(());
     }
-    show(out, &table)
+    output::show(out, &table)
 }
 
 /// `2016-05-17`, `2016-05-17/2016-05-21`, `2016` for a whole year; empty where there is none.
@@ -70,13 +69,6 @@ pub(crate) fn names(entities: &[&Entity]) -> String {
         _ => e.name.clone(),
     };
     entities.iter().map(name).collect::<Vec<_>>().join(", ")
-}
-
-fn show(out: &mut Out, table: &Table) -> Result<(), Trouble> {
-    if !table.is_empty() {
-        table.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))?;
-    }
-    Ok(())
 }
 
 fn reference(doc: &str, sentence: u32) -> String {

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use std::io::Write;
 use termimad::MadSkin;
 
-/// Say how two parties stand: last met, visits, agreements, disputes, a chronology; every line with its source
+/// Say how two parties stand, every line with its source
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   dyad brief KHM RUS

@@ -33,7 +33,7 @@ impl Codebook {
                 for frame in reader.coder().codebook().frames() {
                     table.add_row([&frame.name, &frame.says]);
                 }
-                table.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))?;
+                output::show(&mut out, &table)?;
                 Outcome::Done
             }
             What::Test => {

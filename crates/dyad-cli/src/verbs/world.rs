@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde_json::json;
 use std::io::Write;
 
-/// Look names up in the world data: states, organisations, offices and their holders, by date
+/// Look up states, organisations, offices and their holders, by date
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   dyad world find \"Hun Sen\" --on 2016-05-16
@@ -74,7 +74,7 @@ impl World {
                         why,
                     ]);
                 }
-                table.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))?;
+                output::show(&mut out, &table)?;
             }
         }
         out.flush()?;

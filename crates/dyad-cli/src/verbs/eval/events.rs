@@ -80,9 +80,10 @@ impl Events {
                         writeln!(out, "{}", miss_line(&miss))?;
                     }
                 }
-                writeln!(out, "{}", figures(&scores))?;
+                output::show(&mut out, &figures(&scores))?;
                 if self.confusion {
-                    writeln!(out, "{}", confusion_table(&confusion))?;
+                    writeln!(out)?;
+                    output::show(&mut out, &confusion_table(&confusion))?;
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! `dyad eval`: what the program finds against what careful readers found.
 
 mod events;
+mod parse;
 
 use crate::trouble::{Kind, Outcome, Trouble};
 use std::path::Path;
@@ -19,12 +20,14 @@ pub(crate) struct Eval {
 #[derive(Debug, clap::Subcommand)]
 enum What {
     Events(events::Events),
+    Parse(parse::Parse),
 }
 
 impl Eval {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
         match self.what {
             What::Events(events) => events.run(),
+            What::Parse(parse) => parse.run(),
         }
     }
 }

@@ -12,7 +12,7 @@ use dyad_record::{Document, Entity, PublishedBasis, Record};
 use jiff::civil::Date;
 use std::io::Write;
 
-/// Say why a sentence is coded as it is: the tree, the propositions, the frames tried, the reason of each field
+/// Say why a sentence is coded as it is: tree, propositions, frames, reasons
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   dyad explain \"Hun Sen met President Putin in Sochi on Thursday.\" --date 2016-05-20")]
