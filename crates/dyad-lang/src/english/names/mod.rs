@@ -124,6 +124,7 @@ fn certain(analysis: &Analysis, span: &Span) -> Result<NameKind, Vec<String>> {
         Some(Known::Nationality) if is_people(first) || first.upos() == Upos::Adj => {
             return Ok(NameKind::Nationality);
         }
+        Some(Known::Organisation) => return Ok(NameKind::Organisation),
         Some(Known::State | Known::Place) if !span.has_title => return Ok(NameKind::Place),
         Some(Known::Nationality) => return Ok(NameKind::Nationality),
         _ => {}

@@ -106,7 +106,8 @@ impl<'a> Finder<'a> {
         let mut end = start + 1;
         let mut governor = None;
         while end < limit {
-            if self.is_part(end) && !self.turns_to_another(start, end) {
+            let goes_on = self.is_part(end) && !self.turns_to_another(start, end);
+            if goes_on || self.is_surname(start, end) {
                 end += 1;
                 continue;
             }
@@ -117,6 +118,22 @@ impl<'a> Finder<'a> {
             end = next;
         }
         Span { tokens: start..end, has_title: false, governor }
+    }
+
+    /// A capital right after a title's or a given name's word goes on with the name, whatever its tag (`Tok An`).
+    fn is_surname(&self, start: u32, at: u32) -> bool {
+        let before = self.lower(at - 1);
+        let follows_title = start > self.token(start).sentence().token_range().start
+            && classes_of(&self.lower(start - 1)).has(Classes::TITLE);
+        let in_person = (start..at).any(|i| classes_of(&self.lower(i)).has(Classes::TITLE))
+            || known(&before).is_some_and(Known::is_given)
+            || follows_title;
+        let is_capital = self.is_capitalised(at) && self.text(at).chars().skip(1).all(char::is_lowercase);
+        in_person
+            && is_capital
+            && !self.in_timex(at)
+            && self.text(at).len() > 1
+            && !classes_of(&before).heads_a_thing()
     }
 
     /// A new phrase begins though capitals go on: `The talks brought Moscow President …` hangs together in the tree.
@@ -238,7 +255,11 @@ impl<'a> Finder<'a> {
 
     /// `Russian President Vladimir Putin` gives `Russian` and `Vladimir Putin`; a title alone gives nothing.
     fn split_titles(&self, run: Span, spans: &mut Vec<Span>) {
+        let run = self.without_portfolio(run);
         let Range { start, end } = run.tokens.clone();
+        if start == end {
+            return;
+        }
         let class = |at: u32| classes_of(&self.lower(at));
         let last_of_core = run.governor.unwrap_or(end - 1);
         if class(last_of_core).heads_a_thing()
@@ -270,6 +291,26 @@ impl<'a> Finder<'a> {
         if after < end {
             spans.push(Span { tokens: after..end, has_title: true, governor: None });
         }
+    }
+
+    /// `Minister of Mines and Energy Ada Byrne`: what the minister is in charge of is no part of the name.
+    fn without_portfolio(&self, run: Span) -> Span {
+        let Range { start, end } = run.tokens.clone();
+        let is_portfolio = |at: u32| classes_of(&self.lower(at)).has(Classes::PORTFOLIO);
+        let first = self.token(start).sentence().token_range().start;
+        let joined = start > first && matches!(self.text(start - 1), "of" | "for" | "and" | "," | "&");
+        let has_minister = (first.max(start.saturating_sub(12))..start).rev().find(|i| {
+            let lower = self.lower(*i);
+            !matches!(&*lower, "of" | "for" | "and" | "," | "&" | "the") && !is_portfolio(*i)
+        });
+        let is_led = has_minister.is_some_and(|i| classes_of(&self.lower(i)).has(Classes::TITLE));
+        if !joined || !is_led || !is_portfolio(start) {
+            return run;
+        }
+        let rest = (start..end)
+            .find(|i| !is_portfolio(*i) && !matches!(self.text(*i), "and" | "," | "&"))
+            .unwrap_or(end);
+        Span { tokens: rest..end, has_title: true, governor: None }
     }
 
     /// `Mr.` and its like never begin an organisation's name, `General` may.

@@ -20,6 +20,7 @@ pub(crate) enum Known {
     State,
     Place,
     Nationality,
+    Organisation,
     /// A given name of men.
     Male,
     /// A given name of women.
@@ -38,6 +39,7 @@ impl Known {
             Self::State => "state",
             Self::Place => "place",
             Self::Nationality => "nationality",
+            Self::Organisation => "organisation",
             Self::Male | Self::Female | Self::Given => "given",
         }
     }
@@ -54,6 +56,8 @@ impl Classes {
     pub(crate) const EVENT: Self = Self(8);
     pub(crate) const PRODUCT: Self = Self(16);
     pub(crate) const PLACE: Self = Self(32);
+    /// What a minister is in charge of.
+    pub(crate) const PORTFOLIO: Self = Self(64);
 
     pub(crate) fn has(self, class: Self) -> bool {
         self.0 & class.0 != 0
@@ -61,7 +65,7 @@ impl Classes {
 
     /// Whether a name with this word at its end is no person's.
     pub(crate) fn heads_a_thing(self) -> bool {
-        self.0 & !Self::TITLE.0 != 0
+        self.0 & !(Self::TITLE.0 | Self::PORTFOLIO.0) != 0
     }
 }
 
@@ -97,11 +101,12 @@ fn gazetteer(text: &'static str) -> Result<FxHashMap<&'static str, Known>, Table
                 "state" => Known::State,
                 "place" => Known::Place,
                 "nationality" => Known::Nationality,
+                "organisation" => Known::Organisation,
                 "male" => Known::Male,
                 "female" => Known::Female,
                 "given" => Known::Given,
                 other => {
-                    let remedy = "write state, place, nationality, male, female or given";
+                    let remedy = "write state, place, nationality, organisation, male, female or given";
                     return Err(row.error(1, format_args!("`{other}` is no class"), remedy));
                 }
             };
@@ -121,8 +126,9 @@ fn classes(text: &'static str) -> Result<FxHashMap<&'static str, Classes>, Table
             "event" => Classes::EVENT,
             "product" => Classes::PRODUCT,
             "place" => Classes::PLACE,
+            "portfolio" => Classes::PORTFOLIO,
             other => {
-                let remedy = "write title, organisation, facility, event, product or place";
+                let remedy = "write title, organisation, facility, event, product, place or portfolio";
                 return Err(row.error(1, format_args!("`{other}` is no class"), remedy));
             }
         };

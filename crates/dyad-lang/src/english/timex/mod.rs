@@ -62,5 +62,6 @@ fn setting(analysis: &Analysis, found: &Found) -> Setting {
         SentenceKind::Prose => tense_over(head),
         _ => super::tense::Tense::Unknown,
     };
-    Setting { sentence: sentence.id().0, paragraph: sentence.paragraph(), tense }
+    let opens_sentence = found.tokens.start <= sentence.token_range().start + 1;
+    Setting { sentence: sentence.id().0, paragraph: sentence.paragraph(), tense, opens_sentence }
 }

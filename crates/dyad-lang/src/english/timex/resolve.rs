@@ -20,6 +20,11 @@ pub(crate) struct Context {
     year: Option<NamedYear>,
 }
 
+/// A date that lies so few days on the wrong side of the tense, while the right one lies [`FAR`], is meant all the
+/// same: `said the talks due on 3 March` has a past verb over it.
+const NEAR: i32 = 60;
+const FAR: i32 = 270;
+
 /// The time last spoken of.
 #[derive(Clone, Copy, Debug)]
 struct Focus {
@@ -34,6 +39,8 @@ struct NamedYear {
     year: i16,
     sentence: u32,
     paragraph: u32,
+    /// Whether it opens its sentence, and so sets the scene for those after it.
+    sets_scene: bool,
 }
 
 /// Where an expression stands.
@@ -42,6 +49,8 @@ pub(crate) struct Setting {
     pub(crate) sentence: u32,
     pub(crate) paragraph: u32,
     pub(crate) tense: Tense,
+    /// Whether the expression stands at the beginning of its sentence.
+    pub(crate) opens_sentence: bool,
 }
 
 /// A meaning: value, days, how finely known.
@@ -84,7 +93,7 @@ impl Context {
         {
             meaning.value.push_str(&format!("T{part}"));
         }
-        self.remember(&found.expression, &meaning, setting);
+        self.remember(&found.expression, &meaning, setting, found.bound);
         let days = meaning.days.map(|d| narrowed(d, found.phase, meaning.granularity));
         let (start, end) = bounded(days, found.bound);
         Timex {
@@ -98,7 +107,7 @@ impl Context {
         }
     }
 
-    fn remember(&mut self, expression: &Expression, meaning: &Meaning, setting: Setting) {
+    fn remember(&mut self, expression: &Expression, meaning: &Meaning, setting: Setting, bound: Bound) {
         let Some(days) = meaning.days else { return };
         if !matches!(meaning.kind, TimexKind::Date | TimexKind::Time) {
             return;
@@ -112,8 +121,9 @@ impl Context {
             Expression::Offset(_, Unit::Year, _) => true,
             _ => false,
         };
-        if names_year {
-            self.year = Some(NamedYear { year, sentence: setting.sentence, paragraph: setting.paragraph });
+        if names_year && bound == Bound::Within {
+            let Setting { sentence, paragraph, opens_sentence, .. } = setting;
+            self.year = Some(NamedYear { year, sentence, paragraph, sets_scene: opens_sentence });
         }
         self.focus = Some(Focus { days, granularity: meaning.granularity, sentence: setting.sentence });
     }
@@ -258,14 +268,20 @@ impl Context {
             (Some(Pointer::This), _) => Some(last.year()),
             (Some(Pointer::Last), _) => until(calendar::day_after(last.first_of_month(), -1)?),
             (Some(Pointer::Next), _) => from(calendar::day_after(first.last_of_month(), 1)?),
-            (None, Tense::Past) => until(last),
-            (None, Tense::Future) => from(first),
-            (None, _) => {
+            (None, tense) => {
                 let (before, after) = (until(last)?, from(first)?);
                 let distance = |y: i16| {
                     in_year(y).map_or(i32::MAX, |d| d.since(last).map_or(i32::MAX, |s| s.get_days().abs()))
                 };
-                Some(if distance(after) < distance(before) { after } else { before })
+                let (back, on) = (distance(before), distance(after));
+                Some(match tense {
+                    Tense::Past if on <= NEAR && back >= FAR => after,
+                    Tense::Past => before,
+                    Tense::Future if back <= NEAR && on >= FAR => before,
+                    Tense::Future => after,
+                    _ if on < back => after,
+                    _ => before,
+                })
             }
         }
     }
@@ -279,18 +295,20 @@ impl Context {
             (Tense::Past, Some(now)) => named.year <= now,
             _ => true,
         };
-        let is_same_sentence = named.sentence == setting.sentence;
         let is_near = named.paragraph == setting.paragraph && setting.sentence == named.sentence + 1;
-        let has_weekday_focus =
-            self.focus.is_some_and(|f| f.sentence > named.sentence && spoken_in == Some(f.days.0.year()));
+        let stays = self.focus.is_some_and(|f| f.days.0.year() == named.year);
         fits_tense
-            && (is_same_sentence
+            && (named.sentence == setting.sentence
                 || (is_near
-                    && !has_weekday_focus
+                    && named.sets_scene
+                    && stays
                     && setting.tense == Tense::Past
-                    && self.focus.is_some_and(|f| {
-                        f.days.0.year() == named.year && f.granularity >= Granularity::Month
-                    })))
+                    && !self.is_last_year(named)))
+    }
+
+    /// `Last year` at a sentence's beginning holds for that sentence only: this year needs no naming after it.
+    fn is_last_year(&self, named: NamedYear) -> bool {
+        self.latest().is_some_and(|d| d.year() == named.year.saturating_add(1))
     }
 
     fn month_of_day(&self, day: i8, tense: Tense) -> Option<i8> {
@@ -352,12 +370,7 @@ impl Context {
     fn quarter(&self, nth: i8, year: Option<YearRef>, setting: Setting) -> Meaning {
         let year = match year {
             Some(year) => self.year(year),
-            None => self.latest().map(|today| match setting.tense {
-                Tense::Future if nth < calendar::quarter_of(today) => today.year() + 1,
-                Tense::Future => today.year(),
-                _ if nth > calendar::quarter_of(today) => today.year() - 1,
-                _ => today.year(),
-            }),
+            None => self.latest().and_then(|today| quarter_year(today, nth, setting.tense)),
         };
         let value = year.map_or_else(|| format!("XXXX-Q{nth}"), |y| format!("{y:04}-Q{nth}"));
         let days = year.and_then(|y| calendar::quarter(y, nth));
@@ -529,6 +542,21 @@ impl Meaning {
     fn undated(kind: TimexKind, value: String) -> Self {
         Self { kind, value, days: None, granularity: Granularity::Unknown, basis: DateBasis::Stated }
     }
+}
+
+/// The year of a quarter said without one: one that has just ended is meant whatever the tense.
+fn quarter_year(today: Date, nth: i8, tense: Tense) -> Option<i16> {
+    let now = calendar::quarter_of(today);
+    let has_just_ended = (now + 2) % 4 + 1 == nth;
+    let year = today.year();
+    Some(match tense {
+        _ if has_just_ended && nth > now => year - 1,
+        _ if has_just_ended => year,
+        Tense::Future if nth < now => year + 1,
+        Tense::Future => year,
+        _ if nth > now => year - 1,
+        _ => year,
+    })
 }
 
 fn granularity_of(unit: Unit) -> Granularity {
