@@ -157,10 +157,10 @@ fn named_year(expression: &Expression) -> Option<i16> {
     }
 }
 
-/// A year told in the past has begun; one told as to come has not ended.
+/// A year told in the past has begun; one told as to come, or as present (`expires in 2021`), has not ended.
 fn bound_by(analysis: &Analysis, found: &Found, year: i16) -> Evidence {
     match (tense_of(analysis, found), found.bound) {
-        (Tense::Future, _) | (Tense::Present, Bound::Until | Bound::Before) => Evidence::Until(year),
+        (Tense::Future | Tense::Present, _) => Evidence::Until(year),
         (_, Bound::Until) if is_far_goal(analysis, found) => Evidence::Until(year),
         _ => Evidence::From(year),
     }

@@ -3,7 +3,7 @@
 mod cues;
 mod quotes;
 
-use crate::{Analysis, Attribution, AttributionKind, Deprel, Token, TokenId, Upos};
+use crate::{Analysis, Attribution, AttributionKind, Deprel, Token, TokenId, Upos, Xpos};
 use cues::{Cue, cue};
 use quotes::Quote;
 use std::ops::Range;
@@ -33,7 +33,11 @@ fn by_cue(token: Token<'_>, quotes: &[Quote]) -> Option<Attribution> {
         Cue::Noun => noun_content(token)?,
         _ => verb_content(token, cue, quotes)?,
     };
-    let source = if cue == Cue::Noun { owner(token) } else { subject(token) };
+    let source = match cue {
+        Cue::Noun => owner(token),
+        Cue::Speech => subject(token).or_else(|| inverted_subject(token, &content)),
+        _ => subject(token),
+    };
     if source.is_none() && matches!(cue, Cue::Stance | Cue::Noun | Cue::Thought) {
         return None;
     }
@@ -73,7 +77,8 @@ fn verb_content(verb: Token<'_>, cue: Cue, quotes: &[Quote]) -> Option<Vec<Range
             return Some(vec![parataxis.subtree_range()]);
         }
     }
-    if cue == Cue::Stance || (cue == Cue::Speech && object_is_quoted(verb, quotes)) {
+    let is_participle = verb.deprel() == Deprel::Acl && verb.xpos() == Xpos::Vbn;
+    if (cue == Cue::Stance && !is_participle) || (cue == Cue::Speech && object_is_quoted(verb, quotes)) {
         return complement(verb);
     }
     None
@@ -87,10 +92,19 @@ fn object_is_quoted(verb: Token<'_>, quotes: &[Quote]) -> bool {
 
 /// Object, infinitive and what hangs after the verb: `urged the sides to talk`, `called for calm`.
 fn complement(verb: Token<'_>) -> Option<Vec<Range<u32>>> {
+    let is_about = |c: Token<'_>| {
+        c.children().any(|k| {
+            k.deprel() == Deprel::Case
+                && matches!(k.lemma(), "for" | "on" | "about" | "against" | "of" | "to" | "as" | "with")
+        })
+    };
     let parts = verb.children().filter(|c| {
         c.id() > verb.id()
-            && matches!(c.deprel().universal(), Deprel::Obj | Deprel::Xcomp | Deprel::Obl)
-            && !matches!(c.deprel(), Deprel::OblUnmarked | Deprel::OblAgent)
+            && match c.deprel() {
+                Deprel::Obj | Deprel::Xcomp => true,
+                Deprel::Obl => is_about(*c),
+                _ => false,
+            }
     });
     let ranges: Vec<Range<u32>> = parts.map(|c| c.subtree_range()).collect();
     let start = ranges.iter().map(|r| r.start).min()?;
@@ -174,6 +188,19 @@ fn subject(verb: Token<'_>) -> Option<Token<'_>> {
         };
     }
     None
+}
+
+/// `…, said the minister`: after its content a verb of speech has its subject behind it, though the tree may call it
+/// an object.
+fn inverted_subject<'a>(verb: Token<'a>, content: &[Range<u32>]) -> Option<Token<'a>> {
+    let at = verb.id().0;
+    if !content.iter().any(|c| c.end <= at) {
+        return None;
+    }
+    let is_noun = |c: &Token<'_>| c.upos().is_nominal() || c.upos() == Upos::Pron;
+    verb.children().find(|c| {
+        c.id().0 > at && matches!(c.deprel(), Deprel::Obj | Deprel::Iobj | Deprel::Dep) && is_noun(c)
+    })
 }
 
 /// `is expected to`, `was asked`, `was quoted as saying`: the passive's subject is the source.

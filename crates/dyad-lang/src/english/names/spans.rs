@@ -127,7 +127,8 @@ impl<'a> Finder<'a> {
             && classes_of(&self.lower(start - 1)).has(Classes::TITLE);
         let in_person = (start..at).any(|i| classes_of(&self.lower(i)).has(Classes::TITLE))
             || known(&before).is_some_and(Known::is_given)
-            || follows_title;
+            || follows_title
+            || (classes_of(&before).has(Classes::PORTFOLIO) && self.is_in_charge(start));
         let is_capital = self.is_capitalised(at) && self.text(at).chars().skip(1).all(char::is_lowercase);
         in_person
             && is_capital
@@ -189,13 +190,11 @@ impl<'a> Finder<'a> {
             }
             "and" if governor.is_some() => {
                 let next = at + 1;
+                let in_list = (start..at).any(|i| self.text(i) == ",");
+                let is_inside = |t: Token<'_>| (governor.unwrap_or(start)..at).contains(&t.id().0);
                 let fits = next < limit
                     && self.is_listed(next)
-                    && self
-                        .token(next)
-                        .ancestors()
-                        .take(3)
-                        .any(|a| (governor.unwrap_or(start)..at).contains(&a.id().0));
+                    && (in_list || self.token(next).ancestors().take(3).any(is_inside));
                 fits.then_some((next + 1, Joint::Plain))
             }
             "," if governor.is_some() && self.list_goes_on(at + 1, limit) => Some((at + 2, Joint::Plain)),
@@ -257,10 +256,11 @@ impl<'a> Finder<'a> {
     fn split_titles(&self, run: Span, spans: &mut Vec<Span>) {
         let run = self.without_portfolio(run);
         let Range { start, end } = run.tokens.clone();
-        if start == end {
+        let class = |at: u32| classes_of(&self.lower(at));
+        let is_common = end == start + 1 && self.opens_sentence(start) && class(start).heads_a_thing();
+        if start == end || is_common {
             return;
         }
-        let class = |at: u32| classes_of(&self.lower(at));
         let last_of_core = run.governor.unwrap_or(end - 1);
         if class(last_of_core).heads_a_thing()
             && !(class(last_of_core).has(Classes::TITLE) && last_of_core + 1 == end)
@@ -297,20 +297,28 @@ impl<'a> Finder<'a> {
     fn without_portfolio(&self, run: Span) -> Span {
         let Range { start, end } = run.tokens.clone();
         let is_portfolio = |at: u32| classes_of(&self.lower(at)).has(Classes::PORTFOLIO);
-        let first = self.token(start).sentence().token_range().start;
-        let joined = start > first && matches!(self.text(start - 1), "of" | "for" | "and" | "," | "&");
-        let has_minister = (first.max(start.saturating_sub(12))..start).rev().find(|i| {
-            let lower = self.lower(*i);
-            !matches!(&*lower, "of" | "for" | "and" | "," | "&" | "the") && !is_portfolio(*i)
-        });
-        let is_led = has_minister.is_some_and(|i| classes_of(&self.lower(i)).has(Classes::TITLE));
-        if !joined || !is_led || !is_portfolio(start) {
+        if !is_portfolio(start) || !self.is_in_charge(start) {
             return run;
         }
         let rest = (start..end)
             .find(|i| !is_portfolio(*i) && !matches!(self.text(*i), "and" | "," | "&"))
             .unwrap_or(end);
         Span { tokens: rest..end, has_title: true, governor: None }
+    }
+
+    fn opens_sentence(&self, at: u32) -> bool {
+        self.token(at).sentence().token_range().start == at
+    }
+
+    /// Whether `of` joins what begins at `start`, over portfolios joined before it, to a title.
+    fn is_in_charge(&self, start: u32) -> bool {
+        let first = self.token(start).sentence().token_range().start;
+        let is_joint = |at: u32| matches!(self.text(at), "of" | "for" | "and" | "," | "&" | "the");
+        let is_joined = start > first && is_joint(start - 1);
+        let leader = (first.max(start.saturating_sub(12))..start)
+            .rev()
+            .find(|i| !is_joint(*i) && !classes_of(&self.lower(*i)).has(Classes::PORTFOLIO));
+        is_joined && leader.is_some_and(|i| classes_of(&self.lower(i)).has(Classes::TITLE))
     }
 
     /// `Mr.` and its like never begin an organisation's name, `General` may.
