@@ -161,7 +161,7 @@ fn attributions_have_source_cue_and_content() {
         (
             "According to the ministry, the talks have failed.",
             "the ministry",
-            "According",
+            "According to",
             "the talks have failed",
             AttributionKind::Indirect,
         ),

@@ -264,7 +264,9 @@ fn according_to(token: Token<'_>) -> Option<Attribution> {
         let to = if token.next().is_some_and(|n| n.text() == "to") { 2 } else { 1 };
         tokens.start = phrase_start + to;
     }
-    let cue_end = tokens.start.clamp(phrase_start + 1, phrase_start + 2);
+    let cue_end =
+        if token.next().is_some_and(|n| n.text() == "to") { phrase_start + 2 } else { phrase_start + 1 };
+    tokens.start = if tokens.contains(&(cue_end - 1)) { cue_end } else { tokens.start };
     Some(Attribution {
         source: (tokens.start < tokens.end).then_some(tokens),
         source_head: Some(source.id()),
@@ -392,6 +394,13 @@ fn verb_over<'a>(analysis: &'a Analysis, quote: &Quote) -> Option<Token<'a>> {
 
 /// Content in order, without overlaps, without marks at its ends that are no quotation marks; and its kind.
 fn tidy(analysis: &Analysis, attribution: &mut Attribution, quotes: &[Quote]) {
+    if let Some(source) = attribution.source.as_mut() {
+        while source.len() > 1
+            && matches!(analysis.token(TokenId(source.end - 1)).text(), "," | "-" | "--" | "—" | ":")
+        {
+            source.end -= 1;
+        }
+    }
     attribution.content.sort_by_key(|c| c.start);
     let mut merged: Vec<Range<u32>> = Vec::with_capacity(attribution.content.len());
     for piece in attribution.content.drain(..) {
