@@ -80,7 +80,7 @@ pub(crate) fn parts(brief: &Brief) -> [(&'static str, &[Line]); 5] {
 pub(crate) fn heading_lines(brief: &Brief) -> Vec<String> {
     let heading = &brief.heading;
     let mut lines = Vec::new();
-    if let Some((first, last)) = heading.period {
+    if let Some((first, last)) = heading.period.filter(|(first, last)| first != last) {
         lines.push(format!(
             "What happened between them lies between {} and {}.",
             when::day(first),

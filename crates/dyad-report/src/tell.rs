@@ -73,6 +73,19 @@ impl<'n> Teller<'n> {
         (and(&names), count)
     }
 
+    /// The ends of a flow: the countries of people and companies, not their names in the sentence.
+    fn ends(&self, entities: &[Entity]) -> String {
+        let mut names: Vec<String> = Vec::new();
+        for entity in entities {
+            let name = entity.country.as_deref().and_then(|country| self.names.name(country));
+            let name = name.unwrap_or_else(|| self.who(entity));
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        and(&names)
+    }
+
     /// An event: who did what to whom, where, about what, at what cost, who says so.
     pub(crate) fn event(&self, event: &Event) -> String {
         let ((actors, count), (recipients, _)) = (self.side(&event.actors), self.side(&event.recipients));
@@ -118,11 +131,12 @@ impl<'n> Teller<'n> {
     /// A figure: what, how much, between whom.
     pub(crate) fn figure(&self, figure: &Figure) -> String {
         let mut text = format!("{}: {}", measure(figure.measure), amount(figure));
-        let (of, from, to) = (self.side(&figure.of).0, self.side(&figure.from).0, self.side(&figure.to).0);
-        for (link, side) in [("from", from), ("to", to)] {
-            if !side.is_empty() {
-                text.push_str(&format!(", {link} {side}"));
-            }
+        let (of, from, to) = (self.ends(&figure.of), self.ends(&figure.from), self.ends(&figure.to));
+        match (from.is_empty(), to.is_empty()) {
+            (false, false) => text.push_str(&format!(", from {from} to {to}")),
+            (false, true) => text.push_str(&format!(", from {from}")),
+            (true, false) => text.push_str(&format!(", to {to}")),
+            (true, true) => {}
         }
         if figure.of.len() == 2 {
             text.push_str(&format!(", between {of}"));
@@ -169,7 +183,9 @@ fn amount(figure: &Figure) -> String {
     };
     let approx = figure.approx.as_deref().map(|a| format!("{a} ")).unwrap_or_default();
     let currency = figure.currency.as_deref().map(|c| format!("{c} ")).unwrap_or_default();
-    let is_counted = figure.currency.is_none() && figure.unit.is_some();
+    // Travellers, students and the like are their own unit.
+    let is_people = matches!(figure.measure, Measure::Tourists | Measure::Students | Measure::Migrants);
+    let is_counted = figure.currency.is_none() && !is_people;
     let unit = figure.unit.as_deref().filter(|_| is_counted).map(|u| format!(" {u}")).unwrap_or_default();
     format!("{approx}{currency}{number}{unit}")
 }

@@ -222,25 +222,64 @@ fn insert_record(
     corrected: Option<&Overlaid>,
 ) -> rusqlite::Result<bool> {
     let json = serde_json::to_string(record).expect("a record has no maps with keys that are no strings");
-    let sourced = record.sourced();
+    let (sourced, shown) = (record.sourced(), Shown::of(record, corrected));
+    let Columns { act, mode, status, start, end, quad, is_symmetric } = shown.columns;
     let inserted = connection
         .prepare_cached(
-            "INSERT OR IGNORE INTO records (id, kind, document, sentence, symmetric, confidence, retracted, json)
-             VALUES (?1, ?2, ?3, ?4, 0, ?5, 0, ?6)",
+            "INSERT OR IGNORE INTO records (id, kind, document, sentence, act, mode, status, date_start, date_end, quad,
+             symmetric, confidence, block, retracted, json)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         )?
         .execute(params![
             sourced.id,
             record.kind().as_str(),
             document,
             sourced.sentence,
+            act,
+            mode,
+            status,
+            start.or(end).map(|d| d.to_string()),
+            end.or(start).map(|d| d.to_string()),
+            quad,
+            is_symmetric,
             f64::from(sourced.confidence),
+            shown.block,
+            shown.is_retracted,
             json,
         ])?;
     if inserted == 0 {
         return Ok(false);
     }
-    write_columns(connection, document, connection.last_insert_rowid(), record, corrected)?;
+    index_record(connection, document, connection.last_insert_rowid(), &shown)?;
     Ok(true)
+}
+
+/// A record as its corrections leave it, and the columns that follow.
+struct Shown<'r> {
+    record: &'r Record,
+    is_retracted: bool,
+    columns: Columns,
+    block: Option<String>,
+}
+
+impl<'r> Shown<'r> {
+    fn of(record: &'r Record, corrected: Option<&'r Overlaid>) -> Self {
+        let is_retracted = corrected.is_some_and(|c| c.record.is_none());
+        let record = corrected.and_then(|c| c.record.as_ref()).unwrap_or(record);
+        let block = match record {
+            Record::Event(event) if !is_retracted => Some(happening::block(event)),
+            _ => None,
+        };
+        Self { record, is_retracted, columns: row::columns(record), block }
+    }
+}
+
+/// Writes a record's parties, and marks its block.
+fn index_record(connection: &Connection, document: i64, key: i64, shown: &Shown<'_>) -> rusqlite::Result<()> {
+    if !shown.is_retracted {
+        insert_parties(connection, document, key, shown.record)?;
+    }
+    shown.block.as_ref().map_or(Ok(()), |block| unsettle_block(connection, block))
 }
 
 /// Writes a record's columns and parties anew, after a correction.
@@ -258,23 +297,8 @@ pub(crate) fn rewrite_columns(
     }
     connection.prepare_cached("DELETE FROM record_parties WHERE record = ?1")?.execute([key])?;
     connection.prepare_cached("UPDATE records SET happening = NULL WHERE key = ?1")?.execute([key])?;
-    write_columns(connection, document, key, record, corrected)
-}
-
-fn write_columns(
-    connection: &Connection,
-    document: i64,
-    key: i64,
-    record: &Record,
-    corrected: Option<&Overlaid>,
-) -> rusqlite::Result<()> {
-    let shown = corrected.and_then(|c| c.record.as_ref()).unwrap_or(record);
-    let is_retracted = corrected.is_some_and(|c| c.record.is_none());
-    let Columns { act, mode, status, start, end, quad, is_symmetric } = row::columns(shown);
-    let block = match shown {
-        Record::Event(event) if !is_retracted => Some(happening::block(event)),
-        _ => None,
-    };
+    let shown = Shown::of(record, corrected);
+    let Columns { act, mode, status, start, end, quad, is_symmetric } = shown.columns;
     connection
         .prepare_cached(
             "UPDATE records SET act = ?2, mode = ?3, status = ?4, date_start = ?5, date_end = ?6, quad = ?7,
@@ -289,16 +313,10 @@ fn write_columns(
             end.or(start).map(|d| d.to_string()),
             quad,
             is_symmetric,
-            block,
-            is_retracted,
+            shown.block,
+            shown.is_retracted,
         ])?;
-    if !is_retracted {
-        insert_parties(connection, document, key, shown)?;
-    }
-    if let Some(block) = &block {
-        unsettle_block(connection, block)?;
-    }
-    Ok(())
+    index_record(connection, document, key, &shown)
 }
 
 fn insert_parties(

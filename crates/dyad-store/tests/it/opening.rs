@@ -89,3 +89,50 @@ fn a_locked_store_says_so_in_time() {
     other.execute_batch("ROLLBACK").expect("freed");
     assert_eq!(store.write(run, &[reading]).expect("free").added, 1);
 }
+
+/// Writes forty documents, two a batch; stops after `batches`, without leave, as a killed process does.
+fn write_batches(path: &std::path::Path, batches: u32) {
+    let mut store = open(path).expect("opened");
+    let run = run(&mut store);
+    for batch in 0..batches {
+        let made: Vec<_> = (batch * 2..batch * 2 + 2)
+            .map(|n| {
+                let id = format!("d{n:02}");
+                let day = format!("2016-05-{:02}", n % 20 + 1);
+                let event = event(&id, 0, Act::Accuse, Status::Occurred, None);
+                (document(&id, &day, &id), [record(event)])
+            })
+            .collect();
+        let readings: Vec<_> = made
+            .iter()
+            .map(|(document, records)| dyad_store::Reading { document, records, sentences: &[], named: &[] })
+            .collect();
+        store.write(run, &readings).expect("written");
+    }
+    if batches < 20 {
+        std::process::abort();
+    }
+    store.settle().expect("settled");
+}
+
+#[test]
+fn a_killed_writer_leaves_whole_batches_and_the_next_run_completes_them() {
+    const CHILD: &str = "DYAD_STORE_TEST_KILLED";
+    if let Ok(path) = std::env::var(CHILD) {
+        write_batches(std::path::Path::new(&path), 7);
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let (killed, whole) = (folder.path().join("killed.db"), folder.path().join("whole.db"));
+    let this = std::env::current_exe().expect("this test");
+    let name = "opening::a_killed_writer_leaves_whole_batches_and_the_next_run_completes_them";
+    let child = std::process::Command::new(this).args(["--exact", name]).env(CHILD, &killed).output();
+    assert!(!child.expect("run").status.success(), "the child ends by a signal");
+    let count = |store: &Store| store.heads().expect("read").len();
+    assert_eq!(count(&open(&killed).expect("opened")), 14);
+    write_batches(&killed, 20);
+    write_batches(&whole, 20);
+    let told =
+        |path| open(path).expect("opened").happenings(&EventQuery::between("NOR", "SWE")).expect("read");
+    assert_eq!(told(&killed).len(), 10);
+    assert_eq!(told(&killed), told(&whole));
+}
