@@ -86,6 +86,9 @@ pub(crate) fn date_of(
     if let Some(at) = timexes_of(desk, id).first() {
         return dated(desk, *at, "in its own clause");
     }
+    if let Some(timex) = below(desk, id) {
+        return dated(desk, timex, "in the clause of what it is for");
+    }
     let mut at = id;
     for _ in 0..HIGHEST {
         if let Some(range) = referred(desk, at, &earlier) {
@@ -99,6 +102,30 @@ pub(crate) fn date_of(
         at = up;
     }
     published(desk)
+}
+
+/// The date of what an act is for: "came to open the fair, held in March".
+fn below(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
+    let hangs = |at: u32, on: PropositionId, kinds: &[LinkKind]| {
+        let link = desk.propositions[at as usize].link.as_ref();
+        link.is_some_and(|l| l.to == on && kinds.contains(&l.kind))
+    };
+    let count = desk.propositions.len() as u32;
+    let purposes = (0..count).filter(|at| hangs(*at, id, &[LinkKind::Purpose, LinkKind::Complement]));
+    for purpose in purposes.map(PropositionId) {
+        let further = (0..count).filter(|at| hangs(*at, purpose, &[LinkKind::Relative])).map(PropositionId);
+        let is_for = |p: PropositionId| {
+            p == purpose || TAKING_PLACE.contains(&desk.proposition(p).predicate.lemma.as_str())
+        };
+        let found = std::iter::once(purpose)
+            .chain(further)
+            .filter(|p| is_for(*p))
+            .find_map(|p| timexes_of(desk, p).first().copied());
+        if found.is_some() && !is_saying(&desk.proposition(id).predicate.lemma) {
+            return found;
+        }
+    }
+    None
 }
 
 /// The proposition above, where what it dates dates this one, too.

@@ -6,7 +6,7 @@ use crate::trace::{Outcome, Trace};
 use dyad_codebook::{
     ArgumentTest, Candidate, Constraint, Filler, Frame, HeadWord, Pos, Slot, SlotPart, SlotRole, Source,
 };
-use dyad_lang::{Deprel, SentenceKind, TokenId};
+use dyad_lang::{Deprel, SentenceKind, TokenId, Upos};
 use dyad_proposition::{Argument, PredicateKind, Proposition, PropositionId, Role};
 use dyad_record::EntityKind;
 use smallvec::SmallVec;
@@ -172,6 +172,10 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
     if recipients.is_empty() && !frame.recipient.optional && !(frame.symmetric && distinct(&actors) > 1) {
         return Err(Box::new(|| "nobody who could be its recipient".to_owned()));
     }
+    let is_name = desk.token(view.proposition.predicate.head).upos() == Upos::Propn;
+    if frame.symmetric && recipients.is_empty() && distinct(&actors) < 2 && is_name {
+        return Err(Box::new(|| "the name of a meeting, not a meeting told".to_owned()));
+    }
     let is_group = |m: &Member| m.party.entity.kind == EntityKind::Igo || m.party.entity.group.is_some();
     if frame.symmetric && recipients.is_empty() && distinct(&actors) < 2 && !actors.iter().any(is_group) {
         return Err(Box::new(|| "one side only".to_owned()));
@@ -199,6 +203,39 @@ fn inner_party(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
             if is_other && party.via != Via::Scene {
                 return vec![Member { party, at: head }];
             }
+        }
+    }
+    Side::new()
+}
+
+/// Where the tree hangs the other side elsewhere: the first country or organisation that is named within a few words
+/// behind the act's own.
+fn party_after(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
+    const FARTHEST: u32 = 6;
+    let head = desk.token(view.proposition.predicate.head);
+    let end = head.sentence().token_range().end.min(head.id().0 + 1 + FARTHEST);
+    for token in desk.analysis.range(head.id().0 + 1..end) {
+        if matches!(token.upos(), Upos::Verb) || matches!(token.text(), ";" | ":" | "“" | "\"") {
+            break;
+        }
+        let is_nation = token.text().starts_with(char::is_uppercase) && token.upos().is_nominal();
+        if !is_nation || desk.analysis.timex_at(token.id()).is_some() {
+            continue;
+        }
+        let found = desk.parties.parties(token.id()).into_iter().find(|p| {
+            p.via == Via::Named
+                && matches!(
+                    p.entity.kind,
+                    EntityKind::State | EntityKind::Igo | EntityKind::Person | EntityKind::ArmedGroup
+                )
+                && p.entity.key().is_some()
+        });
+        if let Some(mut party) = found {
+            if own.iter().any(|o| o.entity.key() == party.entity.key()) {
+                continue;
+            }
+            party.score *= 0.7;
+            return vec![Member { party, at: token.id() }];
         }
     }
     Side::new()
@@ -304,7 +341,7 @@ fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Pa
             ArgumentTest::Party(_) => false,
         };
     }
-    let heads = slot_heads(view, &constraint.slot);
+    let heads = slot_heads(desk, view, &constraint.slot);
     match &constraint.test {
         ArgumentTest::Present => !heads.is_empty(),
         ArgumentTest::Head(words) => heads.iter().any(|h| words.iter().any(|w| is_head_word(desk, w, *h))),
@@ -336,8 +373,8 @@ fn is_head_word(desk: &Desk<'_>, word: &HeadWord, head: TokenId) -> bool {
 }
 
 /// The heads of the arguments that a slot means, in the proposition's order.
-pub(crate) fn slot_heads(view: View<'_>, slot: &Slot) -> SmallVec<[TokenId; 4]> {
-    let mut heads = SmallVec::new();
+pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallVec<[TokenId; 4]> {
+    let mut heads: SmallVec<[TokenId; 4]> = SmallVec::new();
     for part in &slot.any_of {
         match part {
             SlotPart::Role(SlotRole::Support) => heads.extend(view.proposition.predicate.support),
@@ -348,7 +385,11 @@ pub(crate) fn slot_heads(view: View<'_>, slot: &Slot) -> SmallVec<[TokenId; 4]> 
                     continue;
                 }
                 let role = argument_role(*role);
+                let before = heads.len();
                 heads.extend(view.proposition.with_role(role).map(|a| a.head));
+                if role == Role::Agent && heads.len() == before {
+                    heads.extend(names_before(desk, view.proposition));
+                }
             }
             SlotPart::Marker(marker) => {
                 let marked = |a: &&Argument| a.marker.as_deref() == Some(marker.as_str());
@@ -357,6 +398,22 @@ pub(crate) fn slot_heads(view: View<'_>, slot: &Slot) -> SmallVec<[TokenId; 4]> 
         }
     }
     heads
+}
+
+/// "Western sanctions": a name before a noun that names an act is its agent where the reading gave it none.
+fn names_before(desk: &Desk<'_>, proposition: &Proposition) -> SmallVec<[TokenId; 2]> {
+    if proposition.predicate.kind == PredicateKind::Verb {
+        return SmallVec::new();
+    }
+    let head = desk.token(proposition.predicate.head);
+    head.children()
+        .filter(|c| {
+            matches!(c.deprel(), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss)
+                && c.text().starts_with(char::is_uppercase)
+                && !proposition.arguments.iter().any(|a| a.head == c.id())
+        })
+        .map(|c| c.id())
+        .collect()
 }
 
 fn argument_role(role: SlotRole) -> Role {
@@ -401,7 +458,7 @@ pub(crate) fn same_party(a: &Party, b: &Party) -> bool {
 
 /// The heads that a source leads to: along its path, from argument to the arguments of the act in it.
 fn source_heads(desk: &Desk<'_>, view: View<'_>, source: &Source) -> SmallVec<[TokenId; 4]> {
-    let mut heads = slot_heads(view, &source.path[0]);
+    let mut heads = slot_heads(desk, view, &source.path[0]);
     for slot in &source.path[1..] {
         let mut next = SmallVec::new();
         for head in heads {
@@ -415,7 +472,7 @@ fn source_heads(desk: &Desk<'_>, view: View<'_>, source: &Source) -> SmallVec<[T
 /// The arguments of the act that an argument names; where it names none, its possessor stands for its agent.
 fn inner_heads(desk: &Desk<'_>, head: TokenId, slot: &Slot) -> SmallVec<[TokenId; 4]> {
     if let Some(id) = desk.proposition_at(head) {
-        return slot_heads(View { id, proposition: desk.proposition(id), face: Face::Own }, slot);
+        return slot_heads(desk, View { id, proposition: desk.proposition(id), face: Face::Own }, slot);
     }
     let mut heads = SmallVec::new();
     for part in &slot.any_of {
@@ -441,7 +498,7 @@ pub(crate) fn consumed_heads(desk: &Desk<'_>, found: &Match<'_>) -> SmallVec<[To
     let mut heads = SmallVec::new();
     for constraint in when.constraints.iter().filter(|c| !c.negated) {
         let ArgumentTest::Head(words) = &constraint.test else { continue };
-        for head in slot_heads(found.view, &constraint.slot) {
+        for head in slot_heads(desk, found.view, &constraint.slot) {
             if words.iter().any(|w| is_head_word(desk, w, head)) {
                 heads.push(head);
             }

@@ -2,7 +2,7 @@
 
 use crate::events::Draft;
 use crate::mention_of;
-use dyad_record::{Act, DateBasis, DateRange, Entity, EntityKind, Mode, Status};
+use dyad_record::{Act, DateBasis, DateRange, Entity, EntityKind, Status};
 
 /// Joins drafts that tell the same act, in the order of the text.
 pub(crate) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
@@ -33,9 +33,7 @@ fn is_same_act(a: &Draft, b: &Draft) -> bool {
 fn same_kind(a: &Draft, b: &Draft) -> bool {
     let (x, y) = (&a.event, &b.event);
     if x.act == Act::Consult {
-        let visit = |m: Option<Mode>| m == Some(Mode::Visit);
-        return visit(x.mode) == visit(y.mode)
-            && x.cameo.code[..3.min(x.cameo.code.len())] == y.cameo.code[..3.min(y.cameo.code.len())];
+        return x.mode == y.mode && (x.sourced.frame == y.sourced.frame || x.cameo.code == y.cameo.code);
     }
     x.sourced.frame == y.sourced.frame || x.mode == y.mode && x.cameo.code[..2] == y.cameo.code[..2]
 }

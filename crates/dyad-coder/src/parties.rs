@@ -39,6 +39,9 @@ const DEEPEST: u8 = 4;
 /// A person whom the world does not know is of the document's country where that is named this often.
 const FREQUENT: u32 = 4;
 
+/// Share of all countries' mentions above which a document is about one country.
+const DOMINANT: f64 = 0.7;
+
 impl<'a> PartyReader<'a> {
     /// A reader for a document whose day, as far as known, is the scene's.
     pub(crate) fn new(
@@ -159,22 +162,24 @@ impl<'a> PartyReader<'a> {
         SmallVec::from_iter([party])
     }
 
-    /// The country that words without one ("the police") mean: the only one of the sentence, else the one that the
-    /// document speaks of more than of all others together.
+    /// The country that words without one ("the police") mean: the one that the document speaks of far more than of
+    /// all others, unless it stands in the same sentence as somebody else's side.
     fn country_of_scene(&self, head: Token<'a>) -> Option<String> {
-        let sentence = head.sentence().token_range();
-        let is_named = self
-            .analysis
-            .names
-            .iter()
-            .any(|n| n.kind == NameKind::Person && phrase(head).contains(&n.head.0));
-        let mut here = self.named.iter().filter(|n| n.is_country && sentence.contains(&n.at)).map(|n| &n.key);
-        if let Some(first) = here.next().filter(|_| !is_named) {
-            return here.all(|other| other == first).then(|| first.clone());
-        }
         let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
         let (code, count) = self.scene.countries.iter().max_by_key(|(_, count)| *count)?;
-        (2 * count > total && (*count >= FREQUENT || !is_named)).then(|| code.clone())
+        let own = phrase(head);
+        let is_named =
+            self.analysis.names.iter().any(|n| n.kind == NameKind::Person && own.contains(&n.head.0));
+        if f64::from(*count) < DOMINANT * f64::from(total) || is_named && *count < FREQUENT {
+            return None;
+        }
+        let sentence = head.sentence().token_range();
+        let is_side = self
+            .named
+            .iter()
+            .filter(|n| n.key == *code && sentence.contains(&n.at) && !own.contains(&n.at))
+            .any(|n| is_core(self.analysis.token(TokenId(n.at))));
+        (!is_side).then(|| code.clone())
     }
 
     /// A phrase whose words the world does not know.
@@ -440,6 +445,21 @@ pub(crate) fn word(token: Token<'_>) -> Word<'_> {
     let capital = token.text().starts_with(char::is_uppercase);
     let opens = token.previous().is_none();
     Word { text: token.text(), proper: capital && (!opens || token.upos() == Upos::Propn) }
+}
+
+/// Whether a name is itself a subject, an object, or one that something is done to or with.
+fn is_core(token: Token<'_>) -> bool {
+    let is_toward = |t: Token<'_>| {
+        t.children().any(|c| {
+            c.deprel() == Deprel::Case && matches!(c.lemma(), "to" | "with" | "against" | "on" | "for" | "by")
+        })
+    };
+    match token.deprel().universal() {
+        Deprel::Nsubj | Deprel::Obj | Deprel::Iobj => true,
+        Deprel::Obl | Deprel::Nmod => is_toward(token),
+        Deprel::Compound | Deprel::Flat | Deprel::Conj => token.head().is_some_and(is_core),
+        _ => false,
+    }
 }
 
 fn is_phrase_head(token: Token<'_>) -> bool {
