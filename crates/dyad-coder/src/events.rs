@@ -15,7 +15,7 @@ use dyad_codebook::{Content, Gives};
 use dyad_lang::{Feat, TokenId};
 use dyad_proposition::{LinkKind, PropositionId};
 use dyad_record::{
-    Act, CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, PloverView, QuadClass, RecordKind,
+    Act, CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, Place, PloverView, QuadClass, RecordKind,
     Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
 };
 use rustc_hash::FxHashMap;
@@ -72,7 +72,7 @@ fn settle<'a>(
 ) -> Vec<(Match<'a>, Option<(Status, PropositionId)>)> {
     let in_scope: Vec<Match<'a>> = matches
         .into_iter()
-        .filter(|m| match scope.objection(&m.actors, &m.recipients) {
+        .filter(|m| match scope.objection(act_of(m), &m.actors, &m.recipients) {
             Some(because) => {
                 trace.dropped(m.view.id, || because);
                 false
@@ -121,12 +121,14 @@ fn settle<'a>(
     kept
 }
 
+/// The category that a match's frame mostly gives.
+fn act_of(found: &Match<'_>) -> Act {
+    found.frame.gives[found.frame.gives.len() - 1].act
+}
+
 /// Whether the act is one of asking, refusing, threatening, promising: what is asked for is no act beside it.
 fn asks(found: &Match<'_>) -> bool {
-    matches!(
-        found.frame.gives.last().map(|g| g.act),
-        Some(Act::Request | Act::Reject | Act::Threaten | Act::Agree)
-    )
+    matches!(act_of(found), Act::Request | Act::Reject | Act::Threaten | Act::Agree)
 }
 
 /// Acts under a proposition, in its clauses and its nouns, that have not taken place.
@@ -194,6 +196,11 @@ impl Maker<'_, '_> {
         let goes = if gives.mode == Some(Mode::Visit) { Going::Goes } else { Going::Stays };
         let place = self.places.place_of(desk, found.view.proposition, telling.near, goes);
         let contexts = self.contexts(gives);
+        let recipients = if recipients.is_empty() && gives.act == Act::Protest {
+            addressed(desk, place.as_ref(), &actors)
+        } else {
+            recipients
+        };
         let (event, auxiliary) = plover_view(gives.act, status);
         let ontology = desk.codebook.ontology();
         let (goldstein, quad) = ontology
@@ -334,6 +341,14 @@ impl Maker<'_, '_> {
         }
         reasons
     }
+}
+
+/// Whom a protest without an address is made to: the authorities of where it is made, else of the protesters' country.
+fn addressed(desk: &Desk<'_>, place: Option<&Place>, actors: &[Entity]) -> Vec<Entity> {
+    let country = place
+        .and_then(|p| p.country.clone())
+        .or_else(|| actors.iter().find_map(|a| a.country.clone()));
+    country.and_then(|code| desk.parties.state(&code)).into_iter().collect()
 }
 
 /// The date of the last act told before in the same word, for "during the visit".

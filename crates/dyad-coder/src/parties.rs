@@ -83,6 +83,23 @@ impl<'a> PartyReader<'a> {
         &self.scene
     }
 
+    /// A state that no words here name.
+    pub(crate) fn state(&self, code: &str) -> Option<Entity> {
+        let view = self.world.entity(code)?;
+        Some(Entity {
+            text: String::new(),
+            span: None,
+            entity: Some(view.id),
+            name: view.name,
+            kind: view.kind,
+            country: view.country,
+            sectors: vec![Sector::Gov],
+            code: None,
+            role: None,
+            group: None,
+        })
+    }
+
     fn read(&self, head: Token<'a>, depth: u8) -> Found {
         if depth > DEEPEST || self.analysis.timex_at(head.id()).is_some() {
             return Found::new();

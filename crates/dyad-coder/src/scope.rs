@@ -2,6 +2,8 @@
 
 use crate::matching::Side;
 use crate::page::Desk;
+use crate::party::Party;
+use dyad_record::{Act, EntityKind, Sector};
 
 /// Share of sentences with words of a class above which the whole document is of that kind.
 const SHARE: f64 = 0.3;
@@ -34,9 +36,12 @@ impl Scope {
     }
 
     /// Why an act is not to be coded; `None` where it is.
-    pub(crate) fn objection(self, actors: &Side, recipients: &Side) -> Option<String> {
+    pub(crate) fn objection(self, act: Act, actors: &Side, recipients: &Side) -> Option<String> {
         let all = || actors.iter().chain(recipients);
-        if !all().any(|m| m.party.is_political()) {
+        let is_politics = all().any(|m| m.party.is_political())
+            || is_between_nations(actors, recipients)
+            || act == Act::Protest && all().any(|m| is_of_a_nation(&m.party));
+        if !is_politics {
             return Some("no party of politics takes part".to_owned());
         }
         if !all().any(|m| m.party.entity.key().is_some()) {
@@ -50,4 +55,22 @@ impl Scope {
         }
         None
     }
+}
+
+/// Whether people of two countries stand on the two sides (or both among the actors), and nobody is there for business.
+fn is_between_nations(actors: &Side, recipients: &Side) -> bool {
+    let all = || actors.iter().chain(recipients).map(|m| &m.party);
+    let mut countries: Vec<&str> =
+        all().filter(|p| is_of_a_nation(p)).filter_map(|p| p.entity.country.as_deref()).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    countries.len() > 1 && all().all(is_of_a_nation)
+}
+
+/// Whether a party stands for its nation or part of it: no company, no medium, no private person.
+fn is_of_a_nation(party: &Party) -> bool {
+    let is_private = matches!(party.entity.kind, EntityKind::Company | EntityKind::Media)
+        || party.entity.sectors.contains(&Sector::Bus)
+        || party.entity.kind == EntityKind::Person && party.entity.sectors.is_empty();
+    party.entity.country.is_some() && !is_private
 }
