@@ -15,8 +15,8 @@ use dyad_codebook::{Content, Gives};
 use dyad_lang::{Feat, TokenId};
 use dyad_proposition::{LinkKind, PropositionId};
 use dyad_record::{
-    Act, CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, Place, PloverView, QuadClass, RecordKind,
-    Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
+    Act, CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, Place, PloverView, QuadClass,
+    RecordKind, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
 };
 use rustc_hash::FxHashMap;
 
@@ -345,9 +345,8 @@ impl Maker<'_, '_> {
 
 /// Whom a protest without an address is made to: the authorities of where it is made, else of the protesters' country.
 fn addressed(desk: &Desk<'_>, place: Option<&Place>, actors: &[Entity]) -> Vec<Entity> {
-    let country = place
-        .and_then(|p| p.country.clone())
-        .or_else(|| actors.iter().find_map(|a| a.country.clone()));
+    let country =
+        place.and_then(|p| p.country.clone()).or_else(|| actors.iter().find_map(|a| a.country.clone()));
     country.and_then(|code| desk.parties.state(&code)).into_iter().collect()
 }
 
