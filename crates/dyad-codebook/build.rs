@@ -9,10 +9,10 @@ fn main() -> io::Result<()> {
     let root = manifest.join("../../codebook").canonicalize()?;
     let mut list = String::from("pub(crate) const FILES: &[(&str, &str)] = &[\n");
     for (folder, extension) in [("frames", "frame"), ("ontology", "tsv")] {
-        println!("cargo::rerun-if-changed={}", root.join(folder).display());
+        println!("cargo::rerun-if-changed=../../codebook/{folder}");
         for name in names(&root.join(folder), extension)? {
             let path = root.join(folder).join(&name);
-            println!("cargo::rerun-if-changed={}", path.display());
+            println!("cargo::rerun-if-changed=../../codebook/{folder}/{name}");
             let _ = writeln!(list, "    (\"codebook/{folder}/{name}\", include_str!({path:?})),");
         }
     }
