@@ -21,6 +21,7 @@ mod lexicon;
 mod membership;
 mod name;
 mod office;
+mod overlay;
 mod person;
 mod place;
 mod resolution;

@@ -30,7 +30,6 @@ pub(crate) struct Office {
 /// A common noun for an actor.
 #[derive(Clone, Debug)]
 pub(crate) struct Agent {
-    pub(crate) word: String,
     pub(crate) kind: EntityKind,
     /// Empty where the noun takes those of what it belongs to: `spokesman`.
     pub(crate) sectors: Vec<Sector>,
@@ -124,7 +123,7 @@ pub(crate) fn agents(table: &str, text: &str) -> Result<Named<Agent>, WorldError
         row.parsed("belongs", "it is `own` or `inherits`", |value| {
             matches!(value, "own" | "inherits").then_some(())
         })?;
-        let agent = Agent { word: word.to_owned(), kind, sectors, is_plural: false };
+        let agent = Agent { kind, sectors, is_plural: false };
         match row.get("plural") {
             "" => {}
             plural => named.push((plural.to_owned(), Agent { is_plural: true, ..agent.clone() })),

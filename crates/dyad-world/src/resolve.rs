@@ -23,6 +23,7 @@ impl World {
         for segment in segments.iter().filter(|segment| **segment != main) {
             reading.lay_beside(&mut found, segment.clone());
         }
+        reading.fill_office(&mut found, main, phrase.head);
         finish(&mut found);
         found.is_telling().then_some(found)
     }
@@ -175,7 +176,6 @@ impl<'w> Reading<'_, 'w> {
         if found.country.is_none() && found.id.is_none() {
             self.hang_on(&mut found, end..segment.end);
         }
-        self.fill_office(&mut found, start..end, head);
         Some(found)
     }
 
@@ -396,6 +396,15 @@ impl<'w> Reading<'_, 'w> {
         let Some(head) = (segment.start..end).next_back() else { return };
         let Some(beside) = self.segment(segment, head) else { return };
         if beside.kind == EntityKind::Person && beside.id.is_some() && found.id.is_none() {
+            let is_of = |own: &String| {
+                beside.country.as_ref().is_none_or(|other| self.world.is_same_state(own, other))
+            };
+            if !found.country.as_ref().is_none_or(is_of) {
+                // A namesake from elsewhere: the office before the name stands.
+                found.name = beside.name;
+                found.kind = EntityKind::Person;
+                return;
+            }
             let role = found.role.take();
             *found = beside;
             found.role = role.or(found.role.take());
@@ -467,7 +476,7 @@ impl<'w> Reading<'_, 'w> {
 }
 
 /// Sets what follows from the rest: the government where only an official is named, and the actor code.
-fn finish(found: &mut Resolution) {
+pub(crate) fn finish(found: &mut Resolution) {
     if found.sectors.is_empty() && found.role.is_some() && found.country.is_some() {
         found.sectors.push(Sector::Gov);
     }

@@ -115,6 +115,16 @@ const STYLES: &[&str] = &[
     "hojjatoleslam",
 ];
 
+/// Family names that are words of every sentence: nobody is found by them alone.
+const FUNCTION_WORDS: &[&str] = &[
+    "the", "an", "of", "in", "on", "at", "to", "and", "or", "but", "for", "by", "with", "from", "as", "is",
+    "was", "be", "he", "she", "it", "we", "you", "they", "his", "her", "its", "our", "no", "not", "so", "do",
+    "can", "if", "al", "more", "new", "old", "this", "that", "these", "there", "who", "what", "when", "how",
+    "why", "then", "than", "now", "one", "two", "many", "some", "most", "other", "after", "before", "under",
+    "over", "out", "of", "up", "my", "me", "us", "am", "are", "were", "has", "had", "have", "did", "did",
+    "go", "went", "say", "said", "let", "put", "get", "man", "men", "day",
+];
+
 /// The folded keys by which a full name is found.
 fn full_forms(name: &str, states: &[&str]) -> Vec<String> {
     let whole = key(name);
@@ -179,7 +189,7 @@ fn surnames(name: &str, states: &[&str]) -> Vec<String> {
             }
         }
     }
-    forms.retain(|form| form.chars().count() > 1);
+    forms.retain(|form| form.chars().count() > 1 && !FUNCTION_WORDS.contains(&form.as_str()));
     forms.sort();
     forms.dedup();
     forms

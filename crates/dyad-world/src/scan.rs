@@ -254,7 +254,7 @@ impl World {
         readings
     }
 
-    fn reading(&self, target: Target) -> Option<Is<'_>> {
+    pub(crate) fn reading(&self, target: Target) -> Option<Is<'_>> {
         Some(match target {
             Target::State(at) => Is::State(self.states.at(at)?),
             Target::Adjective(at) => Is::Adjective(self.states.at(at)?),
@@ -270,7 +270,7 @@ impl World {
 }
 
 /// How well a reading fits the scene: whether it was there on the day, then how much the document speaks of its country.
-fn fit(is: Is<'_>, scene: &Scene) -> (bool, u32) {
+pub(crate) fn fit(is: Is<'_>, scene: &Scene) -> (bool, u32) {
     let is_valid = match is {
         Is::State(state) | Is::Adjective(state) | Is::People(state) | Is::Capital(state) => {
             state.is_valid(scene.on)

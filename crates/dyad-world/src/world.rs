@@ -8,7 +8,7 @@ use crate::person::{Layer, People};
 use crate::place::Gazetteer;
 use crate::sorted::{Sorted, body as body_of};
 use crate::state::{State, States};
-use crate::{EntityView, WorldError};
+use crate::{EntityView, Person, Roster, WorldError, overlay};
 use dyad_record::EntityKind;
 use sha2::{Digest, Sha256};
 
@@ -76,12 +76,13 @@ impl World {
             hash: String::new(),
         };
         let mut digest = Sha256::new();
+        let mut own_persons = Vec::new();
         let builtin =
             BUILTIN.iter().map(|table| (table, true)).chain(SORTED.iter().map(|table| (table, false)));
         let all = builtin.chain(tables.iter().map(|table| (table, true)));
         for ((name, text), is_parsed) in all {
             if is_parsed {
-                world.add(name, text)?;
+                world.add(name, text, &mut own_persons)?;
             }
             digest.update(name.as_bytes());
             digest.update((text.len() as u64).to_le_bytes());
@@ -96,6 +97,12 @@ impl World {
             .layers
             .insert(0, Layer { persons: sorted(persons), names: sorted(names), holders: sorted(holders) });
         world.index();
+        if !own_persons.is_empty() {
+            let roster = Roster::new(&own_persons, &world);
+            let [persons, names, holders] =
+                [roster.persons, roster.names, roster.holders].map(Sorted::from_lines);
+            world.people.layers.push(Layer { persons, names, holders });
+        }
         Ok(world)
     }
 
@@ -160,7 +167,7 @@ impl World {
         })
     }
 
-    fn add(&mut self, name: &str, text: &str) -> Result<(), WorldError> {
+    fn add(&mut self, name: &str, text: &str, persons: &mut Vec<Person>) -> Result<(), WorldError> {
         let stem = name.rsplit('/').next().unwrap_or(name);
         let form = stem.split(['.', '-']).next().unwrap_or("");
         match form {
@@ -169,6 +176,7 @@ impl World {
             "organisations" => body::organisations(name, text, &mut self.organisations),
             "places" => body::regions(name, text, &mut self.regions),
             "members" => self.members.add(name, text),
+            "persons" => overlay::persons(name, text, persons),
             "offices" => {
                 self.add_offices(office::offices(name, text)?);
                 Ok(())
@@ -195,7 +203,7 @@ impl World {
                 line: 1,
                 column: 1,
                 what: format!(
-                    "`{form}` is no table; a table's name begins with states, seats, organisations, offices, portfolios or agents"
+                    "`{form}` is no table; a table's name begins with states, seats, organisations, members, offices, portfolios, agents, places or persons"
                 ),
             }),
         }

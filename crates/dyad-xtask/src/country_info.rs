@@ -115,16 +115,11 @@ fn name_of(text: &str) -> String {
         .map(|word| title_case(&word.to_uppercase()))
         .collect();
     // Marks of rank and party that the file puts before a name.
-    let start = words
-        .iter()
-        .position(|word| {
-            !(word.len() <= 3 && word.ends_with('.'))
-                && !matches!(
-                    word.as_str(),
-                    "Cpp" | "F" | "Gen" | "Dr" | "Lt" | "Maj" | "Col" | "Brig" | "Sir"
-                )
-        })
-        .unwrap_or(0);
+    let is_mark = |word: &String| {
+        word.len() <= 3 && word.ends_with('.')
+            || matches!(word.as_str(), "Cpp" | "F" | "Gen" | "Dr" | "Lt" | "Maj" | "Col" | "Brig" | "Sir")
+    };
+    let start = words.iter().position(|word| !is_mark(word)).unwrap_or(0);
     words.get(start..).unwrap_or(&[]).join(" ")
 }
 

@@ -5,7 +5,7 @@ use crate::source::{Facts, Row};
 use dyad_world::World;
 use dyad_world::normal::key;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Cities below this are left out, unless they are seats.
 const SMALLEST: u64 = 15_000;
@@ -51,7 +51,7 @@ pub(crate) fn lines(facts: &Facts, world: &World, by_hand: &str) -> Result<Vec<S
     Ok(lines.into_iter().filter(|line| !line.starts_with('\t')).collect())
 }
 
-fn regions(facts: &Facts) -> Result<FxHashMap<String, String>, XtaskError> {
+fn regions(facts: &Facts) -> Result<BTreeMap<String, String>, XtaskError> {
     let name = "geonames-admin1.json";
     let value: serde_json::Value = serde_json::from_str(&facts.text(name)?)
         .map_err(|error| XtaskError::Form { path: name.into(), what: error.to_string() })?;
