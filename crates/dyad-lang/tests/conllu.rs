@@ -1,5 +1,5 @@
 //! CoNLL-U read and written: our own small document, and the treebanks where they lie beside the checkout.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 use dyad_lang::conllu;
 

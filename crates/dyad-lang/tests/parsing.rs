@@ -1,5 +1,5 @@
 //! The built-in model: whole trees of our own sentences, bars on the treebanks, and any text at all.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 use dyad_lang::{Analysis, Deprel, English, Scratch, SentenceKind, Upos, conllu};
 use proptest::prelude::*;

@@ -12,5 +12,5 @@ mod training;
 
 pub use corpus::{Corpus, CorpusError};
 pub use parameters::Parameters;
-pub use tables::{inflections, morphology};
+pub use tables::{LemmaFact, inflections, morphology};
 pub use training::{Progress, Settings, model_bytes, renew_tables, train};

@@ -1,9 +1,10 @@
 //! `dyad-train --treebank DIR --out FILE`: trains on the train parts of the treebanks in a folder.
 #![allow(clippy::print_stderr)]
 
-use dyad_lang::{English, Scratch, Xpos};
+use dyad_lang::{English, Scratch};
 use dyad_train::{
-    Corpus, Parameters, Progress, Settings, inflections, model_bytes, morphology, renew_tables, train,
+    Corpus, LemmaFact, Parameters, Progress, Settings, inflections, model_bytes, morphology, renew_tables,
+    train,
 };
 use std::error::Error;
 use std::io::Read;
@@ -78,7 +79,7 @@ fn first_field(line: &str) -> &str {
 }
 
 /// Reads `form tag lemma` lines.
-fn irregular(path: &Path) -> Result<Vec<(String, Xpos, String)>, Box<dyn Error>> {
+fn irregular(path: &Path) -> Result<Vec<LemmaFact>, Box<dyn Error>> {
     let text = std::fs::read_to_string(path)?;
     let mut out = Vec::new();
     for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.starts_with('#')) {

@@ -6,6 +6,12 @@ use dyad_lang::{Feats, Upos, Xpos};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+/// A form, its tag and its lemma.
+pub type LemmaFact = (String, Xpos, String);
+
+/// Suffixes by tag and length.
+type SuffixKey = (&'static str, usize, String);
+
 /// Counts of values; the commonest wins, the first in order among equals.
 type Counts<V> = BTreeMap<V, usize>;
 
@@ -21,7 +27,7 @@ fn commonest<V>(counts: &Counts<V>) -> Option<(&V, usize)> {
 
 /// Lemmas by form and tag, lemma scripts by suffix and tag, features by form and tags. `irregular` adds forms with
 /// their lemmas that the treebanks may lack.
-pub fn morphology(corpus: &Corpus, irregular: &[(String, Xpos, String)]) -> String {
+pub fn morphology(corpus: &Corpus, irregular: &[LemmaFact]) -> String {
     let mut out = String::new();
     lemmas(corpus, irregular, &mut out);
     features(corpus, &mut out);
@@ -32,9 +38,9 @@ fn is_name(xpos: Xpos) -> bool {
     matches!(xpos, Xpos::Nnp | Xpos::Nnps | Xpos::Add | Xpos::Fw | Xpos::Gw)
 }
 
-fn lemmas(corpus: &Corpus, irregular: &[(String, Xpos, String)], out: &mut String) {
+fn lemmas(corpus: &Corpus, irregular: &[LemmaFact], out: &mut String) {
     let mut words: BTreeMap<(String, &'static str), Counts<String>> = BTreeMap::new();
-    let mut suffixes: BTreeMap<(&'static str, usize, String), Counts<(usize, String)>> = BTreeMap::new();
+    let mut suffixes: BTreeMap<SuffixKey, Counts<(usize, String)>> = BTreeMap::new();
     let mut spelt: BTreeSet<(String, &'static str)> = BTreeSet::new();
     let mut lower = String::new();
     for token in corpus.documents.iter().flat_map(|d| d.analysis.tokens()) {
@@ -90,7 +96,7 @@ fn lemmas(corpus: &Corpus, irregular: &[(String, Xpos, String)], out: &mut Strin
 fn exceptions(
     words: &BTreeMap<(String, &'static str), Counts<String>>,
     rules: &BTreeMap<(String, &'static str), (usize, String)>,
-    irregular: &[(String, Xpos, String)],
+    irregular: &[LemmaFact],
     out: &mut String,
 ) {
     let ruled = |form: &str, xpos: &'static str| {
@@ -149,7 +155,7 @@ fn features(corpus: &Corpus, out: &mut String) {
 
 /// The regular forms of verbs with their tags and lemmas. A form that two verbs share goes to the one that loses an
 /// `e` in it only where no other does.
-pub fn inflections<'a>(verbs: impl IntoIterator<Item = &'a str>) -> Vec<(String, Xpos, String)> {
+pub fn inflections<'a>(verbs: impl IntoIterator<Item = &'a str>) -> Vec<LemmaFact> {
     let mut forms: BTreeMap<(String, Xpos), String> = BTreeMap::new();
     for verb in verbs.into_iter().filter(|v| v.len() > 2 && v.bytes().all(|b| b.is_ascii_lowercase())) {
         let past = past(verb);

@@ -13,11 +13,11 @@ pub fn heads(scores: &[f32], n: usize, out: &mut Vec<usize>) {
     let row = |word: usize| &scores[word * width..][..width];
     out.extend((0..n).map(|w| best(row(w), |h| h != w + 1)));
     let root = choose_root(scores, n, out);
-    for word in 0..n {
+    for (word, head) in out.iter_mut().enumerate() {
         if word == root {
-            out[word] = 0;
-        } else if out[word] == 0 {
-            out[word] = best(row(word), |h| h != 0 && h != word + 1);
+            *head = 0;
+        } else if *head == 0 {
+            *head = best(row(word), |h| h != 0 && h != word + 1);
         }
     }
     let mut marks = vec![0u32; n];
