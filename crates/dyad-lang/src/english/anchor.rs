@@ -123,10 +123,10 @@ fn year_spoken_in(analysis: &Analysis, found: &[Found]) -> Option<i16> {
     voted.or_else(|| unvoted(analysis, found, first, last))
 }
 
-/// Where nothing says which year it is: the latest year that has passed; the one after it, where dates of that year
-/// are said with their year and others, of the year that needs no naming, without.
+/// Where nothing says which year it is: the one after the latest that has passed, where dates of that year are said
+/// with their year and others, of the year that needs no naming, without. A year alone (`in 1995`) tells too little.
 fn unvoted(analysis: &Analysis, found: &[Found], first: Option<i16>, last: Option<i16>) -> Option<i16> {
-    let latest = first.or(last)?;
+    let latest = first?;
     let names_months = found.iter().any(|f| {
         matches!(f.expression, Expression::Date(PartialDate { year: Some(YearRef::Named(y)), month: Some(_), .. }) if y == latest)
     });
@@ -140,10 +140,10 @@ fn unvoted(analysis: &Analysis, found: &[Found], first: Option<i16>, last: Optio
                 named_year(&p.expression).is_some() && sentence_of(analysis, p) == sentence_of(analysis, f)
             })
     });
-    if first.is_some() && names_months && is_bare_past.next().is_some() && last.is_none_or(|l| l > latest) {
+    if names_months && is_bare_past.next().is_some() && last.is_none_or(|l| l > latest) {
         return latest.checked_add(1);
     }
-    Some(latest)
+    None
 }
 
 fn named_year(expression: &Expression) -> Option<i16> {
