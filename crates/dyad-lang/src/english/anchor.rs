@@ -19,10 +19,10 @@ pub(crate) fn anchor(analysis: &Analysis, found: &[Found], given: Option<Date>) 
         return Some(Anchor { date, granularity: Granularity::Day, basis: AnchorBasis::Given });
     }
     let dateline = found.iter().find_map(|f| dateline(analysis, f));
-    if let Some((Some(YearRef::Named(year)), month, day)) = dateline {
-        if let Ok(date) = Date::new(year, month, day) {
-            return Some(Anchor { date, granularity: Granularity::Day, basis: AnchorBasis::Dateline });
-        }
+    if let Some((Some(YearRef::Named(year)), month, day)) = dateline
+        && let Ok(date) = Date::new(year, month, day)
+    {
+        return Some(Anchor { date, granularity: Granularity::Day, basis: AnchorBasis::Dateline });
     }
     let year = year_spoken_in(analysis, found)?;
     if let Some(date) = dateline.and_then(|(_, month, day)| Date::new(year, month, day).ok()) {

@@ -194,10 +194,11 @@ impl<'a> Reader<'a> {
     /// `two hundred and fifty thousand`, `twenty-five`, `half a million`, `a dozen`, `a million`.
     fn number_in_words(&self, at: u32) -> Option<(f64, u32, bool)> {
         let lower = self.text(at).to_ascii_lowercase();
-        if lower == "half" && matches!(self.text(at + 1), "a" | "an") {
-            if let Some(Word::Scale(scale)) = self.word(at + 2) {
-                return Some((scale / 2.0, at + 3, true));
-            }
+        if lower == "half"
+            && matches!(self.text(at + 1), "a" | "an")
+            && let Some(Word::Scale(scale)) = self.word(at + 2)
+        {
+            return Some((scale / 2.0, at + 3, true));
         }
         if matches!(lower.as_str(), "a" | "an") {
             return match self.word(at + 1) {
@@ -332,7 +333,7 @@ impl<'a> Reader<'a> {
         let start = (start..at).find(|i| look_up(&lower(*i)) == Some(Word::Approx))?;
         let words = self.analysis.text_of(start..at).to_ascii_lowercase();
         let fits = APPROXIMATIONS.contains(&words.as_str());
-        fits.then(|| Approximation { tokens: start..at })
+        fits.then_some(Approximation { tokens: start..at })
     }
 }
 

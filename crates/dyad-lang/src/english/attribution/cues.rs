@@ -5,7 +5,7 @@ use crate::{Token, Upos};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-static CUES: LazyLock<(FxHashMap<&'static str, Cue>, FxHashMap<&'static str, Cue>)> = LazyLock::new(|| {
+static CUES: LazyLock<Tables> = LazyLock::new(|| {
     load(include_str!("../../../data/english/cues.tsv")).expect("built in, and read by a test")
 });
 
@@ -32,6 +32,7 @@ pub(super) fn cue(token: Token<'_>) -> Option<Cue> {
     }
 }
 
+/// Verbs and nouns by their lemma.
 type Tables = (FxHashMap<&'static str, Cue>, FxHashMap<&'static str, Cue>);
 
 fn load(text: &'static str) -> Result<Tables, TableError> {

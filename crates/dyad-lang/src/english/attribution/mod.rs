@@ -70,12 +70,11 @@ fn verb_content(verb: Token<'_>, cue: Cue, quotes: &[Quote]) -> Option<Vec<Range
             return Some(without(told.subtree_range(), verb.subtree_range()));
         }
     }
-    if cue == Cue::Speech {
-        if let Some(parataxis) =
+    if cue == Cue::Speech
+        && let Some(parataxis) =
             verb.children().find(|c| c.deprel() == Deprel::Parataxis && c.id() > verb.id())
-        {
-            return Some(vec![parataxis.subtree_range()]);
-        }
+    {
+        return Some(vec![parataxis.subtree_range()]);
     }
     let is_participle = verb.deprel() == Deprel::Acl && verb.xpos() == Xpos::Vbn;
     if (cue == Cue::Stance && !is_participle) || (cue == Cue::Speech && object_is_quoted(verb, quotes)) {
@@ -109,7 +108,8 @@ fn complement(verb: Token<'_>) -> Option<Vec<Range<u32>>> {
     let ranges: Vec<Range<u32>> = parts.map(|c| c.subtree_range()).collect();
     let start = ranges.iter().map(|r| r.start).min()?;
     let end = ranges.iter().map(|r| r.end).max()?;
-    Some(vec![start.max(verb.id().0 + 1)..end])
+    let from = start.max(verb.id().0 + 1);
+    Some(std::iter::once(from..end).collect())
 }
 
 /// The pieces of `whole` before and after `part`.
@@ -348,14 +348,12 @@ fn follows(analysis: &Analysis, last: &Attribution, quote: &Quote) -> bool {
 
 /// The source and cue of a quotation that no cue's tree holds.
 fn from_neighbourhood(analysis: &Analysis, quote: &Quote) -> Option<Attribution> {
-    let sentence = analysis.token(TokenId(quote.tokens.start)).sentence();
     let verb = cue_beside(analysis, quote).or_else(|| verb_over(analysis, quote))?;
     let source =
         subject(verb).or_else(|| verb.children().find(|c| c.deprel().universal() == Deprel::Nsubj))?;
     if quote.tokens.contains(&source.id().0) || (quote.tokens.len() < 4 && cue(verb).is_none()) {
         return None;
     }
-    let _ = sentence;
     Some(Attribution {
         source: Some(source_tokens(source, verb)),
         source_head: Some(source.id()),

@@ -255,7 +255,7 @@ impl<'a> Finder<'a> {
     /// `Russian President Vladimir Putin` gives `Russian` and `Vladimir Putin`; a title alone gives nothing.
     fn split_titles(&self, run: Span, spans: &mut Vec<Span>) {
         let run = self.without_portfolio(run);
-        let Range { start, end } = run.tokens.clone();
+        let Range { start, end } = run.tokens;
         let class = |at: u32| classes_of(&self.lower(at));
         let is_common = end == start + 1 && self.opens_sentence(start) && class(start).heads_a_thing();
         if start == end || is_common {
@@ -295,7 +295,7 @@ impl<'a> Finder<'a> {
 
     /// `Minister of Mines and Energy Ada Byrne`: what the minister is in charge of is no part of the name.
     fn without_portfolio(&self, run: Span) -> Span {
-        let Range { start, end } = run.tokens.clone();
+        let Range { start, end } = run.tokens;
         let is_portfolio = |at: u32| classes_of(&self.lower(at)).has(Classes::PORTFOLIO);
         if !is_portfolio(start) || !self.is_in_charge(start) {
             return run;
@@ -332,7 +332,7 @@ impl<'a> Finder<'a> {
 
     /// `German Angela Merkel` is two names; `German Council` was one.
     fn split_nationality(&self, run: Span, spans: &mut Vec<Span>) {
-        let Range { start, end } = run.tokens.clone();
+        let Range { start, end } = run.tokens;
         let is = |at: u32, test: fn(Known) -> bool| known(&self.lower(at)).is_some_and(test);
         let parts =
             end - start >= 3 && is(start, |k| k == Known::Nationality) && is(start + 1, Known::is_given);

@@ -65,17 +65,17 @@ impl Reader<'_> {
         if pointer.is_none() {
             let next = if self.word(end) == Word::Mark(',') { end + 1 } else { end };
             let dated = self.month_first(next).or_else(|| self.day_first(next));
-            if let Some((Expression::Date(mut full), dated_end)) = dated {
-                if full.day.is_some() {
-                    full.weekday = Some(weekday);
-                    return Some((Expression::Date(full), dated_end));
-                }
+            if let Some((Expression::Date(mut full), dated_end)) = dated
+                && full.day.is_some()
+            {
+                full.weekday = Some(weekday);
+                return Some((Expression::Date(full), dated_end));
             }
-            if let (Some(pointer), unit) = self.pointer(end) {
-                if self.word(unit) == Word::Unit(Unit::Week) {
-                    date.pointer = Some(pointer);
-                    end = unit + 1;
-                }
+            if let (Some(pointer), unit) = self.pointer(end)
+                && self.word(unit) == Word::Unit(Unit::Week)
+            {
+                date.pointer = Some(pointer);
+                end = unit + 1;
             }
         }
         Some((Expression::Date(date), end))
@@ -96,11 +96,12 @@ impl Reader<'_> {
                 date.year = year;
                 return Some((Expression::Days(date, PartialDate { year, ..last }), after));
             }
-        } else if pointer.is_none() && matches!(self.word(end), Word::Mark('-' | '–')) {
-            if let Some(last) = self.month(end + 1).filter(|_| self.day_of(end + 2).is_none()) {
-                let (year, after) = self.year_after(end + 2);
-                return Some((Expression::Months(month, last, year), after));
-            }
+        } else if pointer.is_none()
+            && matches!(self.word(end), Word::Mark('-' | '–'))
+            && let Some(last) = self.month(end + 1).filter(|_| self.day_of(end + 2).is_none())
+        {
+            let (year, after) = self.year_after(end + 2);
+            return Some((Expression::Months(month, last, year), after));
         }
         let (year, after) = self.year_after(end);
         date.year = year;
@@ -150,16 +151,16 @@ impl Reader<'_> {
             Word::Mark(',') | Word::Of => at + 1,
             _ => at,
         };
-        if let Word::Number(year, 4) = self.word(next) {
-            if (1500..2200).contains(&year) {
-                return (Some(YearRef::Named(year as i16)), next + 1);
-            }
+        if let Word::Number(year, 4) = self.word(next)
+            && (1500..2200).contains(&year)
+        {
+            return (Some(YearRef::Named(year as i16)), next + 1);
         }
         let next = if self.word(next) == Word::Definite { next + 1 } else { next };
-        if let (Some(pointer), unit) = self.pointer(next) {
-            if self.word(unit) == Word::Unit(Unit::Year) {
-                return (Some(YearRef::Relative(pointer.shift())), unit + 1);
-            }
+        if let (Some(pointer), unit) = self.pointer(next)
+            && self.word(unit) == Word::Unit(Unit::Year)
+        {
+            return (Some(YearRef::Relative(pointer.shift())), unit + 1);
         }
         (None, at)
     }

@@ -434,10 +434,12 @@ impl Context {
         let needs_day = unit <= Unit::Fortnight;
         let base = if needs_day { self.today() } else { self.latest() };
         let mut day = base.and_then(|d| calendar::moved(d, unit, i64::from(shift)));
-        if unit == Unit::Weekend && shift == 0 && setting.tense != Tense::Future {
-            if let Some(today) = base.filter(|d| weekday_number(d.weekday()) < 6) {
-                day = calendar::day_after(today, -7);
-            }
+        if unit == Unit::Weekend
+            && shift == 0
+            && setting.tense != Tense::Future
+            && let Some(today) = base.filter(|d| weekday_number(d.weekday()) < 6)
+        {
+            day = calendar::day_after(today, -7);
         }
         self.unit_at(day, unit)
     }

@@ -271,11 +271,12 @@ impl Reader<'_> {
     fn number(&self, first: u32, mut at: usize) -> (Count, usize) {
         let mut value = first as f32;
         let next = if self.word(at) == Word::Mark('-') { at + 1 } else { at };
-        if (20..100).contains(&first) && first % 10 == 0 {
-            if let Word::Number(ones @ 1..=9, 0) = self.word(next) {
-                value += ones as f32;
-                at = next + 1;
-            }
+        if (20..100).contains(&first)
+            && first.is_multiple_of(10)
+            && let Word::Number(ones @ 1..=9, 0) = self.word(next)
+        {
+            value += ones as f32;
+            at = next + 1;
         }
         while let Word::Scale(scale) = self.word(at) {
             value *= scale as f32;
@@ -292,13 +293,12 @@ impl Reader<'_> {
             value += 0.5;
             at += 3;
         }
-        if let (Word::To | Word::Or, Word::Number(upper, digits)) = (self.word(at), self.word(at + 1)) {
-            if upper as f32 > value
-                && digits < 4
-                && matches!(self.word(at + 2), Word::Unit(_) | Word::Units(_))
-            {
-                return (Count::Exactly(value), at + 2);
-            }
+        if let (Word::To | Word::Or, Word::Number(upper, digits)) = (self.word(at), self.word(at + 1))
+            && upper as f32 > value
+            && digits < 4
+            && matches!(self.word(at + 2), Word::Unit(_) | Word::Units(_))
+        {
+            return (Count::Exactly(value), at + 2);
         }
         (Count::Exactly(value), at)
     }

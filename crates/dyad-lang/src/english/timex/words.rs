@@ -201,10 +201,10 @@ fn word(text: &str) -> Word {
         return number(text);
     }
     let mut chars = text.chars();
-    if let (Some(c), None) = (chars.next(), chars.clone().next()) {
-        if !c.is_alphanumeric() {
-            return Word::Mark(c);
-        }
+    if let (Some(c), None) = (chars.next(), chars.clone().next())
+        && !c.is_alphanumeric()
+    {
+        return Word::Mark(c);
     }
     if let Some(rest) = text.strip_prefix(['\'', '’', '‘', '`']) {
         return match rest.as_bytes() {
@@ -212,10 +212,10 @@ fn word(text: &str) -> Word {
             _ => Word::Other,
         };
     }
-    if let Some(year) = text.strip_prefix("FY").filter(|y| y.len() == 4 || y.len() == 2) {
-        if year.bytes().all(|b| b.is_ascii_digit()) {
-            return Word::FiscalYear(year.parse().unwrap_or_default());
-        }
+    if let Some(year) = text.strip_prefix("FY").filter(|y| y.len() == 4 || y.len() == 2)
+        && year.bytes().all(|b| b.is_ascii_digit())
+    {
+        return Word::FiscalYear(year.parse().unwrap_or_default());
     }
     let mut buffer = [0; 32];
     lowercase(text, &mut buffer).and_then(|w| WORDS.get(w)).copied().unwrap_or(Word::Other)
