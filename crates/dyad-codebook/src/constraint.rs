@@ -18,6 +18,7 @@ const ROLES: &[(&str, SlotRole)] = &[
     ("adjunct", SlotRole::Adjunct),
     ("support", SlotRole::Support),
     ("sentence", SlotRole::Sentence),
+    ("status", SlotRole::Status),
 ];
 
 const FEATURES: &[(&str, PartyFeature)] = &[
@@ -173,7 +174,7 @@ fn slot_part(word: &Piece) -> Result<SlotPart, CodebookError> {
     }
     Err(word.error(
         format!("`{text}` is neither a role nor a preposition"),
-        "roles are agent, patient, to-whom, clause, adjunct, support, sentence; write a fixed phrase as `because_of`",
+        "roles are agent, patient, to-whom, clause, adjunct, support, sentence, status; write a fixed phrase as `because_of`",
     ))
 }
 

@@ -54,6 +54,8 @@ pub enum SlotRole {
     Support,
     /// `sentence`: all words of the sentence.
     Sentence,
+    /// `status`: the status that the words give the act.
+    Status,
 }
 
 /// One way to find an argument.

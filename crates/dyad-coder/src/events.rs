@@ -16,7 +16,7 @@ use dyad_lang::{Feat, TokenId};
 use dyad_proposition::{LinkKind, PropositionId};
 use dyad_record::{
     Act, CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, Place, PloverView, QuadClass,
-    RecordKind, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
+    RecordKind, Sector, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
 };
 use rustc_hash::FxHashMap;
 
@@ -196,7 +196,7 @@ impl Maker<'_, '_> {
         let goes = if gives.mode == Some(Mode::Visit) { Going::Goes } else { Going::Stays };
         let place = self.places.place_of(desk, found.view.proposition, telling.near, goes);
         let contexts = self.contexts(gives);
-        let recipients = if recipients.is_empty() && gives.act == Act::Protest {
+        let recipients = if recipients.is_empty() && is_at_home(gives.act, &actors) {
             addressed(desk, place.as_ref(), &actors)
         } else {
             recipients
@@ -340,6 +340,29 @@ impl Maker<'_, '_> {
             reasons.push(FieldReason { field: "record", because: because.to_owned() });
         }
         reasons
+    }
+}
+
+/// Acts that without an address are turned to one's own: protest to those who rule, force and concession to those
+/// who are ruled, what opposition, parliament and people ask or refuse to the government.
+fn is_at_home(act: Act, actors: &[Entity]) -> bool {
+    const RULED: &[Sector] = &[
+        Sector::Leg,
+        Sector::Opp,
+        Sector::Pty,
+        Sector::Lab,
+        Sector::Cvl,
+        Sector::Edu,
+        Sector::Reb,
+        Sector::Sep,
+        Sector::Rel,
+    ];
+    match act {
+        Act::Protest | Act::Coerce | Act::Concede => true,
+        Act::Request | Act::Reject | Act::Accuse => {
+            !actors.is_empty() && actors.iter().all(|a| a.sectors.iter().any(|s| RULED.contains(s)))
+        }
+        _ => false,
     }
 }
 

@@ -192,21 +192,34 @@ fn inner_party(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
     let mut heads: SmallVec<[TokenId; 8]> = SmallVec::new();
     for argument in &view.proposition.arguments {
         if argument.role != Role::Agent && !is_where_or_when(desk, argument) {
+            if argument.marker.as_deref().is_some_and(|m| TOWARD.contains(&m)) {
+                heads.push(argument.head);
+            }
             collect_inner(desk, argument.head, 0, &mut heads);
         }
     }
-    for head in heads {
-        for party in desk.parties.parties(head) {
-            let is_other = party.entity.key().is_some()
-                && !matches!(party.entity.kind, EntityKind::Company | EntityKind::Media)
-                && !own.iter().any(|o| o.entity.key() == party.entity.key());
-            if is_other && party.via != Via::Scene {
-                return vec![Member { party, at: head }];
+    let is_side = |party: &Party| {
+        party.entity.key().is_some()
+            && !matches!(party.entity.kind, EntityKind::Company | EntityKind::Media)
+            && party.via != Via::Scene
+    };
+    let is_foreign = |party: &Party| !own.iter().any(|o| o.entity.key() == party.entity.key());
+    // Somebody else at home: "broke its word to the people".
+    let is_other = |party: &Party| party.is_political() && !own.iter().any(|o| same_party(o, party));
+    for pick in [&is_foreign as &dyn Fn(&Party) -> bool, &is_other] {
+        for head in &heads {
+            let found = desk.parties.parties(*head).into_iter().find(|p| is_side(p) && pick(p));
+            if let Some(party) = found {
+                return vec![Member { party, at: *head }];
             }
         }
     }
     Side::new()
 }
+
+/// Prepositions that bring in somebody an act is turned to.
+const TOWARD: &[&str] =
+    &["to", "with", "against", "on", "over", "for", "from", "into", "upon", "toward", "towards", "at"];
 
 /// Where the tree hangs the other side elsewhere: the first country or organisation that is named within a few words
 /// behind the act's own.
@@ -311,6 +324,7 @@ fn in_words(constraint: &Constraint) -> String {
             SlotPart::Role(SlotRole::Adjunct) => "adjunct",
             SlotPart::Role(SlotRole::Support) => "support",
             SlotPart::Role(SlotRole::Sentence) => "sentence",
+            SlotPart::Role(SlotRole::Status) => "status",
         })
         .collect();
     let asked = match &constraint.test {
@@ -340,6 +354,10 @@ fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Pa
             }
             ArgumentTest::Party(_) => false,
         };
+    }
+    if constraint.slot.any_of.contains(&SlotPart::Role(SlotRole::Status)) {
+        let ArgumentTest::Head(words) = &constraint.test else { return false };
+        return words.iter().any(|w| desk.codebook.takes(&w.head, view.proposition.status.as_str()));
     }
     let heads = slot_heads(desk, view, &constraint.slot);
     match &constraint.test {
@@ -378,7 +396,7 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
     for part in &slot.any_of {
         match part {
             SlotPart::Role(SlotRole::Support) => heads.extend(view.proposition.predicate.support),
-            SlotPart::Role(SlotRole::Sentence) => {}
+            SlotPart::Role(SlotRole::Sentence | SlotRole::Status) => {}
             SlotPart::Role(role) => {
                 if *role == SlotRole::Patient && view.face == Face::SupportVerb {
                     heads.push(view.proposition.predicate.head);
@@ -422,7 +440,7 @@ fn argument_role(role: SlotRole) -> Role {
         SlotRole::Patient => Role::Patient,
         SlotRole::ToWhom => Role::Recipient,
         SlotRole::Clause => Role::Clause,
-        SlotRole::Adjunct | SlotRole::Support | SlotRole::Sentence => Role::Adjunct,
+        SlotRole::Adjunct | SlotRole::Support | SlotRole::Sentence | SlotRole::Status => Role::Adjunct,
     }
 }
 

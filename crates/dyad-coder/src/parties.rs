@@ -39,6 +39,43 @@ const DEEPEST: u8 = 4;
 /// A person whom the world does not know is of the document's country where that is named this often.
 const FREQUENT: u32 = 4;
 
+/// Nouns that count or group those who are named in their `of` phrase.
+const COUNTING: &[&str] = &[
+    "group",
+    "number",
+    "dozen",
+    "dozens",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "ten",
+    "tens",
+    "million",
+    "millions",
+    "member",
+    "majority",
+    "lot",
+    "team",
+    "delegation",
+    "crowd",
+    "score",
+    "handful",
+    "rest",
+    "half",
+    "third",
+    "couple",
+    "pair",
+    "band",
+    "some",
+    "most",
+    "many",
+    "several",
+    "one",
+    "two",
+    "three",
+];
+
 /// Share of all countries' mentions above which a document is about one country.
 const DOMINANT: f64 = 0.7;
 
@@ -117,13 +154,68 @@ impl<'a> PartyReader<'a> {
         if modifiers.len() > 1 {
             return modifiers;
         }
+        if let Some(inside) = self.counted(head, depth) {
+            return inside;
+        }
         if let Some(party) = self.named_party(head) {
+            let party = self.of_its_nation(head, self.for_its_organisation(party));
             if party.entity.country.is_none() && party.entity.entity.is_none() {
                 return self.with_country(head, party, depth);
             }
             return SmallVec::from_iter([party]);
         }
         self.indirectly(head, depth)
+    }
+
+    /// "A group of rebels", "thousands of students": who is counted.
+    fn counted(&self, head: Token<'a>, depth: u8) -> Option<Found> {
+        if !COUNTING.contains(&head.lemma()) {
+            return None;
+        }
+        let of = head.children().find(|c| {
+            c.deprel() == Deprel::Nmod
+                && c.children().any(|m| m.deprel() == Deprel::Case && m.lemma() == "of")
+        })?;
+        let found = self.read(of, depth + 1);
+        (!found.is_empty()).then(|| found.into_iter().map(|party| self.renamed(party, head)).collect())
+    }
+
+    /// Who speaks for an organisation stands for it.
+    fn for_its_organisation(&self, mut party: Party) -> Party {
+        let entity = &mut party.entity;
+        if entity.kind == EntityKind::Person
+            && entity.country.is_none()
+            && let Some(group) = entity.group.as_deref().and_then(|id| self.world.entity(id))
+            && group.kind == EntityKind::Igo
+        {
+            entity.entity = Some(group.id);
+            entity.sectors = vec![Sector::Igo];
+        }
+        party
+    }
+
+    /// The nation that the words before a name or an actor give, whatever else is known of them.
+    fn of_its_nation(&self, head: Token<'a>, mut party: Party) -> Party {
+        let is_open = party.entity.kind == EntityKind::Person
+            || party.entity.country.is_none() && party.entity.kind != EntityKind::Igo;
+        if !is_open {
+            return party;
+        }
+        let own = phrase(head);
+        let before = own.start..head.id().0;
+        let nation = self.named.iter().find(|n| {
+            n.is_country
+                && before.contains(&n.at)
+                && matches!(
+                    self.analysis.token(TokenId(n.at)).deprel(),
+                    Deprel::Amod | Deprel::Compound | Deprel::NmodPoss
+                )
+        });
+        if let Some(nation) = nation.filter(|n| party.entity.country.as_deref() != Some(n.key.as_str())) {
+            party.because = format!("{}; of {}, as the words say", party.because, nation.key);
+            party.entity.country = Some(nation.key.clone());
+        }
+        party
     }
 
     /// The words themselves, as the world reads them.

@@ -68,6 +68,10 @@ impl Party {
     fn has(&self, feature: PartyFeature, others: &[Self]) -> bool {
         let e = &self.entity;
         let any = |sectors: &[Sector]| e.sectors.iter().any(|s| sectors.contains(s));
+        let is_itself = self.via != Via::Modifier;
+        if !is_itself && asks_who(feature) {
+            return false;
+        }
         match feature {
             PartyFeature::Party => {
                 self.is_political()
@@ -126,4 +130,19 @@ impl Party {
     pub(crate) fn is_named_person(&self) -> bool {
         self.entity.kind == EntityKind::Person && (self.entity.entity.is_some() || self.via == Via::Unknown)
     }
+}
+
+/// Whether a feature asks what the words themselves name: "the appeal of the president" is no official.
+fn asks_who(feature: PartyFeature) -> bool {
+    matches!(
+        feature,
+        PartyFeature::Official
+            | PartyFeature::Armed
+            | PartyFeature::Citizens
+            | PartyFeature::Person
+            | PartyFeature::Population
+            | PartyFeature::Company
+            | PartyFeature::Media
+            | PartyFeature::Sector(_)
+    )
 }

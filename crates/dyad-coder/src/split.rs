@@ -102,5 +102,9 @@ fn coordinated_times(desk: &Desk<'_>, found: &Match<'_>) -> Vec<usize> {
             && desk.analysis.range(between).all(|t| !matches!(t.upos(), Upos::Verb | Upos::Aux))
             && timexes[pair[0]].start != timexes[pair[1]].start
     });
-    if joined { times } else { Vec::new() }
+    let closes = times.windows(2).next_back().is_some_and(|pair| {
+        let between = timexes[pair[0]].tokens.end..timexes[pair[1]].tokens.start;
+        desk.analysis.range(between).any(|t| t.text() == "and")
+    });
+    if joined && closes { times } else { Vec::new() }
 }
