@@ -1,9 +1,8 @@
 //! Documents through a stage on many threads, and out again in the order of the input.
 
 use crate::panics::guarded;
-use crate::talk;
 use crate::trouble::{Kind, Trouble};
-use dyad_corpus::{Corpus, CorpusError, Entry, Origin};
+use dyad_corpus::{CorpusError, Entry, Origin};
 use dyad_record::Document;
 use rayon::prelude::*;
 use std::num::NonZeroUsize;
@@ -18,11 +17,11 @@ pub(crate) enum Outcome<T> {
     Refused(CorpusError),
 }
 
-/// Runs `work` on every document and hands the results to `keep`, batch by batch, in the order of the input: the
+/// Runs `work` on every document that `next` gives and hands the results to `keep`, batch by batch, in the order of the input: the
 /// same calls whatever the number of threads. While one batch is worked on, the one before is kept and the next is
 /// read. Memory is bounded by three batches.
 pub(crate) fn in_order<T: Send>(
-    corpus: &mut Corpus,
+    mut next: impl FnMut() -> Option<Result<Entry, CorpusError>>,
     threads: Option<NonZeroUsize>,
     work: impl Fn(Document) -> Result<T, String> + Sync,
     mut keep: impl FnMut(Vec<Outcome<T>>) -> Result<(), Trouble>,
@@ -38,11 +37,11 @@ pub(crate) fn in_order<T: Send>(
     std::thread::scope(|scope| {
         let mut at_work: Option<std::thread::ScopedJoinHandle<'_, Vec<Outcome<T>>>> = None;
         loop {
-            let next = read_batch(corpus);
-            let is_last = next.is_empty();
+            let batch = read_batch(&mut next);
+            let is_last = batch.is_empty();
             let done = at_work.take().map(std::thread::ScopedJoinHandle::join);
             if !is_last {
-                at_work = Some(scope.spawn(|| run(next)));
+                at_work = Some(scope.spawn(|| run(batch)));
             }
             match done {
                 Some(Ok(batch)) => keep(batch)?,
@@ -76,14 +75,12 @@ fn one<T>(
     }
 }
 
-fn read_batch(corpus: &mut Corpus) -> Vec<Result<Entry, CorpusError>> {
+fn read_batch(
+    next: &mut impl FnMut() -> Option<Result<Entry, CorpusError>>,
+) -> Vec<Result<Entry, CorpusError>> {
     let (mut batch, mut bytes) = (Vec::new(), 0);
     while batch.len() < BATCH_DOCUMENTS && bytes < BATCH_BYTES {
-        let item = corpus.next();
-        for warning in corpus.take_warnings() {
-            talk::warn(&warning);
-        }
-        let Some(item) = item else { break };
+        let Some(item) = next() else { break };
         bytes += item.as_ref().map_or(0, |entry| entry.document.text.len());
         batch.push(item);
     }
@@ -94,7 +91,7 @@ fn read_batch(corpus: &mut Corpus) -> Vec<Result<Entry, CorpusError>> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use dyad_corpus::{Input, Options};
+    use dyad_corpus::{Corpus, Input, Options};
 
     #[test]
     fn results_come_in_the_order_of_the_input_and_a_panic_costs_one_document() {
@@ -109,10 +106,15 @@ mod tests {
                 "story 701" => Err("nor this".to_owned()),
                 text => Ok(text.len()),
             };
-            in_order(&mut corpus, NonZeroUsize::new(threads), work, |batch| {
-                kept.extend(batch);
-                Ok(())
-            })
+            in_order(
+                || corpus.next(),
+                NonZeroUsize::new(threads),
+                work,
+                |batch| {
+                    kept.extend(batch);
+                    Ok(())
+                },
+            )
             .unwrap();
             assert_eq!(kept.len(), 1001);
             for (n, outcome) in kept.iter().enumerate() {

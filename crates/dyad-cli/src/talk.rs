@@ -2,6 +2,7 @@
 
 use crate::batch::Outcome as Became;
 use crate::trouble::{Kind, Outcome, Trouble};
+use dyad_corpus::{Corpus, CorpusError, Entry};
 use indicatif::{HumanCount, ProgressBar, ProgressStyle};
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
@@ -12,6 +13,13 @@ pub(crate) fn warn(warning: &impl Display) {
     let yellow = anstyle::AnsiColor::Yellow.on_default().bold();
     // Where standard error is closed there is nobody left to tell.
     let _ = writeln!(anstream::stderr().lock(), "{yellow}warning{yellow:#}: {warning}");
+}
+
+/// The next document, the warnings about it said.
+pub(crate) fn next_told(corpus: &mut Corpus) -> Option<Result<Entry, CorpusError>> {
+    let item = corpus.next();
+    corpus.take_warnings().iter().for_each(warn);
+    item
 }
 
 /// Says one line.

@@ -226,7 +226,7 @@ impl Corpus {
             Some(Ok(entry)) if entry.file_type().is_some_and(|t| t.is_file()) => {
                 let path: PathBuf = entry.into_path();
                 let source = Source::Path(path.as_path().into());
-                if Format::of_name(&path) == NameSays::Other {
+                if Format::is_other_in_folder(&path) {
                     folder.passed_over += 1;
                     folder.first_passed_over.get_or_insert(source);
                     return None;

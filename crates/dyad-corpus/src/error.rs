@@ -97,6 +97,12 @@ pub enum JsonFault {
         /// What it should be.
         wanted: &'static str,
     },
+    /// What dyad writes, not what it reads.
+    #[error("is a record of {document}, not a document")]
+    Record {
+        /// The document that the record was read in.
+        document: String,
+    },
     /// No text.
     #[error("there is no `text`")]
     NoText,
@@ -115,7 +121,7 @@ impl CorpusError {
         let advice = match &self.problem {
             Problem::Missing => "give a file, a folder, or - for standard input",
             Problem::NoDocuments { .. } => {
-                "a folder's documents are its .txt, .text, .md, .jsonl, .ndjson and .json files, gzipped (.gz) or not, \
+                "a folder's documents are its .txt, .text, .jsonl, .ndjson and .json files, gzipped (.gz) or not, \
                  and files without an extension"
             }
             Problem::Empty => "a document is a text of at least one word",

@@ -35,10 +35,17 @@ pub(crate) enum HeadSays {
 }
 
 impl Format {
+    /// Whether a file that is found in a folder is no document by its name: notes about the folder (`.md`), gold
+    /// that documents are scored against (`.gold.jsonl`), and whatever has a name of another format. Asked for by
+    /// its own name, each of them is read.
+    pub(crate) fn is_other_in_folder(path: &Path) -> bool {
+        let name = plain_name(path);
+        name.ends_with(".md") || name.ends_with(".gold.jsonl") || Self::of_name(path) == NameSays::Other
+    }
+
     /// By the file's name, `.gz` set aside.
     pub(crate) fn of_name(path: &Path) -> NameSays {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-        let name = name.strip_suffix(".gz").unwrap_or(&name);
+        let name = plain_name(path);
         match name.rsplit_once('.').map(|(stem, extension)| (stem.is_empty(), extension)) {
             Some((false, "txt" | "text" | "md")) => NameSays::Is(Self::PlainText),
             Some((false, "jsonl" | "ndjson" | "json")) => NameSays::Is(Self::JsonLines),
@@ -68,6 +75,12 @@ impl Format {
             _ => HeadSays::Is(Self::PlainText),
         }
     }
+}
+
+/// The name in lower case, without `.gz`.
+fn plain_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    name.strip_suffix(".gz").map_or_else(|| name.clone(), str::to_owned)
 }
 
 const MAGIC: &[(&[u8], &str)] = &[

@@ -9,6 +9,9 @@ use serde_json::Value;
 /// Reads one line. The id is the line's own, else that of its text.
 pub(crate) fn read(line: &str) -> Result<Document, Problem> {
     let Fields(mut fields) = serde_json::from_str(line).map_err(|error| syntax(&error, line))?;
+    if let (Some(Value::String(document)), Some(Value::Array(_))) = (&fields[DOC], &fields[SPAN]) {
+        return Err(Problem::Json(JsonFault::Record { document: document.clone() }));
+    }
     let Some(text) = fields[TEXT].take().filter(|v| !v.is_null()) else {
         return Err(Problem::Json(JsonFault::NoText));
     };
@@ -39,7 +42,7 @@ pub(crate) fn read(line: &str) -> Result<Document, Problem> {
     Ok(document)
 }
 
-const KNOWN: [&str; 12] = [
+const KNOWN: [&str; 14] = [
     "text",
     "id",
     "title",
@@ -52,6 +55,8 @@ const KNOWN: [&str; 12] = [
     "published",
     "modified",
     "retrieved",
+    "doc",
+    "span",
 ];
 const TEXT: usize = 0;
 const ID: usize = 1;
@@ -65,6 +70,9 @@ const KIND: usize = 8;
 const PUBLISHED: usize = 9;
 const MODIFIED: usize = 10;
 const RETRIEVED: usize = 11;
+/// These two no document has, and every record.
+const DOC: usize = 12;
+const SPAN: usize = 13;
 
 /// The known fields of one object, in the order of [`KNOWN`]; the others are passed over unread.
 struct Fields([Option<Value>; KNOWN.len()]);
@@ -173,6 +181,7 @@ mod tests {
             (r#"{"text": "é" "id": 3}"#, "column 14: expected `,` or `}`"),
             (r#"["text"]"#, "column 1: invalid type: sequence, expected an object"),
             (r#"{"text": "They met."} x"#, "column 23: trailing characters"),
+            (r#"{"text": "x", "doc": "a", "span": [0, 1]}"#, "is a record of a, not a document"),
             (r#"{"title": "Talks"}"#, "there is no `text`"),
             (r#"{"text": null}"#, "there is no `text`"),
             (r#"{"text": "  "}"#, "`text` is empty"),

@@ -41,7 +41,9 @@ fn a_folder_is_read_by_name_whatever_is_in_it() {
     write(at, "b.txt", "Second.");
     write(at, "a/2.jsonl.gz", gzip(b"{\"text\": \"Inner one.\"}\n\n{\"text\": \"Inner two.\"}"));
     write(at, "a/1", "First.");
-    write(at, "c.md.gz", gzip(b"Third."));
+    write(at, "c.text.gz", gzip(b"Third."));
+    write(at, "README.md", "Notes.");
+    write(at, "d.gold.jsonl", "{\"doc\": \"d\"}");
     write(at, "page.html", "<html>");
     write(at, ".hidden.txt", "Never.");
     write(at, ".gitignore", "b.txt");
@@ -55,9 +57,9 @@ fn a_folder_is_read_by_name_whatever_is_in_it() {
          F/a/2.jsonl.gz:1 | Inner one.\n\
          F/a/2.jsonl.gz:3 | Inner two.\n\
          F/b.txt | Second.\n\
-         F/c.md.gz | Third.\n\
+         F/c.text.gz | Third.\n\
          F/d.json:1 | Fourth.\n\
-         ? F: passed over 1 file that is no document by its name, the first F/page.html"
+         ? F: passed over 3 files that are no documents by their names, the first F/README.md"
     );
 }
 

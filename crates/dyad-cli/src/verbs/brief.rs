@@ -7,6 +7,8 @@ use crate::parties;
 use crate::store::AtStore;
 use crate::trouble::{Outcome, Trouble};
 use dyad_report::{Brief as Report, BriefOptions};
+use dyad_store::Store;
+use dyad_world::World;
 use jiff::civil::Date;
 use std::io::Write;
 use termimad::MadSkin;
@@ -39,7 +41,7 @@ pub(crate) struct Brief {
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
+pub(super) enum Format {
     Md,
     Html,
     Json,
@@ -49,27 +51,52 @@ impl Brief {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
         let store = self.store.open_to_read()?;
         let world = engine::world()?;
-        let (a, b) = (parties::key(&world, &self.a)?, parties::key(&world, &self.b)?);
-        if a == b {
-            return Err(Trouble::usage(format_args!("`{}` and `{}` are the same party", self.a, self.b))
-                .advise("a brief is about two".to_owned()));
-        }
+        let pair = Pair::of(&world, &self.a, &self.b)?;
         let default = BriefOptions::default();
         let limit = self.limit.unwrap_or(default.limit);
         let options = BriefOptions { since: self.since, as_of: self.on, limit };
+        pair.print_brief(&store, &world, &options, self.format)?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// The two that a brief is about.
+pub(super) struct Pair {
+    a: String,
+    b: String,
+}
+
+impl Pair {
+    /// By the arguments that name them.
+    pub(super) fn of(world: &World, a: &str, b: &str) -> Result<Self, Trouble> {
+        let pair = Self { a: parties::key(world, a)?, b: parties::key(world, b)? };
+        if pair.a == pair.b {
+            return Err(Trouble::usage(format_args!("`{a}` and `{b}` are the same party"))
+                .advise("a brief is about two".to_owned()));
+        }
+        Ok(pair)
+    }
+
+    /// Prints the brief; where no format is asked for, as the reader at the other end can read it.
+    pub(super) fn print_brief(
+        &self,
+        store: &Store,
+        world: &World,
+        options: &BriefOptions,
+        format: Option<Format>,
+    ) -> Result<(), Trouble> {
         let names = |key: &str| world.entity(key).map(|view| view.name);
-        let brief = Report::build(&store, &a, &b, &options, &names)?;
+        let brief = Report::build(store, &self.a, &self.b, options, &names)?;
         let mut out = output::stdout();
-        match self.format {
+        match format {
             Some(Format::Json) => out.write_all(brief.to_json().as_bytes())?,
             Some(Format::Html) => out.write_all(brief.to_html().as_bytes())?,
             None if output::is_watched() => {
-                MadSkin::default().write_text_on(&mut out, &brief.to_markdown()).map_err(rendering)?
+                MadSkin::default().write_text_on(&mut out, &brief.to_markdown()).map_err(rendering)?;
             }
             Some(Format::Md) | None => out.write_all(brief.to_markdown().as_bytes())?,
         }
-        out.flush()?;
-        Ok(Outcome::Done)
+        Ok(out.flush()?)
     }
 }
 

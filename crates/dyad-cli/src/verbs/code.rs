@@ -4,7 +4,7 @@ use crate::batch::{self, Outcome as Became};
 use crate::engine;
 use crate::inputs::{Inputs, Threads};
 use crate::output;
-use crate::talk::Refusals;
+use crate::talk::{self, Refusals};
 use crate::tell;
 use crate::trouble::{Outcome, Trouble};
 use dyad_record::Record;
@@ -41,7 +41,7 @@ impl Code {
         let mut all: Vec<Record> = Vec::new();
         let format = self.format;
         batch::in_order(
-            &mut corpus,
+            || talk::next_told(&mut corpus),
             self.threads.threads,
             |document| Ok(reader.read(document).records),
             |batch| {

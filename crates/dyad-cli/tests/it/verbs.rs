@@ -92,6 +92,11 @@ fn what_was_read_is_listed_and_briefed() {
     assert!(brief("md").starts_with("# Chile and Norway"));
     assert!(brief("html").contains("<html"));
     assert!(serde_json::from_str::<Value>(&brief("json")).unwrap()["glance"].is_array());
+    let both = desk.dyad("read visit.jsonl --store desk.db --brief Chile Norway").fine();
+    assert_eq!(both, desk.dyad("brief CHL NOR --store desk.db").fine());
+    desk.dyad("read visit.jsonl --store none.db --brief Chile Norwai")
+        .failed(2, &["did you mean NOR (Norway)?"]);
+    assert!(!desk.path("none.db").exists());
     desk.dyad("brief CHL Chile --store desk.db").failed(2, &["the same party"]);
 }
 

@@ -4,7 +4,7 @@ use super::read;
 use crate::batch::{self, Outcome as Became};
 use crate::engine;
 use crate::output;
-use crate::talk::Refusals;
+use crate::talk::{self, Refusals};
 use crate::trouble::{Kind, Outcome, Trouble};
 use comfy_table::Table;
 use dyad_corpus::{Corpus, Input, Options};
@@ -113,7 +113,7 @@ impl Events {
         let mut corpus = Corpus::new(self.documents()?.into_iter().map(Input::from_argument), options);
         let (mut predicted, mut refusals) = (Predicted::default(), Refusals::default());
         batch::in_order(
-            &mut corpus,
+            || talk::next_told(&mut corpus),
             None,
             |document| Ok(reader.read(document).records),
             |batch| {

@@ -6,7 +6,7 @@ use crate::batch::{self, Outcome as Became};
 use crate::engine;
 use crate::inputs::{Inputs, Threads};
 use crate::output;
-use crate::talk::Refusals;
+use crate::talk::{self, Refusals};
 use crate::trouble::{Outcome, Trouble};
 use dyad_lang::conllu;
 use dyad_proposition::Lexicon;
@@ -51,7 +51,7 @@ impl Parse {
         let mut corpus = self.inputs.corpus();
         let (mut out, mut refusals) = (output::stdout(), Refusals::default());
         batch::in_order(
-            &mut corpus,
+            || talk::next_told(&mut corpus),
             self.threads.threads,
             |document| {
                 let given = document.published.as_ref().map(dyad_record::Published::date);
