@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (english, lexicon) = (English::embedded()?, Lexicon::builtin());
     for line in text.lines().filter(|l| !l.trim().is_empty()) {
         let document: Value = serde_json::from_str(line)?;
-        let analysis = english.parse(document["text"].as_str().unwrap_or_default());
+        let analysis = english.analyse(document["text"].as_str().unwrap_or_default(), None);
         let index = CharIndex::new(analysis.text());
         let found: Vec<Value> =
             propositions(&analysis, &lexicon).iter().map(|p| shape(&analysis, &index, p)).collect();

@@ -4,6 +4,7 @@
 use crate::proposition::{PredicateKind, Role, Route};
 use crate::reading::{Reading, lemma_of, marker_of};
 use dyad_lang::{Deprel, Token};
+use smallvec::SmallVec;
 
 /// Gives a verb the phrases under its object that it calls for, and the object those under the verb.
 pub(crate) fn reattach(reading: &mut Reading<'_>, draft: usize) {
@@ -13,6 +14,14 @@ pub(crate) fn reattach(reading: &mut Reading<'_>, draft: usize) {
     }
     let object = head.children().find(|c| matches!(c.deprel(), Deprel::Obj | Deprel::NsubjPass));
     let Some(object) = object else { return };
+    let has_doer = reading.drafts[draft].arguments.iter().any(|a| a.role == Role::Agent);
+    if reading.drafts[draft].passive && !has_doer && object.deprel() == Deprel::Obj {
+        let by =
+            object.children().find(|c| c.deprel() == Deprel::Nmod && marker_of(*c).as_deref() == Some("by"));
+        if let Some(doer) = by {
+            reading.push(draft, Role::Agent, doer, Some("by".to_owned()), Route::Reattached);
+        }
+    }
     let noun = lemma_of(object);
     let verb = reading.drafts[draft].lemma.clone();
     for phrase in object.children().filter(|c| c.deprel() == Deprel::Nmod) {
@@ -32,10 +41,38 @@ pub(crate) fn reattach(reading: &mut Reading<'_>, draft: usize) {
     }
 }
 
+/// `in Lima in 2005 and in Quito in 2010`: each time is the act's, though the tree hangs it on its place.
+pub(crate) fn raise_times(reading: &mut Reading<'_>, draft: usize) {
+    let times: SmallVec<[Token<'_>; 4]> = reading.drafts[draft]
+        .arguments
+        .iter()
+        .filter(|a| a.role == Role::Oblique)
+        .flat_map(|a| reading.token(a.head).children())
+        .filter(|c| matches!(c.deprel(), Deprel::Nmod | Deprel::NmodUnmarked))
+        .filter(|c| reading.analysis.timex_at(c.id()).is_some())
+        .collect();
+    for time in times {
+        let marker = marker_of(time);
+        let role = if marker.is_some() { Role::Oblique } else { Role::Adjunct };
+        reading.push(draft, role, time, marker, Route::Reattached);
+    }
+}
+
 /// `the visit of the minister to Riga in March`: what hangs on the minister is the visit's.
 pub(crate) fn raise_phrases(reading: &mut Reading<'_>, draft: usize) {
     if !matches!(reading.drafts[draft].kind, PredicateKind::Noun | PredicateKind::Support) {
         return;
+    }
+    let by: Vec<_> = reading.drafts[draft]
+        .arguments
+        .iter()
+        .filter(|a| a.role != Role::Agent && a.route == Route::Direct && a.marker.is_some())
+        .flat_map(|a| reading.token(a.head).children())
+        .filter(|c| c.deprel() == Deprel::Nmod && marker_of(*c).as_deref() == Some("by"))
+        .filter(|c| reading.analysis.timex_at(c.id()).is_none())
+        .collect();
+    for doer in by {
+        reading.push(draft, Role::Agent, doer, Some("by".to_owned()), Route::Reattached);
     }
     let own = lemma_of(reading.head(draft));
     let mut doers = reading.drafts[draft].arguments.iter().filter(|a| a.marker.as_deref() == Some("of"));

@@ -50,6 +50,11 @@ fn is_weather(reading: &Reading<'_>, above: &Above) -> bool {
     is_it && upper.kind == PredicateKind::Adjective && above.kind != LinkKind::Conjunction
 }
 
+/// `desire`, `plan`, `decision`: a noun that an infinitive fills.
+pub(crate) fn is_content_noun(reading: &Reading<'_>, noun: Token<'_>) -> bool {
+    reading.lexicon.matrix(Governor::Noun, &lemma_of(noun)).is_some()
+}
+
 fn is_objects(above: &Above) -> bool {
     matches!(above.marker.as_deref(), Some("of" | "from" | "for" | "into"))
 }
@@ -65,7 +70,9 @@ fn governor(draft: &Draft) -> Governor {
 fn controller(reading: &Reading<'_>, above: &Above) -> Option<TokenId> {
     let upper = &reading.drafts[above.draft];
     let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma);
-    let is_subjects = matrix.is_some_and(|m| m.controller == Controller::Subject);
+    // `had a desire to work`: whose desire it is works.
+    let is_content = upper.object.is_some_and(|o| is_content_noun(reading, reading.token(o)));
+    let is_subjects = is_content || matrix.is_some_and(|m| m.controller == Controller::Subject);
     let told = upper
         .arguments
         .iter()

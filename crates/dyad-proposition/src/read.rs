@@ -35,6 +35,7 @@ fn read(mut reading: Reading<'_>) -> Reading<'_> {
         attachment::reattach(&mut reading, draft);
         coordination::add_members(&mut reading, draft);
         attachment::raise_phrases(&mut reading, draft);
+        attachment::raise_times(&mut reading, draft);
     }
     for draft in 0..reading.drafts.len() {
         support::join_support(&mut reading, draft);

@@ -186,6 +186,10 @@ fn of_complement(reading: &Reading<'_>, draft: usize, above: &Above, own: Option
         return finding;
     }
     let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma);
+    let content = upper.object.filter(|_| is_infinitive(head)).map(|o| reading.token(o));
+    if let Some(noun) = content.and_then(|noun| reading.lexicon.matrix(Governor::Noun, &lemma_of(noun))) {
+        return apply(noun.to, upper, own);
+    }
     if matrix.is_none() && upper.kind == PredicateKind::Verb && is_infinitive(head) {
         return of_purpose(reading, upper, own);
     }

@@ -4,7 +4,7 @@ use crate::control::is_finite;
 use crate::lexicon::{Subject, WordSet};
 use crate::predicates::is_infinitive;
 use crate::proposition::{PredicateKind, Role, Route};
-use crate::reading::{Reading, lemma_of, marker_of};
+use crate::reading::{Reading, is_nominal, lemma_of, marker_of};
 use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
 
 /// Reads the arguments that hang on the predicate, all but its subject's part.
@@ -41,7 +41,8 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
         }
     }
     if reading.drafts[draft].subject.is_none() {
-        reading.drafts[draft].subject = bare_subject(reading, head);
+        reading.drafts[draft].subject =
+            bare_subject(reading, head).or_else(|| inverted_subject(reading, draft));
     }
     read_quoted(reading, draft, head);
 }
@@ -85,13 +86,37 @@ fn bare_subject(reading: &Reading<'_>, head: Token<'_>) -> Option<TokenId> {
         return None;
     }
     let is_bare = |c: &Token<'_>| {
-        matches!(c.deprel(), Deprel::OblUnmarked | Deprel::NmodUnmarked)
+        matches!(
+            c.deprel(),
+            Deprel::OblUnmarked
+                | Deprel::NmodUnmarked
+                | Deprel::Obl
+                | Deprel::Nmod
+                | Deprel::Dep
+                | Deprel::Dislocated
+                | Deprel::Vocative
+        ) && is_nominal(*c)
             && c.id() < head.id()
             && c.upos() != Upos::Num
             && c.child(Deprel::Case).is_none()
             && reading.analysis.timex_at(c.id()).is_none()
     };
     head.children().filter(is_bare).last().map(|c| c.id())
+}
+
+/// `"…," said the pilot`: after the words quoted the speaker stands behind the verb, where the parser may see an object.
+fn inverted_subject(reading: &mut Reading<'_>, draft: usize) -> Option<TokenId> {
+    let head = reading.head(draft);
+    let is_after_words = head.deprel() == Deprel::Parataxis
+        || head.children().any(|c| c.deprel() == Deprel::Ccomp && c.id() < head.id());
+    let object = reading.drafts[draft].object.filter(|o| is_after_words && *o > head.id())?;
+    let is_quoted = head.previous().is_some_and(|t| t.upos() == Upos::Punct);
+    if !is_quoted || !is_finite(head) {
+        return None;
+    }
+    reading.drafts[draft].object = None;
+    reading.drafts[draft].arguments.retain(|a| a.role != Role::Patient);
+    Some(object)
 }
 
 fn read_oblique<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>) {
