@@ -6,22 +6,36 @@ use crate::reading::{Reading, lemma_of, marker_of};
 use dyad_lang::{Deprel, Token};
 use smallvec::SmallVec;
 
-/// Gives a verb the phrases under its object that it calls for, and the object those under the verb.
+/// Gives a verb the phrases under its object that it calls for, and nouns beside it those that they call for.
 pub(crate) fn reattach(reading: &mut Reading<'_>, draft: usize) {
-    let head = reading.head(draft);
     if reading.drafts[draft].kind != PredicateKind::Verb {
         return;
     }
-    let object = head.children().find(|c| matches!(c.deprel(), Deprel::Obj | Deprel::NsubjPass));
-    let Some(object) = object else { return };
+    let head = reading.head(draft);
+    take_doer(reading, draft, head);
+    take_from_object(reading, draft, head);
+    give_to_nouns(reading, draft, head);
+}
+
+/// `was given a warning by the president`, `the sanctions imposed by Canada`: the doer hangs on the noun.
+fn take_doer<'a>(reading: &mut Reading<'a>, draft: usize, head: Token<'a>) {
     let has_doer = reading.drafts[draft].arguments.iter().any(|a| a.role == Role::Agent);
-    if reading.drafts[draft].passive && !has_doer && object.deprel() == Deprel::Obj {
-        let by =
-            object.children().find(|c| c.deprel() == Deprel::Nmod && marker_of(*c).as_deref() == Some("by"));
-        if let Some(doer) = by {
-            reading.push(draft, Role::Agent, doer, Some("by".to_owned()), Route::Reattached);
-        }
+    if !reading.drafts[draft].passive || has_doer {
+        return;
     }
+    let noun = head.child(Deprel::Obj).or_else(|| head.head().filter(|_| head.deprel() == Deprel::Acl));
+    let Some(noun) = noun else { return };
+    let is_by = |c: &Token<'_>| {
+        c.deprel() == Deprel::Nmod && c.id() > head.id() && marker_of(*c).as_deref() == Some("by")
+    };
+    if let Some(doer) = noun.children().find(is_by) {
+        reading.push(draft, Role::Agent, doer, Some("by".to_owned()), Route::Reattached);
+    }
+}
+
+fn take_from_object<'a>(reading: &mut Reading<'a>, draft: usize, head: Token<'a>) {
+    let object = head.child(Deprel::Obj).or_else(|| head.child(Deprel::NsubjPass));
+    let Some(object) = object else { return };
     let noun = lemma_of(object);
     let verb = reading.drafts[draft].lemma.clone();
     for phrase in object.children().filter(|c| c.deprel() == Deprel::Nmod) {
@@ -30,14 +44,25 @@ pub(crate) fn reattach(reading: &mut Reading<'_>, draft: usize) {
             reading.push(draft, Role::Oblique, phrase, Some(marker), Route::Reattached);
         }
     }
-    let Some(act) = reading.draft_of(object.id()).filter(|d| reading.drafts[*d].kind == PredicateKind::Noun)
-    else {
-        return;
-    };
-    let end = object.subtree_range().end;
-    let next = head.children().find(|c| c.deprel() == Deprel::Obl && c.subtree_range().start == end);
-    if let Some((phrase, marker)) = next.and_then(|p| wanted(reading, p, &noun, &verb).map(|m| (p, m))) {
-        reading.push(act, Role::Oblique, phrase, Some(marker), Route::Reattached);
+}
+
+/// `called for talks with Beijing`, `followed by a visit in April`: a phrase right behind a noun that names an act.
+fn give_to_nouns<'a>(reading: &mut Reading<'a>, draft: usize, head: Token<'a>) {
+    let verb = reading.drafts[draft].lemma.clone();
+    let mut before: Option<Token<'a>> = None;
+    for child in head.children() {
+        let act = before.filter(|_| child.deprel() == Deprel::Obl).and_then(|noun| {
+            let act =
+                reading.draft_of(noun.id()).filter(|d| reading.drafts[*d].kind == PredicateKind::Noun)?;
+            (noun.subtree_range().end == child.subtree_range().start).then_some((noun, act))
+        });
+        before = Some(child);
+        let Some((noun, act)) = act else { continue };
+        let is_time = reading.analysis.timex_at(child.id()).is_some() && noun.deprel() != Deprel::Obj;
+        let marker = if is_time { marker_of(child) } else { wanted(reading, child, &lemma_of(noun), &verb) };
+        if let Some(marker) = marker {
+            reading.push(act, Role::Oblique, child, Some(marker), Route::Reattached);
+        }
     }
 }
 

@@ -61,6 +61,8 @@ fn predicate_kind(reading: &Reading<'_>, token: Token<'_>) -> Option<PredicateKi
         return None;
     }
     match token.upos() {
+        // `are to meet`, where the tree makes the auxiliary the head.
+        Upos::Aux => Some(PredicateKind::Verb),
         Upos::Verb => Some(PredicateKind::Verb),
         // `declined to comment`: a verb, whatever its tag.
         Upos::Noun if is_infinitive(token) => Some(PredicateKind::Verb),
@@ -118,10 +120,14 @@ fn is_predicate_adjective(reading: &Reading<'_>, token: Token<'_>) -> bool {
 /// headlines (`Leader arrested in capital`).
 fn is_passive(reading: &Reading<'_>, token: Token<'_>) -> bool {
     let mut has_auxiliary = false;
-    let (mut has_object, mut has_subject) = (false, false);
+    let (mut has_object, mut has_subject, mut is_called_passive) = (false, false, false);
     for child in token.children() {
         match child.deprel() {
-            Deprel::AuxPass | Deprel::NsubjPass | Deprel::CsubjPass | Deprel::OblAgent => return true,
+            Deprel::AuxPass | Deprel::CsubjPass | Deprel::OblAgent => return true,
+            Deprel::NsubjPass => {
+                has_subject = true;
+                is_called_passive = true;
+            }
             Deprel::Nsubj => has_subject = true,
             // `was framed by`: whatever the tree calls the auxiliary.
             Deprel::Aux if token.xpos() == Xpos::Vbn && lemma_of(child) == "be" => return true,
@@ -129,6 +135,11 @@ fn is_passive(reading: &Reading<'_>, token: Token<'_>) -> bool {
             Deprel::Obj => has_object = true,
             _ => {}
         }
+    }
+    // Without an auxiliary the label is a guess: `Lima called on Quito.`
+    let is_sentence = token.sentence().tokens().next_back().is_some_and(|t| t.upos() == Upos::Punct);
+    if is_called_passive && (has_auxiliary || !is_sentence) {
+        return true;
     }
     if has_auxiliary || has_object || !matches!(token.xpos(), Xpos::Vbn | Xpos::Vbd) {
         return false;

@@ -263,6 +263,12 @@ fn of_relative(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Optio
         return match matrix.map(|m| m.to) {
             Some(effect) if is_noun_above => apply(effect, upper, None),
             Some(Effect::Status(status)) => (status, because(noun.map(|n| n.id()), "the noun above says so")),
+            _ if is_object_of(reading, noun, upper) => {
+                match reading.lexicon.matrix(Governor::Verb, &upper.lemma) {
+                    Some(matrix) => apply(matrix.to, upper, None),
+                    None => (Status::Intended, because(mark(head), "an infinitive")),
+                }
+            }
             _ => (Status::Intended, because(mark(head), "an infinitive")),
         };
     }
@@ -277,6 +283,12 @@ fn of_relative(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Optio
             None => (Status::Occurred, because(None, "told of a noun")),
         },
     }
+}
+
+/// `allowed the protesters to enter`, where the tree hangs the infinitive on the object.
+fn is_object_of(reading: &Reading<'_>, noun: Option<Token<'_>>, upper: &Draft) -> bool {
+    let verb = noun.filter(|n| n.deprel() == Deprel::Obj).and_then(|n| n.head());
+    verb.is_some_and(|v| v.id() == upper.head) && reading.draft_of(upper.head).is_some()
 }
 
 /// What a governing word makes of the act under it, given whether it holds itself.

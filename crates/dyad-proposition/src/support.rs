@@ -73,7 +73,12 @@ pub(crate) fn take_from_context(reading: &mut Reading<'_>, draft: usize) {
         return;
     }
     let matrix = reading.lexicon.matrix(Governor::Verb, &upper.lemma);
+    let is_asked = matches!(
+        matrix.map(|m| m.noun),
+        Some(Effect::Status(Status::Requested | Status::Hypothetical | Status::Denied))
+    );
     let is_shared = match own.deprel() {
+        _ if is_asked => false,
         Deprel::Obj => matrix.is_some_and(|m| subject_takes_part(&m)) && !upper.passive,
         Deprel::Obl => {
             let brings =
