@@ -19,7 +19,7 @@ struct Case {
 
 /// The parser's model is trained apart from this crate: so many of a hundred lines must hold with any model that is
 /// committed, and every line that does not is shown.
-const OF_A_HUNDRED: usize = 85;
+const OF_A_HUNDRED: usize = 92;
 
 #[test]
 fn the_pages_hold() {
