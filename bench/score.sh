@@ -24,6 +24,6 @@ coded = [r for r in map(json.loads, open(sys.argv[2], encoding="utf-8")) if r["r
 print(f"stories without politics: {len(none)}, events coded in them: {len(coded)}")
 P
 for example in australia-china egypt-turkey japan-south-korea; do
-    "$dyad" code "$here/examples/$example.txt" --id "$example" --format jsonl > "$work/$example.jsonl"
-    score "$example" "$here/examples/$example.gold.jsonl" "$work/$example.jsonl"
+    "$dyad" code "$here/examples/articles/$example.txt" --id "$example" --format jsonl > "$work/$example.jsonl"
+    score "$example" "$here/examples/expected/$example.jsonl" "$work/$example.jsonl"
 done

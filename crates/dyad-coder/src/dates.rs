@@ -1,7 +1,7 @@
 //! When an act took place: from its clause, the clauses around it, the document, each with its basis.
 
 use crate::page::{Desk, lower};
-use dyad_lang::{Timex, TimexKind, TokenId};
+use dyad_lang::{Timex, TimexKind, TokenId, Upos};
 use dyad_proposition::{LinkKind, PropositionId};
 use dyad_record::{DateBasis, DateRange, Granularity};
 use jiff::civil::Date;
@@ -53,7 +53,7 @@ pub(crate) fn timexes_of(desk: &Desk<'_>, id: PropositionId) -> Vec<usize> {
         if timex.tokens.start >= sentence.end {
             break;
         }
-        if tells_a_day(timex) && belongs(desk, timex, id) {
+        if tells_a_day(timex) && !is_in_dateline(desk, timex) && belongs(desk, timex, id) {
             found.push(first + offset);
         }
     }
@@ -62,6 +62,24 @@ pub(crate) fn timexes_of(desk: &Desk<'_>, id: PropositionId) -> Vec<usize> {
 
 fn tells_a_day(timex: &Timex) -> bool {
     matches!(timex.kind, TimexKind::Date | TimexKind::Time) && (timex.start.is_some() || timex.end.is_some())
+}
+
+/// The longest dateline, in tokens: `SAN SALVADOR, Sept. 6, 2024 (Reuters) --`.
+const LONGEST_DATELINE: u32 = 16;
+
+/// Whether it dates the dispatch rather than an act: it stands before the dash that opens the sentence's story.
+fn is_in_dateline(desk: &Desk<'_>, timex: &Timex) -> bool {
+    let sentence = desk.token(TokenId(timex.tokens.start)).sentence().token_range();
+    let end = sentence.end.min(sentence.start + LONGEST_DATELINE);
+    let mut head = desk.analysis.range(sentence.start..end);
+    let dash = head.find(|t| {
+        matches!(t.text(), "--" | "—" | "–" | "-") && desk.analysis.text()[t.bytes().end..].starts_with([' ', '\n'])
+    });
+    dash.is_some_and(|dash| {
+        let opening = sentence.start..dash.id().0;
+        opening.contains(&timex.tokens.start)
+            && !desk.analysis.range(opening).any(|t| matches!(t.upos(), Upos::Verb | Upos::Aux))
+    })
 }
 
 fn belongs(desk: &Desk<'_>, timex: &Timex, id: PropositionId) -> bool {

@@ -345,7 +345,9 @@ impl<'a> PartyReader<'a> {
     fn read_modifier(&self, modifier: Token<'a>, depth: u8) -> Found {
         if matches!(modifier.upos(), Upos::Adj) {
             let at = modifier.id().0;
-            return self.resolve(at..at + 1, modifier.id(), Via::Modifier).into_iter().collect();
+            let mut found: Found = self.resolve(at..at + 1, modifier.id(), Via::Modifier).into_iter().collect();
+            found.iter_mut().for_each(|party| self.stand_for_state(party));
+            return found;
         }
         self.read(modifier, depth + 1)
     }
@@ -501,11 +503,24 @@ impl<'a> PartyReader<'a> {
         let mut found = Found::new();
         for (at, _) in pair {
             let mut party = self.resolve(at..at + 1, TokenId(at), Via::Pair)?;
+            self.stand_for_state(&mut party);
             party.because = format!("one of the two that `{}` means", head.text());
             party.score *= 0.7;
             found.push(self.renamed(party, head));
         }
         Some(found)
+    }
+
+    /// Gives a party that only a word of nationality named ("Turkish claims") its state's name.
+    fn stand_for_state(&self, party: &mut Party) {
+        let entity = &mut party.entity;
+        let bare = entity.entity.is_none() && entity.sectors.is_empty() && entity.kind == EntityKind::Population;
+        let state = entity.country.as_deref().filter(|_| bare).and_then(|code| self.world.entity(code));
+        if let Some(state) = state {
+            entity.entity = Some(state.id);
+            entity.name = state.name;
+            entity.kind = state.kind;
+        }
     }
 
     fn unknown(&self, tokens: Range<u32>, head: TokenId, kind: NameKind) -> Party {

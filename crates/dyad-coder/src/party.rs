@@ -51,6 +51,17 @@ const POLITICAL: &[Sector] = &[
     Sector::Igo,
 ];
 
+const PEOPLE: &[Sector] = &[
+    Sector::Cvl,
+    Sector::Ref,
+    Sector::Lab,
+    Sector::Edu,
+    Sector::Rel,
+    Sector::Agr,
+    Sector::Soc,
+    Sector::Ngo,
+];
+
 impl Party {
     /// Whether its taking part makes an act political by itself.
     pub(crate) fn is_political(&self) -> bool {
@@ -92,18 +103,7 @@ impl Party {
                 e.kind == EntityKind::ArmedGroup
                     || any(&[Sector::Mil, Sector::Cop, Sector::Reb, Sector::Uaf, Sector::Sep])
             }
-            PartyFeature::Citizens => {
-                e.kind == EntityKind::Population
-                    || any(&[
-                        Sector::Cvl,
-                        Sector::Ref,
-                        Sector::Lab,
-                        Sector::Edu,
-                        Sector::Rel,
-                        Sector::Agr,
-                        Sector::Soc,
-                    ])
-            }
+            PartyFeature::Citizens => e.kind == EntityKind::Population || any(PEOPLE) && !any(&[Sector::Ngo]),
             PartyFeature::Igo => e.kind == EntityKind::Igo || any(&[Sector::Igo]),
             PartyFeature::Ngo => e.kind == EntityKind::Ngo || any(&[Sector::Ngo]),
             PartyFeature::Person => e.kind == EntityKind::Person,

@@ -1,6 +1,6 @@
 //! From a record to the columns that queries go by.
 
-use dyad_record::{Entity, Event, Part, Record};
+use dyad_record::{Act, Entity, Event, Part, Record};
 use jiff::civil::Date;
 
 /// The part that a party has in a record.
@@ -79,7 +79,7 @@ fn event_columns(event: &Event) -> Columns {
         start: event.date.as_ref().and_then(|d| d.start),
         end: event.date.as_ref().and_then(|d| d.end),
         quad: Some(event.cameo.quad.into()),
-        is_symmetric: event.recipients.is_empty(),
+        is_symmetric: event.recipients.is_empty() && is_done_to_each_other(event.act),
     }
 }
 
@@ -122,5 +122,22 @@ pub(crate) fn party_key(entity: &Entity) -> String {
     match entity.key() {
         Some(key) => key.to_owned(),
         None => format!("?{}", entity.name.to_lowercase()),
+    }
+}
+
+/// Whether parties who stand side by side as actors of such an act, with nobody as its recipient, do it to each other:
+/// talk, agreement, fighting. Two who demand or condemn together do not demand of each other.
+fn is_done_to_each_other(act: Act) -> bool {
+    match act {
+        Act::Agree | Act::Consult | Act::Support | Act::Cooperate | Act::Reject | Act::Retreat | Act::Assault => true,
+        Act::Aid
+        | Act::Concede
+        | Act::Request
+        | Act::Accuse
+        | Act::Threaten
+        | Act::Protest
+        | Act::Sanction
+        | Act::Mobilize
+        | Act::Coerce => false,
     }
 }

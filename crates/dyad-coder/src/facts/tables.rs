@@ -1,7 +1,7 @@
 //! The word lists of this folder: from TSV texts to lookups, with the place of what is wrong.
 
 use dyad_record::{AgreementKind, AgreementStatus, Measure, RelationKind, Stance};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A fault in one of the coder's own word lists.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,6 +34,7 @@ pub struct FactWords {
     agreements: FxHashMap<&'static str, AgreementKind>,
     agreement_verbs: FxHashMap<&'static str, AgreementStatus>,
     stances: FxHashMap<&'static str, Stance>,
+    saying: FxHashSet<&'static str>,
 }
 
 impl FactWords {
@@ -66,6 +67,9 @@ impl FactWords {
         for row in rows("stance.tsv", include_str!("../../data/stance.tsv")) {
             words.stances.insert(row.cell(0)?, row.named(1, Stance::ALL, |s| s.as_str())?);
         }
+        for row in rows("saying.tsv", include_str!("../../data/saying.tsv")) {
+            words.saying.insert(row.cell(0)?);
+        }
         Ok(words)
     }
 
@@ -91,6 +95,11 @@ impl FactWords {
 
     pub(crate) fn agreement_status(&self, verb: &str) -> Option<AgreementStatus> {
         self.agreement_verbs.get(verb).copied()
+    }
+
+    /// Whether a cue tells words that somebody spoke or wrote, rather than an act (`rejected claims`).
+    pub(crate) fn is_saying(&self, lemma: &str) -> bool {
+        self.saying.contains(lemma)
     }
 
     pub(crate) fn stance_of(&self, lemma: &str) -> Option<Stance> {
