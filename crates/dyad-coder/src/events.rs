@@ -106,6 +106,10 @@ fn settle<'a>(
             trace.dropped(id, || "a summary: its parts are told for themselves".to_owned());
             continue;
         }
+        if let Some(by) = visit_for(desk, &found, &kept) {
+            trace.dropped(id, || format!("what the visit of proposition {} is for", by.0));
+            continue;
+        }
         if let Some(by) = consumed.get(&found.view.proposition.predicate.head) {
             trace.dropped(id, || format!("part of the act that proposition {} tells", by.0));
             continue;
@@ -148,6 +152,25 @@ fn asked_for(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
         }
     }
     inner
+}
+
+/// "Flew to Lima to attend the summit": taking part is what the visit is for, no meeting with somebody named.
+fn visit_for(
+    desk: &Desk<'_>,
+    found: &Match<'_>,
+    kept: &[(Match<'_>, Option<(Status, PropositionId)>)],
+) -> Option<PropositionId> {
+    let link = desk.proposition(found.view.id).link.as_ref()?;
+    let is_for = matches!(link.kind, LinkKind::Purpose | LinkKind::Complement);
+    let is_meeting = act_of(found) == Act::Consult && !found.frame.symmetric;
+    let is_open = !found.recipients.iter().any(|m| m.party.is_named_person());
+    if !(is_for && is_meeting && is_open) {
+        return None;
+    }
+    kept.iter()
+        .map(|(m, _)| m)
+        .find(|m| m.view.id == link.to && m.frame.gives.iter().any(|g| g.mode == Some(Mode::Visit)))
+        .map(|m| m.view.id)
 }
 
 /// Several acts told in one plural noun, without a named person: "many visits of leaders".

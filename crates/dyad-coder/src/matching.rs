@@ -167,13 +167,18 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
     }
     let own: Vec<Party> = actors.iter().map(|m| m.party.clone()).collect();
     let mut recipients = fill(desk, view, &frame.recipient, &own);
+    if recipients.is_empty() && !frame.recipient.alternatives.is_empty() && !frame.symmetric {
+        recipients = inner_party(desk, view, &own);
+        if recipients.is_empty() && !frame.recipient.optional {
+            recipients = party_after(desk, view, &own);
+        }
+    }
     recipients
         .retain(|r| !actors.iter().any(|a| a.at == r.at && a.party.entity.key() == r.party.entity.key()));
     if recipients.is_empty() && !frame.recipient.optional && !(frame.symmetric && distinct(&actors) > 1) {
         return Err(Box::new(|| "nobody who could be its recipient".to_owned()));
     }
-    let is_name = desk.token(view.proposition.predicate.head).upos() == Upos::Propn;
-    if frame.symmetric && recipients.is_empty() && distinct(&actors) < 2 && is_name {
+    if frame.symmetric && recipients.is_empty() && is_name(desk, view) {
         return Err(Box::new(|| "the name of a meeting, not a meeting told".to_owned()));
     }
     let is_group = |m: &Member| m.party.entity.kind == EntityKind::Igo || m.party.entity.group.is_some();
@@ -184,6 +189,14 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
         return Err(Box::new(|| "no party at all".to_owned()));
     }
     Ok(Match { view, candidate, frame, specificity: when.constraints.len(), actors, recipients, after: None })
+}
+
+/// Whether the act's noun is part of a name: "the Northern Forum Summit".
+fn is_name(desk: &Desk<'_>, view: View<'_>) -> bool {
+    let predicate = &view.proposition.predicate;
+    predicate.kind == PredicateKind::Noun
+        && (desk.token(predicate.head).upos() == Upos::Propn
+            || desk.analysis.names.iter().any(|n| n.tokens.contains(&predicate.head.0)))
 }
 
 /// Where no argument is the other side itself, the first party inside an argument that is not the actor's: "rejected

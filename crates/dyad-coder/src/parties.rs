@@ -159,6 +159,7 @@ impl<'a> PartyReader<'a> {
         }
         if let Some(party) = self.named_party(head) {
             let party = self.of_its_nation(head, self.for_its_organisation(party));
+            let party = self.of_its_government(head, party);
             if party.entity.country.is_none() && party.entity.entity.is_none() {
                 return self.with_country(head, party, depth);
             }
@@ -214,6 +215,20 @@ impl<'a> PartyReader<'a> {
         if let Some(nation) = nation.filter(|n| party.entity.country.as_deref() != Some(n.key.as_str())) {
             party.because = format!("{}; of {}, as the words say", party.because, nation.key);
             party.entity.country = Some(nation.key.clone());
+        }
+        party
+    }
+
+    /// "Hungarian officials", "the Thai side": a noun for an actor that takes its sector from what it belongs to, and
+    /// belongs to a state.
+    fn of_its_government(&self, head: Token<'a>, mut party: Party) -> Party {
+        let entity = &mut party.entity;
+        if entity.entity.is_none() && entity.country.is_some() && entity.sectors.is_empty() {
+            let found = self.world.mentions(&[Word { text: head.text(), proper: false }]);
+            if found.iter().flat_map(|m| &m.meanings).any(|m| m.sense == Sense::Agent && m.sectors.is_empty())
+            {
+                entity.sectors.push(Sector::Gov);
+            }
         }
         party
     }
@@ -606,13 +621,7 @@ pub(crate) fn phrase(head: Token<'_>) -> Range<u32> {
             | Deprel::Goeswith
             | Deprel::NmodDesc
             | Deprel::NmodUnmarked => true,
-            Deprel::Nmod => {
-                child.children().any(|c| {
-                    c.deprel() == Deprel::Case
-                        && matches!(c.lemma(), "of" | "for" | "to")
-                        && c.id() > head.id()
-                }) || child.id() < head.id()
-            }
+            Deprel::Nmod => child.id() < head.id() || names_its_office(head, child),
             _ => false,
         };
         if !belongs {
@@ -623,6 +632,47 @@ pub(crate) fn phrase(head: Token<'_>) -> Range<u32> {
         range.end = range.end.max(inner.end);
     }
     range
+}
+
+/// "President *of France*", "ambassador *to the Holy See*", "secretary *for defence*".
+fn names_its_office(head: Token<'_>, of: Token<'_>) -> bool {
+    const SENT: &[&str] = &[
+        "ambassador",
+        "envoy",
+        "representative",
+        "delegate",
+        "mission",
+        "observer",
+        "emissary",
+        "consul",
+        "delegation",
+    ];
+    const CHARGED: &[&str] = &[
+        "minister",
+        "secretary",
+        "ministry",
+        "commissioner",
+        "undersecretary",
+        "director",
+        "spokesman",
+        "spokeswoman",
+        "department",
+        "committee",
+        "union",
+        "party",
+        "forces",
+        "council",
+        "agency",
+        "organization",
+        "organisation",
+    ];
+    let lemma = head.lemma().to_lowercase();
+    of.children().filter(|c| c.deprel() == Deprel::Case).any(|c| match c.lemma() {
+        "of" => true,
+        "to" => SENT.contains(&lemma.as_str()),
+        "for" => CHARGED.contains(&lemma.as_str()) || head.upos() == Upos::Propn,
+        _ => false,
+    })
 }
 
 /// A modifier with all that is joined to it: "Science and Technology".
