@@ -168,6 +168,15 @@ struct EventRow {
     published: Option<String>,
 }
 
+const EVENTS: &str = "SELECT r.id, r.json, r.key, r.happening, h.id, d.published FROM records r
+    JOIN documents d ON d.key = r.document LEFT JOIN happenings h ON h.key = r.happening";
+
+/// Two parties of one record. The record is joined here (`s`) and never taken from the outer query, which would make
+/// SQLite ask anew for each record of the store.
+const PAIRS: &str = "FROM record_parties a
+    CROSS JOIN record_parties b ON b.record = a.record AND b.kind = a.kind AND b.place <> a.place
+    CROSS JOIN records s ON s.key = a.record";
+
 const BY_DATE: &str = "r.date_start IS NULL, r.date_start, r.date_end, d.id, r.sentence, r.id";
 
 fn event_rows(connection: &Connection, query: &EventQuery) -> rusqlite::Result<Vec<EventRow>> {
@@ -188,22 +197,22 @@ fn event_rows(connection: &Connection, query: &EventQuery) -> rusqlite::Result<V
 /// The part of the query that a happening has in common with each of its reports.
 fn event_parties(query: &EventQuery) -> Wanted {
     let mut wanted = Wanted::default();
-    wanted.holds("r.kind = 'event' AND r.retracted = 0".to_owned());
+    let is_listed = [&query.actor, &query.recipient, &query.party].iter().any(|party| party.is_some());
+    let kind = kind_column(is_listed || query.between.is_some() || query.together.is_some());
+    wanted.holds(format!("{kind} = 'event' AND r.retracted = 0"));
     if let Some(Dyad { a, b }) = &query.between {
         let (a, b) = (wanted.value(a.clone()), wanted.value(b.clone()));
         wanted.holds(format!(
-            "r.key IN (SELECT a.record FROM record_parties a JOIN record_parties b ON b.record = a.record
-             WHERE a.party = {a} AND a.kind = 'event' AND b.party = {b} AND a.place <> b.place
+            "r.key IN (SELECT a.record {PAIRS} WHERE a.party = {a} AND a.kind = 'event' AND b.party = {b}
                AND ((a.role = 'actor' AND b.role = 'recipient') OR (a.role = 'recipient' AND b.role = 'actor')
-                 OR (a.role = 'actor' AND b.role = 'actor' AND r.symmetric)))"
+                 OR (a.role = 'actor' AND b.role = 'actor' AND s.symmetric)))"
         ));
     }
     if let Some(Dyad { a, b }) = &query.together {
         let (a, b) = (wanted.value(a.clone()), wanted.value(b.clone()));
         wanted.holds(format!(
-            "r.key IN (SELECT a.record FROM record_parties a JOIN record_parties b ON b.record = a.record
-             WHERE a.party = {a} AND a.kind = 'event' AND b.party = {b} AND a.place <> b.place AND NOT r.symmetric
-               AND a.role = b.role AND a.role IN ('actor', 'recipient'))"
+            "r.key IN (SELECT a.record {PAIRS} WHERE a.party = {a} AND a.kind = 'event' AND b.party = {b}
+               AND NOT s.symmetric AND a.role = b.role AND a.role IN ('actor', 'recipient'))"
         ));
     }
     for (party, role) in [
@@ -227,12 +236,14 @@ fn event_parties(query: &EventQuery) -> Wanted {
     wanted
 }
 
+/// The column `kind`; with a plus sign, which keeps SQLite from walking all records of the kind, where the parties
+/// already say which records are meant.
+fn kind_column(is_listed: bool) -> &'static str {
+    if is_listed { "+r.kind" } else { "r.kind" }
+}
+
 fn select_events(connection: &Connection, wanted: &Wanted, order: &str) -> rusqlite::Result<Vec<EventRow>> {
-    let sql = wanted.sql(
-        "SELECT r.id, r.json, r.key, r.happening, h.id, d.published FROM records r
-         JOIN documents d ON d.key = r.document LEFT JOIN happenings h ON h.key = r.happening",
-        order,
-    );
+    let sql = wanted.sql(EVENTS, order);
     let mut select = connection.prepare_cached(&sql)?;
     let mut rows = select.query(params_from_iter(&wanted.values))?;
     let mut found = Vec::new();
@@ -304,12 +315,12 @@ fn is_wanted(happening: &Happening, query: &EventQuery) -> bool {
 fn records(connection: &Connection, kind: RecordKind, query: &RecordQuery) -> rusqlite::Result<Vec<Record>> {
     let mut wanted = Wanted::default();
     let kind = wanted.value(kind.as_str().to_owned());
-    wanted.holds(format!("r.kind = {kind} AND r.retracted = 0"));
+    let column = kind_column(query.between.is_some() || query.party.is_some());
+    wanted.holds(format!("{column} = {kind} AND r.retracted = 0"));
     if let Some(Dyad { a, b }) = &query.between {
         let (a, b) = (wanted.value(a.clone()), wanted.value(b.clone()));
         wanted.holds(format!(
-            "r.key IN (SELECT a.record FROM record_parties a JOIN record_parties b ON b.record = a.record
-             WHERE a.party = {a} AND a.kind = {kind} AND b.party = {b} AND a.place <> b.place
+            "r.key IN (SELECT a.record {PAIRS} WHERE a.party = {a} AND a.kind = {kind} AND b.party = {b}
                AND a.role <> 'reporter' AND b.role <> 'reporter')"
         ));
     }
@@ -340,4 +351,38 @@ fn records(connection: &Connection, kind: RecordKind, query: &RecordQuery) -> ru
         found.push(record);
     }
     Ok(found)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// How SQLite means to answer, step by step.
+    fn plan(query: &EventQuery) -> String {
+        let store = Store::in_memory().unwrap();
+        let wanted = event_parties(query);
+        let sql = format!("EXPLAIN QUERY PLAN {}", wanted.sql(EVENTS, BY_DATE));
+        let mut select = store.connection.prepare(&sql).unwrap();
+        let steps =
+            select.query_map(params_from_iter(&wanted.values), |row| row.get::<_, String>(3)).unwrap();
+        steps.collect::<Result<Vec<_>, _>>().unwrap().join("\n")
+    }
+
+    #[test]
+    fn questions_about_parties_go_by_index_and_ask_once() {
+        let (dyad, party) = (|| Some(Dyad::new("NOR", "SWE")), || Some("NOR".to_owned()));
+        for query in [
+            EventQuery::between("NOR", "SWE"),
+            EventQuery { together: dyad(), ..EventQuery::default() },
+            EventQuery { party: party(), ..EventQuery::default() },
+            EventQuery { actor: party(), recipient: party(), ..EventQuery::default() },
+        ] {
+            let plan = plan(&query);
+            assert!(plan.contains("SEARCH r USING INTEGER PRIMARY KEY"), "{plan}");
+            assert!(!plan.contains("SCAN") && !plan.contains("CORRELATED"), "{plan}");
+        }
+        let of_document = plan(&EventQuery { doc: Some("x".to_owned()), ..EventQuery::default() });
+        assert!(of_document.contains("records_by_document"), "{of_document}");
+    }
 }

@@ -48,7 +48,7 @@ fn two_visitors_in_one_month_are_two_visits() {
     let may = DateRange { granularity: Granularity::Month, ..day("2015-05-01", "2015-05-31") };
     let told = told(&[
         of("a", "2016-05-10", visit("a", "Ada Lind", Status::Occurred, Some(may.clone()))),
-        of("b", "2016-05-10", visit("b", "Bo Berg", Status::Occurred, Some(may.clone()))),
+        of("b", "2016-05-10", visit("b", "Bo Berg", Status::Occurred, Some(may))),
         of("c", "2016-05-11", visit("c", "Bo Berg", Status::Occurred, Some(day("2015-05-07", "2015-05-09")))),
     ]);
     assert_eq!(told.iter().map(|t| t.happening.reports).collect::<Vec<_>>(), [1, 2]);
