@@ -42,4 +42,4 @@ pub use person::{Person, Term};
 pub use resolution::{Candidate, EntityView, Holding, Match, Meaning, Resolution, Sense};
 pub use roster::Roster;
 pub use words::{Phrase, Scene, Word};
-pub use world::World;
+pub use world::{World, digest};

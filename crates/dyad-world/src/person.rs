@@ -93,9 +93,43 @@ pub(crate) enum NameForm {
 /// One set of sorted tables.
 #[derive(Clone, Debug)]
 pub(crate) struct Layer {
-    pub(crate) persons: Sorted,
-    pub(crate) names: Sorted,
-    pub(crate) holders: Sorted,
+    persons: Sorted,
+    names: Sorted,
+    holders: Sorted,
+    /// Which first words of names there are: a bit for each, by hash, so that most words are turned away at once.
+    first: Box<[u64]>,
+}
+
+/// Words of 64 bits in a layer's filter.
+const FILTER: usize = 4096;
+
+impl Layer {
+    /// A layer of three sorted tables.
+    pub(crate) fn new(persons: Sorted, names: Sorted, holders: Sorted) -> Self {
+        let mut first = vec![0; FILTER].into_boxed_slice();
+        let mut last = "";
+        for line in names.lines() {
+            let end = line.bytes().position(|byte| byte <= b' ').unwrap_or(line.len());
+            let word = line.get(..end).unwrap_or(line);
+            if word != last {
+                last = word;
+                let (at, bit) = slot(word);
+                if let Some(bits) = first.get_mut(at) {
+                    *bits |= bit;
+                }
+            }
+        }
+        Self { persons, names, holders, first }
+    }
+}
+
+/// A word's place in the filter.
+fn slot(word: &str) -> (usize, u64) {
+    let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let hash = hash ^ (hash >> 29);
+    ((hash >> 6) as usize % FILTER, 1 << (hash & 63))
 }
 
 /// All persons; a later layer goes before an earlier one.
@@ -114,6 +148,15 @@ impl People {
             .iter()
             .rev()
             .find_map(|layer| layer.persons.get(id).and_then(|rest| Person::read(id, rest)))
+    }
+
+    /// Whether some name may begin with the first word of a key.
+    pub(crate) fn may_begin(&self, key: &str) -> bool {
+        let folded = fold(key);
+        // A style or an article alone folds to nothing: what follows it decides.
+        let Some(word) = folded.split(' ').next().filter(|word| !word.is_empty()) else { return true };
+        let (at, bit) = slot(word);
+        self.layers.iter().any(|layer| layer.first.get(at).is_some_and(|bits| bits & bit != 0))
     }
 
     /// The persons that a key (`normal::key`) names, and how.

@@ -210,7 +210,8 @@ impl World {
         let is_capital = |token: usize| {
             words.get(token).is_some_and(|word| word.text.chars().next().is_some_and(char::is_uppercase))
         };
-        if !keys.opens_token(at) || !is_capital(keys.token(at)) {
+        let is_opening = keys.opens_token(at) && is_capital(keys.token(at));
+        if !is_opening || !self.people.may_begin(keys.slice(at, at + 1)) {
             return None;
         }
         let most = LONGEST_NAME.min(keys.len() - at);

@@ -42,6 +42,11 @@ impl Sorted {
             .take_while(move |line| line.starts_with(prefix))
     }
 
+    /// Every line.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &str> {
+        self.text().lines()
+    }
+
     /// Where the first line begins that is not before `key`; no key holds a character below the tab, so lines sort as keys do.
     fn lower_bound(&self, key: &str) -> usize {
         let text = self.text();
