@@ -133,13 +133,18 @@ const BESIDE: &[&str] = &[
 impl World {
     /// All known names, demonyms, acronyms, titles and agents in a run of words: one pass, longest match.
     pub fn mentions(&self, words: &[Word<'_>]) -> Vec<Match> {
-        self.units(words, &Scene::default())
+        self.mentions_in(words, &Scene::default())
+    }
+
+    /// The same, as of the scene's day: `Moscow` is the Soviet Union's in 1987.
+    pub fn mentions_in(&self, words: &[Word<'_>], scene: &Scene) -> Vec<Match> {
+        self.units(words, scene)
             .into_iter()
             .map(|unit| {
                 let persons = unit.persons.iter().map(|(_, person)| Meaning {
                     sense: Sense::Person,
                     id: person.id.clone(),
-                    country: person.country(None).map(str::to_owned),
+                    country: person.country(scene.on).map(|of| self.state_on(of, scene.on).to_owned()),
                     sectors: Vec::new(),
                 });
                 Match {

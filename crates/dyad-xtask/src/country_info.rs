@@ -1,7 +1,8 @@
 //! OEDA's `CountryInfo` in; leaders since about 1960 and governments of 2003 to 2011 out.
 
 use crate::XtaskError;
-use crate::persons::{Claim, post_of, title_case};
+use crate::current::title_case;
+use crate::persons::{Claim, post_of};
 use crate::source::Facts;
 use dyad_world::Term;
 use jiff::civil::{Date, date};

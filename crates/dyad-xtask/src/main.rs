@@ -1,6 +1,7 @@
 //! Facts in, tables of `world/` out: `cargo run -p dyad-xtask -- ../shared/data/facts world`.
 
 mod country_info;
+mod current;
 mod error;
 mod members;
 mod persons;

@@ -100,7 +100,7 @@ const IDS: &[(&str, &str)] = &[
 pub(crate) fn table(facts: &Facts, world: &World) -> Result<String, XtaskError> {
     let mut rows: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
     for row in facts.tab_rows("factbook-2026-05.tsv")? {
-        let Some(state) = crate::persons::state_of_fips(row.get("fips"), world) else { continue };
+        let Some(state) = crate::current::state_of_fips(row.get("fips"), world) else { continue };
         let is_state = world.entity(&state).is_some_and(|view| view.kind == dyad_record::EntityKind::State);
         for entry in row
             .get("organisations")
