@@ -73,7 +73,8 @@ fn is_in_dateline(desk: &Desk<'_>, timex: &Timex) -> bool {
     let end = sentence.end.min(sentence.start + LONGEST_DATELINE);
     let mut head = desk.analysis.range(sentence.start..end);
     let dash = head.find(|t| {
-        matches!(t.text(), "--" | "—" | "–" | "-") && desk.analysis.text()[t.bytes().end..].starts_with([' ', '\n'])
+        matches!(t.text(), "--" | "—" | "–" | "-")
+            && desk.analysis.text()[t.bytes().end..].starts_with([' ', '\n'])
     });
     dash.is_some_and(|dash| {
         let opening = sentence.start..dash.id().0;

@@ -99,6 +99,8 @@ fn settle<'a>(
             }
         }
     }
+    let mutual = weaker_faces(&in_scope);
+    consumed.retain(|_, by| !mutual.contains(by));
     let mut kept = Vec::new();
     for found in in_scope {
         let id = found.view.id;
@@ -108,6 +110,10 @@ fn settle<'a>(
         }
         if let Some(by) = visit_for(desk, &found, &kept) {
             trace.dropped(id, || format!("what the visit of proposition {} is for", by.0));
+            continue;
+        }
+        if mutual.contains(&id) {
+            trace.dropped(id, || "told by its support verb and its noun: once".to_owned());
             continue;
         }
         if let Some(by) = consumed.get(&found.view.proposition.predicate.head) {
@@ -154,7 +160,24 @@ fn asked_for(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
     inner
 }
 
-/// "Flew to Lima to attend the summit": taking part is what the visit is for, no meeting with somebody named.
+/// Where a support verb and its noun both tell the act ("declared a truce"), the one that tells less of it.
+fn weaker_faces(matches: &[Match<'_>]) -> Vec<PropositionId> {
+    let mut weaker = Vec::new();
+    for noun in matches {
+        let Some(support) = noun.view.proposition.predicate.support else { continue };
+        let Some(verb) = matches.iter().find(|m| m.view.proposition.predicate.head == support) else {
+            continue;
+        };
+        let told = |m: &Match<'_>| {
+            (m.frame.priority, m.specificity.min(1), m.recipients.len().min(1), m.actors.len().min(1))
+        };
+        let loser = if told(verb) > told(noun) { noun } else { verb };
+        weaker.push(loser.view.id);
+    }
+    weaker
+}
+
+/// "Flew to Lima to attend the summit", "met to discuss trade": what a visit or a meeting is for, nobody new named.
 fn visit_for(
     desk: &Desk<'_>,
     found: &Match<'_>,
@@ -162,15 +185,13 @@ fn visit_for(
 ) -> Option<PropositionId> {
     let link = desk.proposition(found.view.id).link.as_ref()?;
     let is_for = matches!(link.kind, LinkKind::Purpose | LinkKind::Complement);
-    let is_meeting = act_of(found) == Act::Consult && !found.frame.symmetric;
+    let above = kept.iter().map(|(m, _)| m).find(|m| m.view.id == link.to && act_of(m) == Act::Consult)?;
+    let is_meeting = act_of(found) == Act::Consult && is_for;
     let is_open = !found.recipients.iter().any(|m| m.party.is_named_person());
-    if !(is_for && is_meeting && is_open) {
-        return None;
-    }
-    kept.iter()
-        .map(|(m, _)| m)
-        .find(|m| m.view.id == link.to && m.frame.gives.iter().any(|g| g.mode == Some(Mode::Visit)))
-        .map(|m| m.view.id)
+    let is_known = found.recipients.iter().all(|r| {
+        above.recipients.iter().chain(&above.actors).any(|k| k.party.entity.key() == r.party.entity.key())
+    });
+    (is_meeting && is_open && (is_known || !found.frame.symmetric)).then_some(above.view.id)
 }
 
 /// Several acts told in one plural noun, without a named person: "many visits of leaders".

@@ -167,6 +167,9 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
     }
     let own: Vec<Party> = actors.iter().map(|m| m.party.clone()).collect();
     let mut recipients = fill(desk, view, &frame.recipient, &own);
+    if recipients.is_empty() && frame.symmetric && distinct(&actors) < 2 {
+        recipients = partner(desk, view, &own);
+    }
     if recipients.is_empty() && !frame.recipient.alternatives.is_empty() && !frame.symmetric {
         recipients = inner_party(desk, view, &own);
         if recipients.is_empty() && !frame.recipient.optional {
@@ -228,6 +231,31 @@ fn inner_party(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
         }
     }
     Side::new()
+}
+
+/// The other side of what two do together: "signed a memorandum of understanding *with Oman*".
+fn partner(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
+    let mut heads: SmallVec<[TokenId; 8]> = SmallVec::new();
+    for argument in view.proposition.with_role(Role::Patient) {
+        collect_inner(desk, argument.head, 0, &mut heads);
+    }
+    heads.retain(|head| {
+        desk.token(*head)
+            .children()
+            .any(|c| c.deprel() == Deprel::Case && matches!(c.lemma(), "with" | "between" | "and"))
+    });
+    let mut side = Side::new();
+    for head in heads {
+        for party in desk.parties.parties(head) {
+            let is_other = party.entity.key().is_some()
+                && !own.iter().any(|o| o.entity.key() == party.entity.key())
+                && party.via != Via::Scene;
+            if is_other && !side.iter().any(|m| same_party(&m.party, &party)) {
+                side.push(Member { party, at: head });
+            }
+        }
+    }
+    side
 }
 
 /// Prepositions that bring in somebody an act is turned to.

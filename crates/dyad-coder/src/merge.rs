@@ -33,7 +33,9 @@ fn is_same_act(a: &Draft, b: &Draft) -> bool {
 fn same_kind(a: &Draft, b: &Draft) -> bool {
     let (x, y) = (&a.event, &b.event);
     if x.act == Act::Consult {
-        return x.mode == y.mode && (x.sourced.frame == y.sourced.frame || x.cameo.code == y.cameo.code);
+        let is_plain = |code: &str| matches!(code, "040" | "046");
+        return x.mode == y.mode
+            && (x.cameo.code == y.cameo.code || is_plain(&x.cameo.code) && is_plain(&y.cameo.code));
     }
     x.sourced.frame == y.sourced.frame || x.mode == y.mode && x.cameo.code[..2] == y.cameo.code[..2]
 }

@@ -68,7 +68,14 @@ impl<'a> Desk<'a> {
 
     /// Whether a term takes a token: its lemma, or its words as they stand.
     pub(crate) fn takes(&self, term: &Term, token: Token<'_>) -> bool {
-        self.codebook.takes(term, &lower(token.lemma()))
+        self.codebook.takes(term, &lower(token.lemma())) || self.takes_form(term, token)
+    }
+
+    /// Words that the lemmatiser leaves as they stand: `troops`, `talks`.
+    fn takes_form(&self, term: &Term, token: Token<'_>) -> bool {
+        let form = lower(token.text());
+        form != lower(token.lemma()) && self.codebook.takes(term, &form)
+            || form.strip_suffix('s').is_some_and(|singular| self.codebook.takes(term, singular))
     }
 
     /// Whether a term stands somewhere in a range.

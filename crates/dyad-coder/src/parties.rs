@@ -154,6 +154,13 @@ impl<'a> PartyReader<'a> {
         if modifiers.len() > 1 {
             return modifiers;
         }
+        let owners = self.coordinated_owners(head, depth);
+        if owners.len() > 1 {
+            return owners;
+        }
+        if let Some(named) = self.beside(head, depth) {
+            return named;
+        }
         if let Some(inside) = self.counted(head, depth) {
             return inside;
         }
@@ -166,6 +173,46 @@ impl<'a> PartyReader<'a> {
             return SmallVec::from_iter([party]);
         }
         self.indirectly(head, depth)
+    }
+
+    /// "The navies of Thailand and India": one party for each that the `of` phrase names.
+    fn coordinated_owners(&self, head: Token<'a>, depth: u8) -> Found {
+        let of = head.children().find(|c| {
+            c.deprel() == Deprel::Nmod
+                && c.upos() == Upos::Propn
+                && c.children().any(|m| m.deprel() == Deprel::Case && m.lemma() == "of")
+        });
+        let Some(of) = of.filter(|_| head.upos() == Upos::Noun) else { return Found::new() };
+        let members = std::iter::once(of).chain(of.children().filter(|c| c.deprel() == Deprel::Conj));
+        let mut found = Found::new();
+        for member in members {
+            let state = self.read(member, depth + 1).into_iter().find(|p| p.entity.kind == EntityKind::State);
+            let Some(state) = state else { return Found::new() };
+            if !found.iter().any(|p| p.entity.country == state.entity.country) {
+                found.push(self.renamed(state, head));
+            }
+        }
+        if found.len() > 1 {
+            self.dress(head, &mut found);
+        }
+        found
+    }
+
+    /// "A fellow ally, Qatar": the name set beside a common noun says who is meant.
+    fn beside(&self, head: Token<'a>, depth: u8) -> Option<Found> {
+        if head.upos() != Upos::Noun {
+            return None;
+        }
+        let name = head.children().find(|c| c.deprel() == Deprel::Appos && c.upos() == Upos::Propn)?;
+        let found = self.read(name, depth + 1);
+        let is_name = |p: &Party| {
+            p.entity.entity.is_some()
+                && matches!(
+                    p.entity.kind,
+                    EntityKind::State | EntityKind::Person | EntityKind::Igo | EntityKind::ArmedGroup
+                )
+        };
+        found.first().is_some_and(is_name).then_some(found)
     }
 
     /// "A group of rebels", "thousands of students": who is counted.
@@ -360,7 +407,8 @@ impl<'a> PartyReader<'a> {
     fn read_modifier(&self, modifier: Token<'a>, depth: u8) -> Found {
         if matches!(modifier.upos(), Upos::Adj) {
             let at = modifier.id().0;
-            let mut found: Found = self.resolve(at..at + 1, modifier.id(), Via::Modifier).into_iter().collect();
+            let mut found: Found =
+                self.resolve(at..at + 1, modifier.id(), Via::Modifier).into_iter().collect();
             found.iter_mut().for_each(|party| self.stand_for_state(party));
             return found;
         }
@@ -529,7 +577,8 @@ impl<'a> PartyReader<'a> {
     /// Gives a party that only a word of nationality named ("Turkish claims") its state's name.
     fn stand_for_state(&self, party: &mut Party) {
         let entity = &mut party.entity;
-        let bare = entity.entity.is_none() && entity.sectors.is_empty() && entity.kind == EntityKind::Population;
+        let bare =
+            entity.entity.is_none() && entity.sectors.is_empty() && entity.kind == EntityKind::Population;
         let state = entity.country.as_deref().filter(|_| bare).and_then(|code| self.world.entity(code));
         if let Some(state) = state {
             entity.entity = Some(state.id);

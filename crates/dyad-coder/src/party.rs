@@ -51,16 +51,8 @@ const POLITICAL: &[Sector] = &[
     Sector::Igo,
 ];
 
-const PEOPLE: &[Sector] = &[
-    Sector::Cvl,
-    Sector::Ref,
-    Sector::Lab,
-    Sector::Edu,
-    Sector::Rel,
-    Sector::Agr,
-    Sector::Soc,
-    Sector::Ngo,
-];
+const PEOPLE: &[Sector] =
+    &[Sector::Cvl, Sector::Ref, Sector::Lab, Sector::Edu, Sector::Rel, Sector::Agr, Sector::Soc, Sector::Ngo];
 
 impl Party {
     /// Whether its taking part makes an act political by itself.

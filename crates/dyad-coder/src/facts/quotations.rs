@@ -33,7 +33,9 @@ fn quotation(page: &Page<'_>, attribution: &Attribution) -> Option<Quotation> {
         .cue
         .clone()
         .and_then(|cue| page.analysis.range(cue).next().map(|t| t.lemma().to_lowercase()));
-    if attribution.kind == AttributionKind::Indirect && !verb.as_deref().is_some_and(|v| page.words.is_saying(v)) {
+    if attribution.kind == AttributionKind::Indirect
+        && !verb.as_deref().is_some_and(|v| page.words.is_saying(v))
+    {
         return None;
     }
     let quote = page.analysis.text_of(content.clone()).to_owned();
