@@ -129,7 +129,13 @@ pub(crate) fn party_key(entity: &Entity) -> String {
 /// talk, agreement, fighting. Two who demand or condemn together do not demand of each other.
 fn is_done_to_each_other(act: Act) -> bool {
     match act {
-        Act::Agree | Act::Consult | Act::Support | Act::Cooperate | Act::Reject | Act::Retreat | Act::Assault => true,
+        Act::Agree
+        | Act::Consult
+        | Act::Support
+        | Act::Cooperate
+        | Act::Reject
+        | Act::Retreat
+        | Act::Assault => true,
         Act::Aid
         | Act::Concede
         | Act::Request

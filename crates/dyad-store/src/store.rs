@@ -34,6 +34,12 @@ pub struct Reject {
 /// How long a process waits for another one's write before it says that the store is locked.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Memory that SQLite may keep pages in while writing: indexes are written all over, and the default of 2 MiB makes
+/// it read and write the same pages again and again.
+const CACHE_KIB: i64 = 32 * 1024;
+/// Pages in the write-ahead log before they are moved to the file.
+const CHECKPOINT_PAGES: i64 = 4000;
+
 impl Store {
     /// Opens the store at `path` to read and write, makes it where there is none, and brings an older schema to
     /// the newest.
@@ -51,6 +57,8 @@ impl Store {
         store.named(store.connection.pragma_update(None, "journal_mode", "WAL"))?;
         // In WAL mode NORMAL survives a killed process whole; only a power cut may lose the last commits.
         store.named(store.connection.pragma_update(None, "synchronous", "NORMAL"))?;
+        store.named(store.connection.pragma_update(None, "cache_size", -CACHE_KIB))?;
+        store.named(store.connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES))?;
         Ok(store)
     }
 

@@ -39,10 +39,10 @@ fn twenty_thousand_documents() {
     store.settle().expect("settled");
     eprintln!("settled in {:.1} s; peak memory {}", start.elapsed().as_secs_f64(), peak());
     let start = Instant::now();
-    let told = store.happenings(&EventQuery::between("C03", "C07")).expect("read");
+    let told = store.happenings(&EventQuery::between("C00", "C01")).expect("read");
     eprintln!("{} happenings of one dyad in {:.1} ms", told.len(), start.elapsed().as_secs_f64() * 1e3);
     let start = Instant::now();
-    let coverage = store.coverage(&Dyad::new("C03", "C07")).expect("read");
+    let coverage = store.coverage(&Dyad::new("C00", "C01")).expect("read");
     eprintln!(
         "coverage ({} name both) in {:.1} ms",
         coverage.naming_both.documents,
