@@ -19,12 +19,14 @@ mod dates;
 mod events;
 mod examples;
 mod facts;
+mod groups;
 mod matching;
 mod merge;
 mod named;
 mod page;
 mod parties;
 mod party;
+mod phrase;
 mod places;
 mod reader;
 mod scope;
@@ -43,3 +45,6 @@ use dyad_record::{Mention, Sourced};
 pub(crate) fn mention_of(sourced: &Sourced) -> Mention {
     Mention { sentence: sourced.sentence, span: sourced.span, trigger: sourced.trigger.clone() }
 }
+
+#[cfg(test)]
+mod tests;

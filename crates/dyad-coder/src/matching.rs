@@ -492,7 +492,8 @@ pub(crate) fn fill(desk: &Desk<'_>, view: View<'_>, filler: &Filler, others: &[P
         for source in alternative {
             for head in source_heads(desk, view, source) {
                 for party in desk.parties.parties(head) {
-                    let passes = source.test.as_ref().is_none_or(|t| party.passes(t, others));
+                    let passes = source.test.as_ref().is_none_or(|t| party.passes(t, others))
+                        && !others.iter().any(|o| same_party(o, &party));
                     if passes && !side.iter().any(|m| same_party(&m.party, &party)) {
                         side.push(Member { party, at: head });
                     }

@@ -1,7 +1,7 @@
 //! Whom a document names, whether or not a record came of it: what coverage is counted by.
 
 use crate::Read;
-use crate::parties::word;
+use crate::phrase::word;
 use dyad_world::{Sense, Word, World};
 use smallvec::SmallVec;
 use std::collections::BTreeSet;

@@ -1,9 +1,10 @@
 //! A noun phrase's head to the parties that it means, as of the document's day.
 
 use crate::party::{Party, Via};
+use crate::phrase::{Named, countries_named, is_core, is_phrase_head, phrase, word};
 use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
 use dyad_record::{CharIndex, Entity, EntityKind, Sector, Span};
-use dyad_world::{Meaning, Phrase, Scene, Sense, Word, World};
+use dyad_world::{Phrase, Scene, Sense, Word, World};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::cell::RefCell;
@@ -14,23 +15,14 @@ pub(crate) type Found = SmallVec<[Party; 1]>;
 
 /// Resolves the parties of one document; each noun phrase once.
 pub(crate) struct PartyReader<'a> {
-    analysis: &'a Analysis,
-    world: &'a World,
+    pub(crate) analysis: &'a Analysis,
+    pub(crate) world: &'a World,
     index: &'a CharIndex,
     scene: Scene,
     /// Countries and organisations as they are named in the text, in order.
-    named: Vec<Named>,
+    pub(crate) named: Vec<Named>,
     chains: FxHashMap<TokenId, u32>,
     known: RefCell<FxHashMap<TokenId, Found>>,
-}
-
-/// A country or an organisation where the text names it.
-struct Named {
-    /// Its last token.
-    at: u32,
-    /// The country's code, or the organisation's id.
-    key: String,
-    is_country: bool,
 }
 
 /// Names and pronouns refer through each other; deeper than this is a loop.
@@ -38,43 +30,6 @@ const DEEPEST: u8 = 4;
 
 /// A person whom the world does not know is of the document's country where that is named this often.
 const FREQUENT: u32 = 4;
-
-/// Nouns that count or group those who are named in their `of` phrase.
-const COUNTING: &[&str] = &[
-    "group",
-    "number",
-    "dozen",
-    "dozens",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "ten",
-    "tens",
-    "million",
-    "millions",
-    "member",
-    "majority",
-    "lot",
-    "team",
-    "delegation",
-    "crowd",
-    "score",
-    "handful",
-    "rest",
-    "half",
-    "third",
-    "couple",
-    "pair",
-    "band",
-    "some",
-    "most",
-    "many",
-    "several",
-    "one",
-    "two",
-    "three",
-];
 
 /// Share of all countries' mentions above which a document is about one country.
 const DOMINANT: f64 = 0.7;
@@ -137,7 +92,7 @@ impl<'a> PartyReader<'a> {
         })
     }
 
-    fn read(&self, head: Token<'a>, depth: u8) -> Found {
+    pub(crate) fn read(&self, head: Token<'a>, depth: u8) -> Found {
         if depth > DEEPEST || self.analysis.timex_at(head.id()).is_some() {
             return Found::new();
         }
@@ -173,59 +128,6 @@ impl<'a> PartyReader<'a> {
             return SmallVec::from_iter([party]);
         }
         self.indirectly(head, depth)
-    }
-
-    /// "The navies of Thailand and India": one party for each that the `of` phrase names.
-    fn coordinated_owners(&self, head: Token<'a>, depth: u8) -> Found {
-        let of = head.children().find(|c| {
-            c.deprel() == Deprel::Nmod
-                && c.upos() == Upos::Propn
-                && c.children().any(|m| m.deprel() == Deprel::Case && m.lemma() == "of")
-        });
-        let Some(of) = of.filter(|_| head.upos() == Upos::Noun) else { return Found::new() };
-        let members = std::iter::once(of).chain(of.children().filter(|c| c.deprel() == Deprel::Conj));
-        let mut found = Found::new();
-        for member in members {
-            let state = self.read(member, depth + 1).into_iter().find(|p| p.entity.kind == EntityKind::State);
-            let Some(state) = state else { return Found::new() };
-            if !found.iter().any(|p| p.entity.country == state.entity.country) {
-                found.push(self.renamed(state, head));
-            }
-        }
-        if found.len() > 1 {
-            self.dress(head, &mut found);
-        }
-        found
-    }
-
-    /// "A fellow ally, Qatar": the name set beside a common noun says who is meant.
-    fn beside(&self, head: Token<'a>, depth: u8) -> Option<Found> {
-        if head.upos() != Upos::Noun {
-            return None;
-        }
-        let name = head.children().find(|c| c.deprel() == Deprel::Appos && c.upos() == Upos::Propn)?;
-        let found = self.read(name, depth + 1);
-        let is_name = |p: &Party| {
-            p.entity.entity.is_some()
-                && matches!(
-                    p.entity.kind,
-                    EntityKind::State | EntityKind::Person | EntityKind::Igo | EntityKind::ArmedGroup
-                )
-        };
-        found.first().is_some_and(is_name).then_some(found)
-    }
-
-    /// "A group of rebels", "thousands of students": who is counted.
-    fn counted(&self, head: Token<'a>, depth: u8) -> Option<Found> {
-        if !COUNTING.contains(&head.lemma()) {
-            return None;
-        }
-        let of = head.children().find(|c| {
-            c.deprel() == Deprel::Nmod
-                && c.children().any(|m| m.deprel() == Deprel::Case && m.lemma() == "of")
-        })?;
-        let found = self.read(of, depth + 1);
-        (!found.is_empty()).then(|| found.into_iter().map(|party| self.renamed(party, head)).collect())
     }
 
     /// Who speaks for an organisation stands for it.
@@ -286,7 +188,7 @@ impl<'a> PartyReader<'a> {
         self.resolve(tokens, head.id(), Via::Named)
     }
 
-    fn resolve(&self, tokens: Range<u32>, head: TokenId, via: Via) -> Option<Party> {
+    pub(crate) fn resolve(&self, tokens: Range<u32>, head: TokenId, via: Via) -> Option<Party> {
         let words: SmallVec<[Word<'_>; 12]> = self.analysis.range(tokens.clone()).map(word).collect();
         let at = (head.0 - tokens.start) as usize;
         let found = self.world.resolve(&Phrase { words: &words, head: at }, &self.scene)?;
@@ -434,7 +336,7 @@ impl<'a> PartyReader<'a> {
     }
 
     /// The same party, under the words that stand here.
-    fn renamed(&self, mut party: Party, head: Token<'a>) -> Party {
+    pub(crate) fn renamed(&self, mut party: Party, head: Token<'a>) -> Party {
         let tokens = phrase(head);
         party.entity.text = self.analysis.text_of(tokens.clone()).to_owned();
         party.entity.span = Some(self.span(tokens));
@@ -461,121 +363,8 @@ impl<'a> PartyReader<'a> {
         found
     }
 
-    /// "Russian and Chinese leaders", "the Cambodia-Russia talks", "US-led": each country among the modifiers.
-    fn coordinated_modifiers(&self, head: Token<'a>) -> Found {
-        let tokens = phrase(head);
-        if tokens.len() < 3 || !tokens.contains(&head.id().0) {
-            return Found::new();
-        }
-        let before = tokens.start..head.id().0;
-        let mut found = Found::new();
-        let mut last: Option<u32> = None;
-        for token in self.analysis.range(before) {
-            let is_nation = matches!(
-                token.deprel(),
-                Deprel::Amod | Deprel::Compound | Deprel::Conj | Deprel::NmodPoss | Deprel::Flat
-            ) && token.text().starts_with(char::is_uppercase);
-            if !is_nation {
-                continue;
-            }
-            let at = token.id().0;
-            if !self.named.iter().any(|n| n.at == at) {
-                continue;
-            }
-            let joined = last.is_none_or(|l| {
-                self.analysis
-                    .range(l + 1..at)
-                    .all(|t| matches!(t.upos(), Upos::Cconj | Upos::Punct | Upos::Sym) && t.text() != "'s")
-            });
-            if !joined {
-                return Found::new();
-            }
-            last = Some(at);
-            let Some(mut party) = self.resolve(at..at + 1, token.id(), Via::Modifier) else { continue };
-            party.head = head.id();
-            if party.entity.key().is_some() && !found.iter().any(|p| p.entity.key() == party.entity.key()) {
-                found.push(party);
-            }
-        }
-        if found.len() < 2 {
-            return Found::new();
-        }
-        self.dress(head, &mut found);
-        found
-    }
-
-    /// Gives each country of "Russian and Chinese troops" the sectors of "troops".
-    fn dress(&self, head: Token<'a>, found: &mut Found) {
-        let at = head.id().0;
-        let Some(plain) = self.resolve(at..at + 1, head.id(), Via::Named) else { return };
-        if plain.entity.kind == EntityKind::State {
-            return;
-        }
-        for party in found.iter_mut().filter(|p| p.entity.country.is_some()) {
-            party.entity.sectors.clone_from(&plain.entity.sectors);
-            party.entity.role.clone_from(&plain.entity.role);
-            party.entity.kind = plain.entity.kind;
-            party.entity.entity = None;
-        }
-    }
-
-    /// "The two countries", "both sides", "each other": the two that were named last before, in this sentence or
-    /// the ones before it.
-    fn both_sides(&self, head: Token<'a>) -> Option<Found> {
-        let lemma = head.lemma().to_lowercase();
-        let is_group = matches!(
-            lemma.as_str(),
-            "side"
-                | "country"
-                | "nation"
-                | "neighbour"
-                | "neighbor"
-                | "party"
-                | "government"
-                | "state"
-                | "capital"
-                | "leader"
-                | "minister"
-                | "official"
-                | "other"
-        );
-        let counts = |t: Token<'_>| matches!(t.lemma().to_lowercase().as_str(), "two" | "both");
-        let is_pair = head.children().any(counts)
-            || matches!(lemma.as_str(), "both" | "two")
-            || lemma == "other" && head.previous().is_some_and(|p| p.lemma() == "each");
-        if !(is_pair && (is_group || matches!(lemma.as_str(), "both" | "two"))) {
-            return None;
-        }
-        let own = phrase(head);
-        if self.named.iter().any(|n| own.contains(&n.at)) {
-            return None;
-        }
-        let mut pair: Vec<(u32, &str)> = Vec::new();
-        for Named { at, key, .. } in self.named.iter().rev().filter(|n| n.is_country && n.at < head.id().0) {
-            if !pair.iter().any(|(_, known)| known == key) {
-                pair.push((*at, key));
-            }
-            if pair.len() == 2 {
-                break;
-            }
-        }
-        if pair.len() < 2 {
-            return None;
-        }
-        pair.sort_unstable();
-        let mut found = Found::new();
-        for (at, _) in pair {
-            let mut party = self.resolve(at..at + 1, TokenId(at), Via::Pair)?;
-            self.stand_for_state(&mut party);
-            party.because = format!("one of the two that `{}` means", head.text());
-            party.score *= 0.7;
-            found.push(self.renamed(party, head));
-        }
-        Some(found)
-    }
-
     /// Gives a party that only a word of nationality named ("Turkish claims") its state's name.
-    fn stand_for_state(&self, party: &mut Party) {
+    pub(crate) fn stand_for_state(&self, party: &mut Party) {
         let entity = &mut party.entity;
         let bare =
             entity.entity.is_none() && entity.sectors.is_empty() && entity.kind == EntityKind::Population;
@@ -626,140 +415,4 @@ impl crate::facts::Parties for PartyReader<'_> {
     fn party_of(&self, tokens: Range<u32>, head: TokenId) -> Option<Entity> {
         Self::party_of(self, tokens, head).map(|p| p.entity)
     }
-}
-
-/// A token as the world takes it.
-pub(crate) fn word(token: Token<'_>) -> Word<'_> {
-    let capital = token.text().starts_with(char::is_uppercase);
-    let opens = token.previous().is_none();
-    Word { text: token.text(), proper: capital && (!opens || token.upos() == Upos::Propn) }
-}
-
-/// Whether a name is itself a subject, an object, or one that something is done to or with.
-fn is_core(token: Token<'_>) -> bool {
-    let is_toward = |t: Token<'_>| {
-        t.children().any(|c| {
-            c.deprel() == Deprel::Case && matches!(c.lemma(), "to" | "with" | "against" | "on" | "for" | "by")
-        })
-    };
-    match token.deprel().universal() {
-        Deprel::Nsubj | Deprel::Obj | Deprel::Iobj => true,
-        Deprel::Obl | Deprel::Nmod => is_toward(token),
-        Deprel::Compound | Deprel::Flat | Deprel::Conj => token.head().is_some_and(is_core),
-        _ => false,
-    }
-}
-
-fn is_phrase_head(token: Token<'_>) -> bool {
-    matches!(token.upos(), Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj | Upos::X | Upos::Sym)
-}
-
-/// First to last token of a noun phrase, without what is joined to it, relative clauses, and phrases that are none
-/// of its name.
-pub(crate) fn phrase(head: Token<'_>) -> Range<u32> {
-    let mut range = head.id().0..head.id().0 + 1;
-    for child in head.children() {
-        let belongs = match child.deprel() {
-            Deprel::Det
-            | Deprel::DetPredet
-            | Deprel::Amod
-            | Deprel::Compound
-            | Deprel::Nummod
-            | Deprel::Flat
-            | Deprel::NmodPoss
-            | Deprel::Goeswith
-            | Deprel::NmodDesc
-            | Deprel::NmodUnmarked => true,
-            Deprel::Nmod => child.id() < head.id() || names_its_office(head, child),
-            _ => false,
-        };
-        if !belongs {
-            continue;
-        }
-        let inner = phrase_within(child);
-        range.start = range.start.min(inner.start);
-        range.end = range.end.max(inner.end);
-    }
-    range
-}
-
-/// "President *of France*", "ambassador *to the Holy See*", "secretary *for defence*".
-fn names_its_office(head: Token<'_>, of: Token<'_>) -> bool {
-    const SENT: &[&str] = &[
-        "ambassador",
-        "envoy",
-        "representative",
-        "delegate",
-        "mission",
-        "observer",
-        "emissary",
-        "consul",
-        "delegation",
-    ];
-    const CHARGED: &[&str] = &[
-        "minister",
-        "secretary",
-        "ministry",
-        "commissioner",
-        "undersecretary",
-        "director",
-        "spokesman",
-        "spokeswoman",
-        "department",
-        "committee",
-        "union",
-        "party",
-        "forces",
-        "council",
-        "agency",
-        "organization",
-        "organisation",
-    ];
-    let lemma = head.lemma().to_lowercase();
-    of.children().filter(|c| c.deprel() == Deprel::Case).any(|c| match c.lemma() {
-        "of" => true,
-        "to" => SENT.contains(&lemma.as_str()),
-        "for" => CHARGED.contains(&lemma.as_str()) || head.upos() == Upos::Propn,
-        _ => false,
-    })
-}
-
-/// A modifier with all that is joined to it: "Science and Technology".
-fn phrase_within(token: Token<'_>) -> Range<u32> {
-    let mut range = token.id().0..token.id().0 + 1;
-    for child in token.children() {
-        if matches!(
-            child.deprel(),
-            Deprel::AclRelcl | Deprel::Acl | Deprel::Advcl | Deprel::Parataxis | Deprel::Appos
-        ) {
-            continue;
-        }
-        let inner = phrase_within(child);
-        range.start = range.start.min(inner.start);
-        range.end = range.end.max(inner.end);
-    }
-    range
-}
-
-/// The countries and organisations that the text names outright.
-fn countries_named(analysis: &Analysis, world: &World) -> Vec<Named> {
-    let mut named = Vec::new();
-    for sentence in analysis.sentences() {
-        let first = sentence.token_range().start;
-        let words: SmallVec<[Word<'_>; 64]> = sentence.tokens().map(word).collect();
-        for found in world.mentions(&words) {
-            let at = first + found.words.end as u32 - 1;
-            let is_nation = |m: &&Meaning| {
-                matches!(m.sense, Sense::State | Sense::Adjective | Sense::People | Sense::Seat)
-            };
-            let country = found.meanings.iter().find(is_nation).and_then(|m| m.country.clone());
-            let organisation = || found.meanings.iter().find(|m| m.sense == Sense::Organisation);
-            if let Some(key) = country {
-                named.push(Named { at, key, is_country: true });
-            } else if let Some(organisation) = organisation() {
-                named.push(Named { at, key: organisation.id.clone(), is_country: false });
-            }
-        }
-    }
-    named
 }

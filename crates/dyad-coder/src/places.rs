@@ -1,7 +1,7 @@
 //! Where an act took place: from its arguments, nearest to its words first.
 
 use crate::page::Desk;
-use crate::parties::phrase;
+use crate::phrase::phrase;
 use dyad_lang::{Analysis, TokenId};
 use dyad_proposition::{Argument, Proposition};
 use dyad_record::Place;

@@ -1,0 +1,213 @@
+//! Noun phrases that mean more than one party, or another than their own words say: "Russian and Chinese leaders", "the
+//! two sides", "a group of rebels", "a fellow ally, Qatar".
+
+use crate::parties::{Found, PartyReader};
+use crate::party::{Party, Via};
+use crate::phrase::{Named, phrase};
+use dyad_lang::{Deprel, Token, TokenId, Upos};
+use dyad_record::EntityKind;
+
+/// Nouns that count or group those who are named in their `of` phrase.
+const COUNTING: &[&str] = &[
+    "group",
+    "number",
+    "dozen",
+    "dozens",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "ten",
+    "tens",
+    "million",
+    "millions",
+    "member",
+    "majority",
+    "lot",
+    "team",
+    "delegation",
+    "crowd",
+    "score",
+    "handful",
+    "rest",
+    "half",
+    "third",
+    "couple",
+    "pair",
+    "band",
+    "some",
+    "most",
+    "many",
+    "several",
+    "one",
+    "two",
+    "three",
+];
+
+impl<'a> PartyReader<'a> {
+    /// "A group of rebels", "thousands of students": who is counted.
+    pub(crate) fn counted(&self, head: Token<'a>, depth: u8) -> Option<Found> {
+        if !COUNTING.contains(&head.lemma()) {
+            return None;
+        }
+        let of = head.children().find(|c| {
+            c.deprel() == Deprel::Nmod
+                && c.children().any(|m| m.deprel() == Deprel::Case && m.lemma() == "of")
+        })?;
+        let found = self.read(of, depth + 1);
+        (!found.is_empty()).then(|| found.into_iter().map(|party| self.renamed(party, head)).collect())
+    }
+
+    /// "The navies of Thailand and India": one party for each that the `of` phrase names.
+    pub(crate) fn coordinated_owners(&self, head: Token<'a>, depth: u8) -> Found {
+        let of = head.children().find(|c| {
+            c.deprel() == Deprel::Nmod
+                && c.upos() == Upos::Propn
+                && c.children().any(|m| m.deprel() == Deprel::Case && m.lemma() == "of")
+        });
+        let Some(of) = of.filter(|_| head.upos() == Upos::Noun) else { return Found::new() };
+        let members = std::iter::once(of).chain(of.children().filter(|c| c.deprel() == Deprel::Conj));
+        let mut found = Found::new();
+        for member in members {
+            let state = self.read(member, depth + 1).into_iter().find(|p| p.entity.kind == EntityKind::State);
+            let Some(state) = state else { return Found::new() };
+            if !found.iter().any(|p| p.entity.country == state.entity.country) {
+                found.push(self.renamed(state, head));
+            }
+        }
+        if found.len() > 1 {
+            self.dress(head, &mut found);
+        }
+        found
+    }
+
+    /// "A fellow ally, Qatar": the name set beside a common noun says who is meant.
+    pub(crate) fn beside(&self, head: Token<'a>, depth: u8) -> Option<Found> {
+        if head.upos() != Upos::Noun {
+            return None;
+        }
+        let name = head.children().find(|c| c.deprel() == Deprel::Appos && c.upos() == Upos::Propn)?;
+        let found = self.read(name, depth + 1);
+        let is_name = |p: &Party| {
+            p.entity.entity.is_some()
+                && matches!(
+                    p.entity.kind,
+                    EntityKind::State | EntityKind::Person | EntityKind::Igo | EntityKind::ArmedGroup
+                )
+        };
+        found.first().is_some_and(is_name).then_some(found)
+    }
+
+    /// "Russian and Chinese leaders", "the Cambodia-Russia talks", "US-led": each country among the modifiers.
+    pub(crate) fn coordinated_modifiers(&self, head: Token<'a>) -> Found {
+        let tokens = phrase(head);
+        if tokens.len() < 3 || !tokens.contains(&head.id().0) {
+            return Found::new();
+        }
+        let before = tokens.start..head.id().0;
+        let mut found = Found::new();
+        let mut last: Option<u32> = None;
+        for token in self.analysis.range(before) {
+            let is_nation = matches!(
+                token.deprel(),
+                Deprel::Amod | Deprel::Compound | Deprel::Conj | Deprel::NmodPoss | Deprel::Flat
+            ) && token.text().starts_with(char::is_uppercase);
+            if !is_nation {
+                continue;
+            }
+            let at = token.id().0;
+            if !self.named.iter().any(|n| n.at == at) {
+                continue;
+            }
+            let joined = last.is_none_or(|l| {
+                self.analysis
+                    .range(l + 1..at)
+                    .all(|t| matches!(t.upos(), Upos::Cconj | Upos::Punct | Upos::Sym) && t.text() != "'s")
+            });
+            if !joined {
+                return Found::new();
+            }
+            last = Some(at);
+            let Some(mut party) = self.resolve(at..at + 1, token.id(), Via::Modifier) else { continue };
+            party.head = head.id();
+            if party.entity.key().is_some() && !found.iter().any(|p| p.entity.key() == party.entity.key()) {
+                found.push(party);
+            }
+        }
+        if found.len() < 2 {
+            return Found::new();
+        }
+        self.dress(head, &mut found);
+        found
+    }
+
+    /// Gives each country of "Russian and Chinese troops" the sectors of "troops".
+    pub(crate) fn dress(&self, head: Token<'a>, found: &mut Found) {
+        let at = head.id().0;
+        let Some(plain) = self.resolve(at..at + 1, head.id(), Via::Named) else { return };
+        if plain.entity.kind == EntityKind::State {
+            return;
+        }
+        for party in found.iter_mut().filter(|p| p.entity.country.is_some()) {
+            party.entity.sectors.clone_from(&plain.entity.sectors);
+            party.entity.role.clone_from(&plain.entity.role);
+            party.entity.kind = plain.entity.kind;
+            party.entity.entity = None;
+        }
+    }
+
+    /// "The two countries", "both sides", "each other": the two that were named last before, in this sentence or
+    /// the ones before it.
+    pub(crate) fn both_sides(&self, head: Token<'a>) -> Option<Found> {
+        let lemma = head.lemma().to_lowercase();
+        let is_group = matches!(
+            lemma.as_str(),
+            "side"
+                | "country"
+                | "nation"
+                | "neighbour"
+                | "neighbor"
+                | "party"
+                | "government"
+                | "state"
+                | "capital"
+                | "leader"
+                | "minister"
+                | "official"
+                | "other"
+        );
+        let counts = |t: Token<'_>| matches!(t.lemma().to_lowercase().as_str(), "two" | "both");
+        let is_pair = head.children().any(counts)
+            || matches!(lemma.as_str(), "both" | "two")
+            || lemma == "other" && head.previous().is_some_and(|p| p.lemma() == "each");
+        if !(is_pair && (is_group || matches!(lemma.as_str(), "both" | "two"))) {
+            return None;
+        }
+        let own = phrase(head);
+        if self.named.iter().any(|n| own.contains(&n.at)) {
+            return None;
+        }
+        let mut pair: Vec<(u32, &str)> = Vec::new();
+        for Named { at, key, .. } in self.named.iter().rev().filter(|n| n.is_country && n.at < head.id().0) {
+            if !pair.iter().any(|(_, known)| known == key) {
+                pair.push((*at, key));
+            }
+            if pair.len() == 2 {
+                break;
+            }
+        }
+        if pair.len() < 2 {
+            return None;
+        }
+        pair.sort_unstable();
+        let mut found = Found::new();
+        for (at, _) in pair {
+            let mut party = self.resolve(at..at + 1, TokenId(at), Via::Pair)?;
+            self.stand_for_state(&mut party);
+            party.because = format!("one of the two that `{}` means", head.text());
+            party.score *= 0.7;
+            found.push(self.renamed(party, head));
+        }
+        Some(found)
+    }
+}

@@ -1,0 +1,151 @@
+//! How far a noun phrase goes, and whom its text names outright.
+
+use dyad_lang::{Analysis, Deprel, Token, Upos};
+use dyad_world::{Meaning, Sense, Word, World};
+use smallvec::SmallVec;
+use std::ops::Range;
+
+/// A country or an organisation where the text names it.
+pub(crate) struct Named {
+    /// Its last token.
+    pub(crate) at: u32,
+    /// The country's code, or the organisation's id.
+    pub(crate) key: String,
+    pub(crate) is_country: bool,
+}
+
+/// A token as the world takes it.
+pub(crate) fn word(token: Token<'_>) -> Word<'_> {
+    let capital = token.text().starts_with(char::is_uppercase);
+    let opens = token.previous().is_none();
+    Word { text: token.text(), proper: capital && (!opens || token.upos() == Upos::Propn) }
+}
+
+/// Whether a name is itself a subject, an object, or one that something is done to or with.
+pub(crate) fn is_core(token: Token<'_>) -> bool {
+    let is_toward = |t: Token<'_>| {
+        t.children().any(|c| {
+            c.deprel() == Deprel::Case && matches!(c.lemma(), "to" | "with" | "against" | "on" | "for" | "by")
+        })
+    };
+    match token.deprel().universal() {
+        Deprel::Nsubj | Deprel::Obj | Deprel::Iobj => true,
+        Deprel::Obl | Deprel::Nmod => is_toward(token),
+        Deprel::Compound | Deprel::Flat | Deprel::Conj => token.head().is_some_and(is_core),
+        _ => false,
+    }
+}
+
+pub(crate) fn is_phrase_head(token: Token<'_>) -> bool {
+    matches!(token.upos(), Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj | Upos::X | Upos::Sym)
+}
+
+/// First to last token of a noun phrase, without what is joined to it, relative clauses, and phrases that are none
+/// of its name.
+pub(crate) fn phrase(head: Token<'_>) -> Range<u32> {
+    let mut range = head.id().0..head.id().0 + 1;
+    for child in head.children() {
+        let belongs = match child.deprel() {
+            Deprel::Det
+            | Deprel::DetPredet
+            | Deprel::Amod
+            | Deprel::Compound
+            | Deprel::Nummod
+            | Deprel::Flat
+            | Deprel::NmodPoss
+            | Deprel::Goeswith
+            | Deprel::NmodDesc
+            | Deprel::NmodUnmarked => true,
+            Deprel::Nmod => child.id() < head.id() || names_its_office(head, child),
+            _ => false,
+        };
+        if !belongs {
+            continue;
+        }
+        let inner = phrase_within(child);
+        range.start = range.start.min(inner.start);
+        range.end = range.end.max(inner.end);
+    }
+    range
+}
+
+/// "President *of France*", "ambassador *to the Holy See*", "secretary *for defence*".
+fn names_its_office(head: Token<'_>, of: Token<'_>) -> bool {
+    const SENT: &[&str] = &[
+        "ambassador",
+        "envoy",
+        "representative",
+        "delegate",
+        "mission",
+        "observer",
+        "emissary",
+        "consul",
+        "delegation",
+    ];
+    const CHARGED: &[&str] = &[
+        "minister",
+        "secretary",
+        "ministry",
+        "commissioner",
+        "undersecretary",
+        "director",
+        "spokesman",
+        "spokeswoman",
+        "department",
+        "committee",
+        "union",
+        "party",
+        "forces",
+        "council",
+        "agency",
+        "organization",
+        "organisation",
+    ];
+    let lemma = head.lemma().to_lowercase();
+    of.children().filter(|c| c.deprel() == Deprel::Case).any(|c| match c.lemma() {
+        "of" => true,
+        "to" => SENT.contains(&lemma.as_str()),
+        "for" => CHARGED.contains(&lemma.as_str()) || head.upos() == Upos::Propn,
+        _ => false,
+    })
+}
+
+/// A modifier with all that is joined to it: "Science and Technology".
+fn phrase_within(token: Token<'_>) -> Range<u32> {
+    let mut range = token.id().0..token.id().0 + 1;
+    for child in token.children() {
+        if matches!(
+            child.deprel(),
+            Deprel::AclRelcl | Deprel::Acl | Deprel::Advcl | Deprel::Parataxis | Deprel::Appos
+        ) {
+            continue;
+        }
+        let inner = phrase_within(child);
+        range.start = range.start.min(inner.start);
+        range.end = range.end.max(inner.end);
+    }
+    range
+}
+
+/// The countries and organisations that the text names outright.
+pub(crate) fn countries_named(analysis: &Analysis, world: &World) -> Vec<Named> {
+    let mut named = Vec::new();
+    for sentence in analysis.sentences() {
+        let first = sentence.token_range().start;
+        let words: SmallVec<[Word<'_>; 64]> = sentence.tokens().map(word).collect();
+        for found in world.mentions(&words) {
+            let at = first + found.words.end as u32 - 1;
+            let is_nation = |m: &&Meaning| {
+                matches!(m.sense, Sense::State | Sense::Adjective | Sense::People | Sense::Seat)
+            };
+            let country = found.meanings.iter().find(is_nation).and_then(|m| m.country.clone());
+            let organisation = || found.meanings.iter().find(|m| m.sense == Sense::Organisation);
+            if let Some(key) = country {
+                named.push(Named { at, key, is_country: true });
+            } else if let Some(organisation) = organisation() {
+                named.push(Named { at, key: organisation.id.clone(), is_country: false });
+            }
+        }
+    }
+    named
+}
