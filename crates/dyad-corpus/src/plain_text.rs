@@ -31,7 +31,8 @@ const LONGEST_TITLE: usize = 150;
 fn title(text: &str) -> Option<String> {
     let (first, rest) = text.trim_start().split_once('\n')?;
     let first = first.trim_end();
-    let is_set_off = rest.lines().next().is_some_and(|line| line.trim().is_empty()) && !rest.trim().is_empty();
+    let is_set_off =
+        rest.lines().next().is_some_and(|line| line.trim().is_empty()) && !rest.trim().is_empty();
     let is_sentence = first.ends_with(['.', '!', ':', ';', ',', '"', '”']);
     (is_set_off && !is_sentence && first.chars().count() <= LONGEST_TITLE).then(|| first.to_owned())
 }
