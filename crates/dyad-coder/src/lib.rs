@@ -23,6 +23,7 @@ mod groups;
 mod matching;
 mod merge;
 mod named;
+mod other_side;
 mod page;
 mod parties;
 mod party;

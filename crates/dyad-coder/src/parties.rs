@@ -1,7 +1,9 @@
 //! A noun phrase's head to the parties that it means, as of the document's day.
 
 use crate::party::{Party, Via};
-use crate::phrase::{Named, countries_named, is_core, is_phrase_head, phrase, word};
+use crate::phrase::{
+    Named, countries_named, is_bare_name, is_core, is_phrase_head, named_in_full, phrase, word,
+};
 use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
 use dyad_record::{CharIndex, Entity, EntityKind, Sector, Span};
 use dyad_world::{Phrase, Scene, Sense, Word, World};
@@ -22,6 +24,8 @@ pub(crate) struct PartyReader<'a> {
     /// Countries and organisations as they are named in the text, in order.
     pub(crate) named: Vec<Named>,
     chains: FxHashMap<TokenId, u32>,
+    /// Persons that the text names by more than a surname.
+    in_full: Vec<String>,
     known: RefCell<FxHashMap<TokenId, Found>>,
 }
 
@@ -57,7 +61,8 @@ impl<'a> PartyReader<'a> {
             }
         }
         let known = RefCell::new(FxHashMap::default());
-        Self { analysis, world, index, scene, named, chains, known }
+        let in_full = named_in_full(analysis, world, &scene);
+        Self { analysis, world, index, scene, named, chains, in_full, known }
     }
 
     /// The parties that the noun phrase with this head names; conjuncts are phrases of their own.
@@ -185,7 +190,19 @@ impl<'a> PartyReader<'a> {
     /// The words themselves, as the world reads them.
     fn named_party(&self, head: Token<'a>) -> Option<Party> {
         let tokens = phrase(head);
-        self.resolve(tokens, head.id(), Via::Named)
+        let bare = is_bare_name(self.analysis, tokens.clone());
+        self.resolve(tokens, head.id(), Via::Named).filter(|party| !bare || self.is_likely(party))
+    }
+
+    /// A surname alone is a known person only where the document names that person in full or speaks of the country:
+    /// the world has many.
+    fn is_likely(&self, party: &Party) -> bool {
+        let entity = &party.entity;
+        if entity.kind != EntityKind::Person {
+            return true;
+        }
+        let is_spoken_of = entity.country.as_deref().is_some_and(|c| self.scene.weight(c) > 0);
+        is_spoken_of || entity.entity.as_ref().is_some_and(|id| self.in_full.contains(id))
     }
 
     pub(crate) fn resolve(&self, tokens: Range<u32>, head: TokenId, via: Via) -> Option<Party> {

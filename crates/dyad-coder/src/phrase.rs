@@ -1,7 +1,7 @@
 //! How far a noun phrase goes, and whom its text names outright.
 
-use dyad_lang::{Analysis, Deprel, Token, Upos};
-use dyad_world::{Meaning, Sense, Word, World};
+use dyad_lang::{Analysis, Deprel, NameKind, Token, Upos};
+use dyad_world::{Meaning, Phrase, Scene, Sense, Word, World};
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -148,4 +148,25 @@ pub(crate) fn countries_named(analysis: &Analysis, world: &World) -> Vec<Named> 
         }
     }
     named
+}
+
+/// Whether a phrase is one name and nothing that tells more of it: no first name, no title.
+pub(crate) fn is_bare_name(analysis: &Analysis, tokens: Range<u32>) -> bool {
+    let mut telling = analysis
+        .range(tokens)
+        .filter(|t| !matches!(t.upos(), Upos::Det | Upos::Punct | Upos::Part | Upos::Adp));
+    let first = telling.next();
+    first.is_some_and(|t| t.upos() == Upos::Propn) && telling.next().is_none()
+}
+
+/// The ids of the persons that the text names by more than a surname.
+pub(crate) fn named_in_full(analysis: &Analysis, world: &World, scene: &Scene) -> Vec<String> {
+    let mut ids = Vec::new();
+    for name in analysis.names.iter().filter(|n| n.kind == NameKind::Person && n.tokens.len() > 1) {
+        let words: SmallVec<[Word<'_>; 8]> = analysis.range(name.tokens.clone()).map(word).collect();
+        let head = (name.head.0.saturating_sub(name.tokens.start) as usize).min(words.len() - 1);
+        let found = world.resolve(&Phrase { words: &words, head }, scene);
+        ids.extend(found.and_then(|f| f.id));
+    }
+    ids
 }

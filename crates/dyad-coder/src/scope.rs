@@ -47,6 +47,11 @@ impl Scope {
         if !all().any(|m| m.party.entity.key().is_some()) {
             return Some("no party whose country or organisation is known".to_owned());
         }
+        if !actors.is_empty()
+            && actors.iter().all(|m| m.party.is_place && m.party.entity.kind == EntityKind::Unknown)
+        {
+            return Some("a place that stands for nobody acts".to_owned());
+        }
         if let Some(kind) = self.apolitical
             && !(actors.iter().any(|m| m.party.is_political() && !m.party.entity.sectors.is_empty())
                 && recipients.iter().any(|m| m.party.is_political() && !m.party.entity.sectors.is_empty()))

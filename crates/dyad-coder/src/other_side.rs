@@ -1,0 +1,151 @@
+//! The other side of an act where no argument is it: inside an argument, or where the tree hung it wrongly.
+
+use crate::matching::{Member, Side, View, same_party};
+use crate::page::Desk;
+use crate::party::{Party, Via};
+use dyad_lang::{Deprel, TokenId, Upos};
+use dyad_proposition::{Argument, Role};
+use dyad_record::EntityKind;
+use smallvec::SmallVec;
+
+/// Where no argument is the other side itself, the first party inside an argument that is not the actor's: "rejected
+/// an appeal *from the president*", "threatened to break off relations *with Chad*".
+pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
+    let mut heads: SmallVec<[TokenId; 8]> = SmallVec::new();
+    for argument in &view.proposition.arguments {
+        if argument.role != Role::Agent && !is_where_or_when(desk, argument) {
+            if argument.marker.as_deref().is_some_and(|m| TOWARD.contains(&m)) {
+                heads.push(argument.head);
+            }
+            collect_inner(desk, argument.head, 0, &mut heads);
+        }
+    }
+    let is_side = |party: &Party| {
+        party.entity.key().is_some()
+            && !matches!(party.entity.kind, EntityKind::Company | EntityKind::Media)
+            && party.via != Via::Scene
+    };
+    let is_foreign = |party: &Party| !own.iter().any(|o| o.entity.key() == party.entity.key());
+    // Somebody else at home: "broke its word to the people".
+    let is_other = |party: &Party| party.is_political() && !own.iter().any(|o| same_party(o, party));
+    for pick in [&is_foreign as &dyn Fn(&Party) -> bool, &is_other] {
+        for head in &heads {
+            let found = desk.parties.parties(*head).into_iter().find(|p| is_side(p) && pick(p));
+            if let Some(party) = found {
+                return vec![Member { party, at: *head }];
+            }
+        }
+    }
+    Side::new()
+}
+
+/// The other side of what two do together: "signed a memorandum of understanding *with Oman*".
+pub(crate) fn partner(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
+    let mut heads: SmallVec<[TokenId; 8]> = SmallVec::new();
+    for argument in view.proposition.with_role(Role::Patient) {
+        collect_inner(desk, argument.head, 0, &mut heads);
+    }
+    heads.retain(|head| {
+        desk.token(*head)
+            .children()
+            .any(|c| c.deprel() == Deprel::Case && matches!(c.lemma(), "with" | "between" | "and"))
+    });
+    let mut side = Side::new();
+    for head in heads {
+        for party in desk.parties.parties(head) {
+            let is_other = party.entity.key().is_some()
+                && !own.iter().any(|o| o.entity.key() == party.entity.key())
+                && party.via != Via::Scene;
+            if is_other && !side.iter().any(|m| same_party(&m.party, &party)) {
+                side.push(Member { party, at: head });
+            }
+        }
+    }
+    side
+}
+
+/// Where the tree hangs the other side elsewhere: the first country or organisation that is named within a few words
+/// behind the act's own.
+pub(crate) fn party_after(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
+    const FARTHEST: u32 = 6;
+    let head = desk.token(view.proposition.predicate.head);
+    let end = head.sentence().token_range().end.min(head.id().0 + 1 + FARTHEST);
+    for token in desk.analysis.range(head.id().0 + 1..end) {
+        if matches!(token.upos(), Upos::Verb) || matches!(token.text(), ";" | ":" | "“" | "\"") {
+            break;
+        }
+        let is_nation = token.text().starts_with(char::is_uppercase) && token.upos().is_nominal();
+        if !is_nation || desk.analysis.timex_at(token.id()).is_some() {
+            continue;
+        }
+        let found = desk.parties.parties(token.id()).into_iter().find(|p| {
+            p.via == Via::Named
+                && matches!(
+                    p.entity.kind,
+                    EntityKind::State | EntityKind::Igo | EntityKind::Person | EntityKind::ArmedGroup
+                )
+                && p.entity.key().is_some()
+        });
+        if let Some(mut party) = found {
+            if own.iter().any(|o| o.entity.key() == party.entity.key()) {
+                continue;
+            }
+            party.score *= 0.7;
+            return vec![Member { party, at: token.id() }];
+        }
+    }
+    Side::new()
+}
+
+/// Prepositions that bring in somebody an act is turned to.
+const TOWARD: &[&str] =
+    &["to", "with", "against", "on", "over", "for", "from", "into", "upon", "toward", "towards", "at"];
+
+fn is_where_or_when(desk: &Desk<'_>, argument: &Argument) -> bool {
+    argument.role == Role::Adjunct
+        || desk.analysis.timex_at(argument.head).is_some()
+        || matches!(
+            argument.marker.as_deref(),
+            Some(
+                "after"
+                    | "before"
+                    | "during"
+                    | "since"
+                    | "until"
+                    | "because of"
+                    | "amid"
+                    | "as"
+                    | "despite"
+                    | "according to"
+            )
+        )
+}
+
+/// Phrases under a head, nearest first, without what stands in relative and adverbial clauses of their own.
+fn collect_inner(desk: &Desk<'_>, head: TokenId, depth: u8, heads: &mut SmallVec<[TokenId; 8]>) {
+    const DEEPEST: u8 = 4;
+    if depth > DEEPEST {
+        return;
+    }
+    for child in desk.token(head).children() {
+        let is_inside = matches!(
+            child.deprel().universal(),
+            Deprel::Nmod
+                | Deprel::Obl
+                | Deprel::Obj
+                | Deprel::Iobj
+                | Deprel::Compound
+                | Deprel::Amod
+                | Deprel::Xcomp
+                | Deprel::Ccomp
+                | Deprel::Nsubj
+                | Deprel::Conj
+        ) || child.deprel() == Deprel::Acl;
+        if is_inside {
+            if child.upos().is_nominal() {
+                heads.push(child.id());
+            }
+            collect_inner(desk, child.id(), depth + 1, heads);
+        }
+    }
+}
