@@ -78,7 +78,7 @@ fn predicate(
     let (stem, pos) = part_of_speech(&words[last].text).expect("the position was found by it");
     let mut lemma: Vec<&str> = words[..last].iter().map(|w| w.text.as_str()).collect();
     lemma.push(stem);
-    let lemma = lemma.join(" ");
+    let lemma = lemma.join(" ").replace('_', " ");
     if lemma.is_empty() || lemma.chars().any(char::is_uppercase) {
         return Err(first.error(format!("`{lemma}` is no lemma"), "write the lemma in lower case"));
     }
@@ -153,7 +153,7 @@ fn term(word: &Piece, classes: &ClassNames) -> Result<Term, CodebookError> {
     }
     match word.text.strip_prefix('@') {
         Some(name) => Ok(Term::Class(class(name, word, classes)?)),
-        None => Ok(Term::Lemma(word.text.to_lowercase())),
+        None => Ok(Term::Lemma(word.text.to_lowercase().replace('_', " "))),
     }
 }
 

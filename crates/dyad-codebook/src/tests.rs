@@ -70,6 +70,8 @@ fn frames_are_found_by_lemma_and_part_of_speech() {
     assert_eq!(book.candidates("wave off", Pos::Verb).count(), 1);
     assert_eq!(book.candidates("wave", Pos::Noun).map(|c| c.when).collect::<Vec<_>>(), [1]);
     assert_eq!(book.candidates("wave", Pos::Adjective).count(), 0);
+    let joined = self::book(&WAVE.replace("wave off.v", "wave_off.v")).unwrap();
+    assert_eq!(joined.candidates("wave off", Pos::Verb).count(), 1);
     let greeting = book.class_named("greeting").unwrap();
     assert!(greeting.has("flag") && greeting.phrases() == [["white", "flag"]]);
 }
