@@ -229,8 +229,9 @@ struct Maker<'a, 'b> {
 impl Maker<'_, '_> {
     fn draft(&self, telling: &Telling, is_part: bool, earlier: &[Draft]) -> Draft {
         let (desk, found) = (self.desk, self.found);
-        let actors: Vec<Entity> = telling.actors.iter().map(|m| m.party.entity.clone()).collect();
-        let recipients: Vec<Entity> = telling.recipients.iter().map(|m| m.party.entity.clone()).collect();
+        let actors: Vec<Entity> = telling.actors.iter().map(|m| desk.parties.shown(&m.party)).collect();
+        let recipients: Vec<Entity> =
+            telling.recipients.iter().map(|m| desk.parties.shown(&m.party)).collect();
         let gives = self.gives();
         let when = match telling.timex {
             Some(at) => dated(desk, at, "beside its own words"),

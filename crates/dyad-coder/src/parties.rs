@@ -380,6 +380,21 @@ impl<'a> PartyReader<'a> {
         found
     }
 
+    /// The party as records show it. Where a common noun tells no more than its country ("the U.S. decision"), the
+    /// state is shown; frames have judged the words as they are.
+    pub(crate) fn shown(&self, party: &Party) -> Entity {
+        let mut shown = party.clone();
+        let is_thing =
+            shown.entity.kind == EntityKind::Unknown && self.analysis.token(party.head).upos() == Upos::Noun;
+        let is_adjective = shown.entity.kind == EntityKind::Population
+            && !shown.entity.text.contains(' ')
+            && !shown.entity.text.ends_with('s');
+        if is_thing || is_adjective {
+            self.stand_for_state(&mut shown);
+        }
+        shown.entity
+    }
+
     /// Gives a party that only a word of nationality named ("Turkish claims") its state's name.
     pub(crate) fn stand_for_state(&self, party: &mut Party) {
         let entity = &mut party.entity;
@@ -426,10 +441,10 @@ impl<'a> PartyReader<'a> {
 
 impl crate::facts::Parties for PartyReader<'_> {
     fn parties_at(&self, head: TokenId) -> Vec<Entity> {
-        self.parties(head).into_iter().map(|p| p.entity).collect()
+        self.parties(head).iter().map(|p| self.shown(p)).collect()
     }
 
     fn party_of(&self, tokens: Range<u32>, head: TokenId) -> Option<Entity> {
-        Self::party_of(self, tokens, head).map(|p| p.entity)
+        Self::party_of(self, tokens, head).map(|p| self.shown(&p))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::dimension::Dimensions;
 use crate::phrase::Phrases;
-use dyad_record::{Act, Entity, EntityKind, Event, Figure, Measure, Place};
+use dyad_record::{Act, Context, Entity, EntityKind, Event, Figure, Measure, Place};
 
 /// The names that readers know parties by.
 pub trait Names {
@@ -94,8 +94,9 @@ impl<'n> Teller<'n> {
             text.push_str(" — ");
             text.push_str(&place);
         }
-        let contexts: Vec<String> =
-            event.plover.contexts.iter().map(|c| c.as_str().replace('_', " ")).collect();
+        // That an act between states is diplomatic says nothing.
+        let telling = event.plover.contexts.iter().filter(|c| **c != Context::Diplomatic);
+        let contexts: Vec<String> = telling.map(|c| c.as_str().replace('_', " ")).collect();
         if !contexts.is_empty() && event.act != Act::Consult {
             text.push_str(&format!(" (about: {})", contexts.join(", ")));
         }
