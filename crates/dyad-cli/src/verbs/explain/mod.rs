@@ -107,7 +107,8 @@ fn record_in_words(record: &Record) -> String {
                 if all.is_empty() { "nobody".to_owned() } else { tell::names(&all) }
             };
             let mode = event.mode.map_or_else(String::new, |mode| format!("/{mode}"));
-            let date = event.date.as_ref().map_or_else(|| "no date".to_owned(), tell::dates);
+            let date = event.date.as_ref().map(tell::dates).filter(|dates| !dates.is_empty());
+            let date = date.unwrap_or_else(|| "no date".to_owned());
             format!(
                 "{}{mode}, {}: {} → {}, {date}, confidence {:.2} (\"{words}\")",
                 event.act,
