@@ -74,11 +74,11 @@ impl FactWords {
     }
 
     pub(crate) fn measure_of_noun(&self, lemma: &str) -> Option<Measure> {
-        self.measures.iter().find(|(k, _)| **k == (WordClass::Noun, lemma)).map(|(_, m)| *m)
+        self.measures.get(&(WordClass::Noun, lemma)).copied()
     }
 
     pub(crate) fn measure_of_verb(&self, lemma: &str) -> Option<Measure> {
-        self.measures.iter().find(|(k, _)| **k == (WordClass::Verb, lemma)).map(|(_, m)| *m)
+        self.measures.get(&(WordClass::Verb, lemma)).copied()
     }
 
     /// The relations that a noun names, each with the word that must stand under it.
