@@ -40,6 +40,13 @@ fn check(analysis: &Analysis) {
     }
 }
 
+#[test]
+fn a_token_is_part_of_one_time_expression() {
+    for text in ["February 5/17/2016", "May 17 5/17/2016", "on May 17-5/17/2016 and 2016"] {
+        check(&ENGLISH.analyse(text, None));
+    }
+}
+
 /// Words that the grammars look for, in any order, with marks between them.
 fn pieces() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![

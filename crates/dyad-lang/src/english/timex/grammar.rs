@@ -22,8 +22,12 @@ pub(crate) fn read(analysis: &Analysis, pieces: &[Piece], found: &mut Vec<Found>
     while at < pieces.len() {
         match reader.expression(at) {
             Some((item, end)) if end > at => {
-                found.push(item);
                 at = end;
+                // A token is part of one expression: what is left of its pieces ("5/17" of "May 5/17/2016") is passed over.
+                while pieces.get(at).is_some_and(|piece| piece.token < item.tokens.end) {
+                    at += 1;
+                }
+                found.push(item);
             }
             _ => at += 1,
         }
