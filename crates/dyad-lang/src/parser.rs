@@ -82,6 +82,16 @@ impl English {
         self.build(text, scratch)
     }
 
+    /// The words of a text, sentence by sentence, without tags or trees: what pretraining reads.
+    pub fn sentences<'t>(&self, text: &'t str, scratch: &mut Scratch) -> Vec<Vec<&'t str>> {
+        sentences::split(&self.lexicon, text, &mut scratch.words, &mut scratch.spans);
+        let words = &scratch.words;
+        let of = |span: &sentences::Span| {
+            words[span.first as usize..span.end as usize].iter().map(|w| form(text, w)).collect()
+        };
+        scratch.spans.iter().map(of).collect()
+    }
+
     /// Tags, lemmas and trees for words and sentences that are given; their own tags and trees are passed over.
     pub fn parse_words(&self, given: &Analysis, scratch: &mut Scratch) -> Analysis {
         scratch.words.clear();
