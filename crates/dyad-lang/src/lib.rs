@@ -22,4 +22,4 @@ pub use layers::{
 };
 pub use model::{ModelError, Sections, write_sections};
 pub use parser::{English, Scratch};
-pub use tags::{Deprel, Feat, Feats, UnknownTag, Upos, Xpos};
+pub use tags::{Deprel, Feat, Feats, NameTag, UnknownTag, Upos, Xpos};

@@ -6,7 +6,7 @@ use crate::model::{self, ModelError, Sections};
 use crate::morphology::{Morphology, lowercase};
 use crate::network::words::{ROWS, rows};
 use crate::network::{self, Network, Scores};
-use crate::{Analysis, AnalysisBuilder, Deprel, Feat, SentenceKind, TokenRow, Upos, Xpos};
+use crate::{Analysis, AnalysisBuilder, Deprel, Feat, NameTag, SentenceKind, TokenRow, Upos, Xpos};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -183,6 +183,7 @@ impl English {
                     head: score.head.checked_sub(1),
                     deprel: score.deprel,
                     joined: word.joined,
+                    name: NameTag::Out,
                 }
             })
             .collect();

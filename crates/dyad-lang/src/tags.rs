@@ -2,6 +2,8 @@
 //!
 //! Sources: universaldependencies.org, the English EWT and GUM treebanks (their relations and features).
 
+use crate::NameKind;
+
 /// A tag that the tag set does not have.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{tag}` is no {set}")]
@@ -46,6 +48,35 @@ macro_rules! tags {
             }
         }
     };
+}
+
+tags! {
+    /// A word's place in a name, as the network sees it: outside, or at the beginning or inside of one of its kinds.
+    NameTag, "name tag" {
+        Out = "O", BeginPerson = "B-person", InsidePerson = "I-person",
+        BeginOrganisation = "B-organisation", InsideOrganisation = "I-organisation",
+        BeginPlace = "B-place", InsidePlace = "I-place", BeginEvent = "B-event", InsideEvent = "I-event",
+        BeginProduct = "B-product", InsideProduct = "I-product",
+    }
+}
+
+impl NameTag {
+    /// Whether a name begins here.
+    pub const fn begins(self) -> bool {
+        !matches!(self, Self::Out) && (self as u8) % 2 == 1
+    }
+
+    /// What the name names; `None` outside of names.
+    pub const fn kind(self) -> Option<NameKind> {
+        match self {
+            Self::Out => None,
+            Self::BeginPerson | Self::InsidePerson => Some(NameKind::Person),
+            Self::BeginOrganisation | Self::InsideOrganisation => Some(NameKind::Organisation),
+            Self::BeginPlace | Self::InsidePlace => Some(NameKind::Place),
+            Self::BeginEvent | Self::InsideEvent => Some(NameKind::Event),
+            Self::BeginProduct | Self::InsideProduct => Some(NameKind::Product),
+        }
+    }
 }
 
 tags! {

@@ -102,6 +102,7 @@ mod tests {
                 head,
                 deprel,
                 joined: false,
+                name: dyad_lang::NameTag::Out,
             }
         };
         let rows: Vec<_> = words.iter().map(row).collect();
