@@ -1,33 +1,32 @@
 """Layers that the language model and the parser share: a simple recurrent unit, affix features, word tables."""
+import os
 import torch
 from torch import nn
 import torch.nn.functional as F
 
 
+def compiled():
+    from torch.utils.cpp_extension import load
+    folder = os.path.dirname(os.path.abspath(__file__))
+    return load("recurrence", [os.path.join(folder, "recurrence.cpp")], extra_cflags=["-O3", "-march=native", "-fno-math-errno", "-fno-trapping-math", "-ffinite-math-only", "-fopenmp"])
+
+
+kernel = compiled()
+
+
 class Recurrence(torch.autograd.Function):
-    """c[t] = f[t] * c[t-1] + z[t] over the first dimension, from zero: the only part that is not a matrix product."""
+    """Gates, the way around and the mask of real words, all by time first, to a unit's output."""
 
     @staticmethod
-    def forward(ctx, forget, inputs):
-        cells = torch.empty_like(inputs)
-        cell = torch.zeros_like(inputs[0])
-        for t in range(inputs.shape[0]):
-            torch.addcmul(inputs[t], forget[t], cell, out=cells[t])
-            cell = cells[t]
-        ctx.save_for_backward(forget, cells)
-        return cells
+    def forward(ctx, gates, way, keep):
+        out, cells = kernel.forward(gates, way, keep)
+        ctx.save_for_backward(gates, way, keep, cells)
+        return out
 
     @staticmethod
     def backward(ctx, grad):
-        forget, cells = ctx.saved_tensors
-        dinputs = torch.empty_like(grad)
-        last = grad.shape[0] - 1
-        dinputs[last] = grad[last]
-        for t in range(last - 1, -1, -1):
-            torch.addcmul(grad[t], forget[t + 1], dinputs[t + 1], out=dinputs[t])
-        dforget = torch.zeros_like(forget)
-        dforget[1:] = dinputs[1:] * cells[:-1]
-        return dforget, dinputs
+        gates, way = kernel.backward(*ctx.saved_tensors, grad.contiguous().to(torch.bfloat16))
+        return gates, way, None
 
 
 class Unit(nn.Module):
@@ -42,17 +41,10 @@ class Unit(nn.Module):
         with torch.no_grad():
             self.gates.bias[width:2 * width] = torch.linspace(-0.5, 2.5, width)
 
-    def forward(self, x, keep=None):
-        z, f, o = self.gates(x).float().split(self.width, -1)
-        f = torch.sigmoid(f)
-        if keep is not None:  # padding carries the state over unchanged, so a turned sequence starts clean
-            f = f * keep + (1 - keep)
-            z = torch.tanh(z) * (1 - f) * keep
-        else:
-            z = torch.tanh(z) * (1 - f)
-        c = Recurrence.apply(f, z)
-        o = torch.sigmoid(o)
-        return o * c + (1 - o) * self.way(x).float()
+    def forward(self, x, keep):
+        x = x.to(torch.bfloat16)
+        with torch.autocast("cpu", torch.bfloat16):
+            return Recurrence.apply(self.gates(x).contiguous(), self.way(x).contiguous(), keep)
 
 
 def affixes(word, buckets):
@@ -121,15 +113,13 @@ class Towers(nn.Module):
         self.embed = Embed(count, buckets, width)
         self.forth = nn.ModuleList(Unit(width, width) for _ in range(layers))
         self.back = nn.ModuleList(Unit(width, width) for _ in range(layers))
-        self.drop = nn.Dropout(0.1)
 
-    def forward(self, ids, parts, keep=None):
+    def forward(self, ids, parts, keep):
         """(T, B) ids to the embedding and each layer's forward and backward states, all (T, B, width)."""
-        x = self.drop(self.embed(ids, parts))
+        x = self.embed(ids, parts).to(torch.bfloat16)
         states = [x]
-        f, b = x, x.flip(0)
-        turned = keep.flip(0) if keep is not None else None
+        f, b, turned = x, x.flip(0), keep.flip(0)
         for forth, back in zip(self.forth, self.back):
-            f, b = self.drop(forth(f, keep)), self.drop(back(b, turned))
+            f, b = forth(f, keep), back(b, turned)
             states.append((f, b.flip(0)))
         return states

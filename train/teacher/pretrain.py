@@ -45,7 +45,8 @@ def main():
     form_ids = torch.tensor([forms.setdefault(w, len(forms)) for w in stream], dtype=torch.int32)
     form_parts = torch.tensor([vocabulary.parts(w) for w in forms], dtype=torch.int32)
     del stream, documents
-    B, T = 64, 64
+    B, T = 96, 64
+    whole = torch.ones(T + 2, B)
     model = Towers(len(vocabulary), vocabulary.buckets, a.width, a.layers)
     mix = nn.Sequential(nn.Linear(2 * a.width, a.width), nn.GELU(), nn.LayerNorm(a.width))
     bias = nn.Parameter(torch.zeros(len(vocabulary)))
@@ -72,7 +73,7 @@ def main():
         for g in optimiser.param_groups: g["lr"] = rate
         x = columns[start:start + T + 2].long(); parts = form_parts[columns_f[start:start + T + 2].long()].long()
         with torch.autocast("cpu", torch.bfloat16):
-            states = model(x, parts)
+            states = model(x, parts, whole)
             f, b = states[-1]
             h = mix(torch.cat([f[:-2], b[2:]], -1)).flatten(0, 1)
             gold = x[1:-1].flatten()
@@ -91,13 +92,13 @@ def main():
             print(f"{elapsed:5.1f} min  step {step + 1} of {total}  loss {loss_sum / tokens:.3f}  {tokens * (step + 1) / a.every / 60 / max(elapsed, 1e-3):.0f} words/s", flush=True)
             loss_sum, tokens = 0.0, 0
         if time.time() - saved > 600:
-            save(a, vocabulary, model); saved = time.time()
-    save(a, vocabulary, model)
+            save(a, vocabulary, model, mix, bias); saved = time.time()
+    save(a, vocabulary, model, mix, bias)
     print("done", flush=True)
 
 
-def save(a, vocabulary, model):
-    torch.save({"width": a.width, "layers": a.layers, "buckets": vocabulary.buckets, "words": vocabulary.words, "towers": model.state_dict()}, a.out + ".new")
+def save(a, vocabulary, model, mix, bias):
+    torch.save({"width": a.width, "layers": a.layers, "buckets": vocabulary.buckets, "words": vocabulary.words, "towers": model.state_dict(), "mix": mix.state_dict(), "bias": bias.detach()}, a.out + ".new")
     os.replace(a.out + ".new", a.out)
 
 
