@@ -3,6 +3,7 @@
 use crate::model::ModelError;
 use crate::{Feats, Upos, Xpos};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 /// How a lemma comes of a form: so many characters off its end, these put there instead.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,9 +23,25 @@ pub const SUFFIX: usize = 6;
 /// xpos features, where the form `*` stands for any. Forms are in lower case.
 #[derive(Debug, Default)]
 pub struct Morphology {
-    words: FxHashMap<(Box<str>, Xpos), Box<str>>,
-    suffixes: FxHashMap<(Box<str>, Xpos), Script>,
-    feats: FxHashMap<(Box<str>, Upos, Xpos), Feats>,
+    words: ByText<Xpos, Box<str>>,
+    suffixes: ByText<Xpos, Script>,
+    feats: ByText<(Upos, Xpos), Feats>,
+}
+
+/// What each text has by tag: looked up without a copy of the text.
+type ByText<Tag, Value> = FxHashMap<Box<str>, SmallVec<[(Tag, Value); 1]>>;
+
+fn get<'t, Tag: PartialEq, Value>(table: &'t ByText<Tag, Value>, text: &str, tag: Tag) -> Option<&'t Value> {
+    table.get(text)?.iter().find(|(t, _)| *t == tag).map(|(_, value)| value)
+}
+
+fn put<Tag, Value>(table: &mut ByText<Tag, Value>, text: &str, tag: Tag, value: Value) {
+    match table.get_mut(text) {
+        Some(values) => values.push((tag, value)),
+        None => {
+            table.insert(text.into(), SmallVec::from_iter([(tag, value)]));
+        }
+    }
 }
 
 impl Morphology {
@@ -49,17 +66,18 @@ impl Morphology {
         let mut fields = line.split('\t');
         match fields.next()? {
             "W" => {
-                let key = (fields.next()?.into(), fields.next()?.parse().ok()?);
-                self.words.insert(key, fields.next()?.into());
+                let (form, tag) = (fields.next()?, fields.next()?.parse().ok()?);
+                put(&mut self.words, form, tag, fields.next()?.into());
             }
             "S" => {
-                let key = (fields.next()?.into(), fields.next()?.parse().ok()?);
+                let (suffix, tag) = (fields.next()?, fields.next()?.parse().ok()?);
                 let script = Script { cut: fields.next()?.parse().ok()?, put: fields.next()?.to_owned() };
-                self.suffixes.insert(key, script);
+                put(&mut self.suffixes, suffix, tag, script);
             }
             "F" => {
-                let key = (fields.next()?.into(), fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
-                self.feats.insert(key, Feats::from_conllu(fields.next()?));
+                let form = fields.next()?;
+                let tags = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+                put(&mut self.feats, form, tags, Feats::from_conllu(fields.next()?));
             }
             _ => return None,
         }
@@ -70,15 +88,15 @@ impl Morphology {
     pub fn lemma(&self, form: &str, xpos: Xpos, lower: &mut String, out: &mut String) {
         out.clear();
         lowercase(form, lower);
-        let mut key = (std::mem::take(lower).into_boxed_str(), xpos);
-        if let Some(lemma) = self.words.get(&key) {
+        if let Some(lemma) = get(&self.words, lower, xpos) {
             out.push_str(lemma);
-            *lower = key.0.into_string();
             return;
         }
-        *lower = std::mem::take(&mut key.0).into_string();
         let proper = matches!(xpos, Xpos::Nnp | Xpos::Nnps | Xpos::Add | Xpos::Fw | Xpos::Gw);
         out.push_str(if proper { form } else { lower });
+        if matches!(xpos, Xpos::Nnp | Xpos::Nnps) && form.chars().all(char::is_lowercase) {
+            capitalise(out);
+        }
         if let Some(script) = self.script(lower, xpos) {
             script.apply(out);
         }
@@ -91,13 +109,21 @@ impl Morphology {
             starts[i + 1] = at;
             count = i + 1;
         }
-        (0..=count).rev().find_map(|i| self.suffixes.get(&(lower[starts[i]..].into(), xpos)))
+        (0..=count).rev().find_map(|i| get(&self.suffixes, &lower[starts[i]..], xpos))
     }
 
     /// The features of a form with its tags.
     pub fn feats(&self, lower: &str, upos: Upos, xpos: Xpos) -> Feats {
-        let get = |form: &str| self.feats.get(&(form.into(), upos, xpos)).copied();
-        get(lower).or_else(|| get("*")).unwrap_or(Feats::NONE)
+        let known = |form| get(&self.feats, form, (upos, xpos)).copied();
+        known(lower).or_else(|| known("*")).unwrap_or(Feats::NONE)
+    }
+}
+
+/// A name that its writer left in lower case has its lemma in upper.
+fn capitalise(name: &mut String) {
+    if let Some(first) = name.chars().next() {
+        let upper: String = first.to_uppercase().collect();
+        name.replace_range(..first.len_utf8(), &upper);
     }
 }
 
@@ -147,6 +173,8 @@ mod tests {
             morphology.lemma(form, Xpos::Vbd, &mut lower, &mut lemma);
             assert_eq!(lemma, expected);
         }
+        morphology.lemma("lima", Xpos::Nnp, &mut lower, &mut lemma);
+        assert_eq!(lemma, "Lima");
         assert!(morphology.feats("asked", Upos::Verb, Xpos::Vbd).has(crate::Feat::TensePast));
         assert!(Morphology::load(b"nonsense").is_err());
     }

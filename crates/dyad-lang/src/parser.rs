@@ -6,7 +6,7 @@ use crate::model::{self, ModelError, Sections};
 use crate::morphology::{Morphology, lowercase};
 use crate::network::words::{ROWS, rows};
 use crate::network::{self, Network, Scores};
-use crate::{Analysis, AnalysisBuilder, Deprel, Feat, NameTag, SentenceKind, TokenRow, Upos, Xpos};
+use crate::{Analysis, AnalysisBuilder, Deprel, Feat, SentenceKind, TokenRow, Upos, Xpos};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -164,7 +164,7 @@ impl English {
         ends.clear();
         for (word, score) in words.iter().zip(scores) {
             self.morphology.lemma(form(text, word), score.xpos, lower, lemma);
-            all.push_str(lemma);
+            all.push_str(if is_have(score, scores, lower) { "have" } else { lemma });
             ends.push(all.len());
         }
         let rows: Vec<TokenRow<'_>> = words
@@ -183,7 +183,7 @@ impl English {
                     head: score.head.checked_sub(1),
                     deprel: score.deprel,
                     joined: word.joined,
-                    name: NameTag::Out,
+                    name: score.name,
                 }
             })
             .collect();
@@ -212,6 +212,12 @@ impl English {
             _ => feats,
         }
     }
+}
+
+/// Whether `'s` stands for `has`: it helps a past participle that is no passive (`he's gone`).
+fn is_have(word: &Scores, sentence: &[Scores], lower: &str) -> bool {
+    let helps = word.xpos == Xpos::Vbz && word.deprel == Deprel::Aux && lower == "'s";
+    helps && word.head.checked_sub(1).is_some_and(|h| sentence[h as usize].xpos == Xpos::Vbn)
 }
 
 fn form<'a>(text: &'a str, word: &words::Word) -> &'a str {

@@ -1,5 +1,6 @@
 //! Treebank documents to the numbers that training reads.
 
+use dyad_lang::NameTag;
 use dyad_lang::conllu::{self, ConlluError, GoldDocument};
 use dyad_lang::morphology::lowercase;
 use dyad_lang::network::words::{ROWS, rows};
@@ -38,7 +39,12 @@ pub(crate) struct Example {
     /// From 1; 0 is the root.
     pub(crate) heads: Vec<usize>,
     pub(crate) deprels: Vec<u8>,
+    /// Places in names, where the corpus tells them.
+    pub(crate) names: Vec<Option<NameTag>>,
 }
+
+/// How often words stand in a corpus, in lower case.
+type Counts = FxHashMap<String, u32>;
 
 /// Documents with gold trees.
 #[derive(Debug, Default)]
@@ -65,43 +71,76 @@ impl Corpus {
         Ok(Self { documents })
     }
 
-    pub(crate) fn examples(&self) -> Vec<Example> {
-        let mut counts: FxHashMap<String, u32> = FxHashMap::default();
+    pub(crate) fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
         let mut lower = String::new();
-        for document in &self.documents {
-            for token in document.analysis.tokens() {
-                lowercase(token.text(), &mut lower);
-                match counts.get_mut(&lower) {
-                    Some(count) => *count += 1,
-                    None => {
-                        counts.insert(lower.clone(), 1);
-                    }
+        for token in self.documents.iter().flat_map(|d| d.analysis.tokens()) {
+            lowercase(token.text(), &mut lower);
+            match counts.get_mut(&lower) {
+                Some(count) => *count += 1,
+                None => {
+                    counts.insert(lower.clone(), 1);
                 }
             }
         }
-        let sentences = self.documents.iter().flat_map(|d| d.analysis.sentences());
-        sentences
-            .map(|sentence| {
-                let base = sentence.token_range().start;
-                let mut example = Example {
-                    rows: Vec::new(),
-                    counts: Vec::new(),
-                    upos: Vec::new(),
-                    xpos: Vec::new(),
-                    heads: Vec::new(),
-                    deprels: Vec::new(),
-                };
-                for token in sentence.tokens() {
-                    lowercase(token.text(), &mut lower);
-                    example.rows.push(rows(token.text()));
-                    example.counts.push(counts[&lower]);
-                    example.upos.push(token.upos() as u8);
-                    example.xpos.push(token.xpos() as u8);
-                    example.heads.push(token.head().map_or(0, |h| (h.id().0 - base + 1) as usize));
-                    example.deprels.push(token.deprel() as u8);
-                }
-                example
-            })
-            .collect()
+        counts
     }
+
+    /// The sentences as numbers; words are as frequent as `counts` says.
+    pub(crate) fn examples(&self, counts: &Counts) -> Vec<Example> {
+        self.documents.iter().flat_map(|d| examples_of(d, counts, Casing::AsWritten)).collect()
+    }
+
+    /// Some sentences again, all in lower or in upper case, as careless writers and headlines have them: one in
+    /// `every`.
+    pub(crate) fn recased(&self, counts: &Counts, every: usize) -> Vec<Example> {
+        let cased = |casing| move |d| examples_of(d, counts, casing);
+        let lower = self.documents.iter().flat_map(cased(Casing::Lower)).step_by(every);
+        let upper = self.documents.iter().flat_map(cased(Casing::Upper)).skip(every / 2).step_by(2 * every);
+        lower.chain(upper).collect()
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Casing {
+    AsWritten,
+    Lower,
+    Upper,
+}
+
+fn examples_of(document: &GoldDocument, counts: &Counts, casing: Casing) -> Vec<Example> {
+    let mut lower = String::new();
+    let one = |sentence: dyad_lang::Sentence<'_>| {
+        let base = sentence.token_range().start;
+        let mut example = Example {
+            rows: Vec::new(),
+            counts: Vec::new(),
+            upos: Vec::new(),
+            xpos: Vec::new(),
+            heads: Vec::new(),
+            deprels: Vec::new(),
+            names: Vec::new(),
+        };
+        for token in sentence.tokens() {
+            lowercase(token.text(), &mut lower);
+            example.rows.push(match casing {
+                Casing::AsWritten => rows(token.text()),
+                Casing::Lower => rows(&lower),
+                Casing::Upper => rows(&token.text().to_uppercase()),
+            });
+            example.counts.push(counts.get(&lower).copied().unwrap_or(0));
+            example.upos.push(token.upos() as u8);
+            example.xpos.push(token.xpos() as u8);
+            example.heads.push(token.head().map_or(0, |h| (h.id().0 - base + 1) as usize));
+            example.deprels.push(token.deprel() as u8);
+            example.names.push(name(&document.misc[token.id().index()]));
+        }
+        example
+    };
+    document.analysis.sentences().map(one).collect()
+}
+
+/// The place in a name that a MISC column tells, as `Name=B-person`.
+fn name(misc: &str) -> Option<NameTag> {
+    misc.split('|').find_map(|m| m.strip_prefix("Name=")).and_then(|tag| tag.parse().ok())
 }

@@ -13,19 +13,23 @@ use std::path::{Path, PathBuf};
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let value = |flag: &str| arguments.iter().position(|a| a == flag).and_then(|i| arguments.get(i + 1));
-    let usage = "usage: dyad-train --treebank DIR --out FILE [--irregular FILE] [--verbs FILE] [--epochs N] [--weights MODEL]";
+    let usage = "usage: dyad-train --treebank DIR --out FILE [--irregular FILE] [--verbs FILE] [--silver FILE] [--epochs N] [--silver-words N] [--polish N] [--batch N] [--seed N] [--weights MODEL]";
     let folder = PathBuf::from(value("--treebank").ok_or(usage)?);
     let out = PathBuf::from(value("--out").ok_or(usage)?);
     let mut settings = Settings::default();
-    if let Some(epochs) = value("--epochs") {
-        settings.epochs = epochs.parse()?;
-    }
+    let number = |flag: &str, unless: usize| value(flag).map_or(Ok(unless), |v| v.parse());
+    settings.epochs = number("--epochs", settings.epochs)?;
+    settings.silver = number("--silver-words", settings.silver)?;
+    settings.polish = number("--polish", settings.polish)?;
+    settings.batch = number("--batch", settings.batch)?;
+    settings.seed = number("--seed", settings.seed as usize)? as u64;
     let mut known = value("--irregular").map_or(Ok(Vec::new()), |path| irregular(Path::new(path)))?;
     if let Some(path) = value("--verbs") {
         let verbs = verbs(Path::new(path))?;
         known.extend(inflections(verbs.lines().filter(|l| !l.starts_with(' ')).map(first_field)));
     }
     let corpus = Corpus::read(&files(&folder, "-train.conllu")?)?;
+    let silver = value("--silver").map_or(Ok(Corpus::default()), |path| Corpus::read(&[path]))?;
     let dev = Corpus::read(&files(&folder, "-dev.conllu")?)?;
     let tables = morphology(&corpus, &known);
     if let Some(weights) = value("--weights") {
@@ -42,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         eprintln!("{seconds:>5} s  epoch {:>2}  loss {:.4}  {quality}", progress.epoch, progress.loss);
     };
-    let parameters = train(&corpus, settings, seen);
+    let parameters = train(&corpus, &silver, settings, seen);
     std::fs::write(&out, model_bytes(&parameters, &tables))?;
     Ok(())
 }

@@ -22,7 +22,7 @@ impl Parameters {
             let weights = &mut dense[matrix.at..][..matrix.rows * matrix.columns];
             match name {
                 "gain" => weights.fill(1.0),
-                "first_bias" | "second_bias" => {
+                "first_bias" | "second_bias" | "third_bias" => {
                     // Forget gates begin half open, so that the state carries over.
                     for direction in weights.chunks_exact_mut(GATES / 2) {
                         direction[HIDDEN..2 * HIDDEN].iter_mut().enumerate().for_each(|(i, w)| {
@@ -39,6 +39,12 @@ impl Parameters {
             }
         }
         Self { table, dense }
+    }
+
+    /// Moves each weight a share of the way to another's.
+    pub(crate) fn approach(&mut self, other: &Self, share: f32) {
+        let pairs = self.table.iter_mut().zip(&other.table).chain(self.dense.iter_mut().zip(&other.dense));
+        pairs.for_each(|(mine, theirs)| *mine += share * (theirs - *mine));
     }
 
     /// The table as bytes with a scale a row, for the model file.

@@ -20,11 +20,15 @@ pub struct Settings {
     pub rate: f32,
     /// Where random numbers begin.
     pub seed: u64,
+    /// Words of the teacher's trees beside the gold ones each time through the corpus.
+    pub silver: usize,
+    /// Times through the gold trees alone, at the end.
+    pub polish: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 16, batch: 700, rate: 2e-3, seed: 20_160_516 }
+        Self { epochs: 16, batch: 700, rate: 2e-3, seed: 20_160_516, silver: 600_000, polish: 3 }
     }
 }
 
@@ -37,19 +41,48 @@ pub struct Progress {
     pub loss: f32,
 }
 
-/// Trains on a corpus. `seen` is told of the progress and may look at the weights.
-pub fn train(corpus: &Corpus, settings: Settings, mut seen: impl FnMut(Progress, &Parameters)) -> Parameters {
+/// Trains on gold trees and on the teacher's. `seen` is told of the progress and may look at the weights, which are the
+/// mean of the last steps'.
+pub fn train(
+    gold: &Corpus,
+    silver: &Corpus,
+    settings: Settings,
+    mut seen: impl FnMut(Progress, &Parameters),
+) -> Parameters {
     let mut random = Random::new(settings.seed);
     let mut parameters = Parameters::new(&mut random);
-    let examples = corpus.examples();
-    let words: usize = examples.iter().map(|e| e.rows.len()).sum();
-    let steps = (words / settings.batch + 1) * settings.epochs;
+    let mut mean = parameters.clone();
+    let counts = gold.counts();
+    let mut examples = gold.examples(&counts);
+    examples.extend(gold.recased(&counts, 12));
+    let gold_count = examples.len();
+    examples.extend(silver.examples(&counts));
+    let words = |range: &[usize]| range.iter().map(|i| examples[*i].rows.len()).sum::<usize>();
+    let (mut gold_order, mut silver_order): (Vec<usize>, Vec<usize>) =
+        (0..examples.len()).partition(|i| *i < gold_count);
+    let in_gold = words(&gold_order);
+    let in_silver = settings.silver.min(words(&silver_order));
+    let mixed = settings.epochs.saturating_sub(settings.polish);
+    let steps = ((in_gold * settings.epochs + in_silver * mixed) / settings.batch).max(1);
     let mut adam = Adam::new(&parameters);
     let mut rows = RowGradients::new(TABLE);
-    let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut step = 0usize;
+    let mut next = 0;
     for epoch in 1..=settings.epochs {
-        random.shuffle(&mut order);
+        random.shuffle(&mut gold_order);
+        let mut order = gold_order.clone();
+        if epoch <= mixed && in_silver > 0 {
+            let mut taken = 0;
+            while taken < in_silver {
+                if next == 0 {
+                    random.shuffle(&mut silver_order);
+                }
+                order.push(silver_order[next]);
+                taken += examples[silver_order[next]].rows.len();
+                next = (next + 1) % silver_order.len();
+            }
+            random.shuffle(&mut order);
+        }
         let mut loss = 0.0;
         let mut count = 0;
         for batch in batches(&order, &examples, settings.batch) {
@@ -71,11 +104,18 @@ pub fn train(corpus: &Corpus, settings: Settings, mut seen: impl FnMut(Progress,
             count += size;
             let rate = rate_at(step, steps, settings.rate);
             adam.step(&mut parameters, &mut dense, &mut rows, rate);
+            if step.is_multiple_of(MEAN_EVERY) {
+                mean.approach(&parameters, MEAN_SHARE.max(1.0 / (1.0 + (step / MEAN_EVERY) as f32)));
+            }
         }
-        seen(Progress { epoch, loss: loss / count.max(1) as f32 }, &parameters);
+        seen(Progress { epoch, loss: loss / count.max(1) as f32 }, &mean);
     }
-    parameters
+    mean
 }
+
+/// Steps between two looks of the running mean, and the share that each has in it.
+const MEAN_EVERY: usize = 10;
+const MEAN_SHARE: f32 = 0.04;
 
 /// Rises over the first steps, then falls to nearly nothing.
 fn rate_at(step: usize, steps: usize, highest: f32) -> f32 {

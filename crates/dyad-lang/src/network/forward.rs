@@ -3,10 +3,12 @@
 use super::compute::{add_product, sigmoid, tanh};
 use super::words::{ROWS, TABLE};
 use super::{
-    ARC, GATES, HIDDEN, LABEL, Layout, Matrix, RELATIONS, STATE, TAGS, WIDTH, XPOS_FROM, distance, heads,
+    ARC, GATES, HIDDEN, LABEL, Layout, Matrix, NAMES, RELATIONS, STATE, TAGS, WIDTH, XPOS_FROM, distance,
+    heads,
 };
 use crate::model::{ModelError, Sections};
-use crate::{Deprel, Upos, Xpos};
+use crate::{Deprel, NameTag, Upos, Xpos};
+use multiversion::multiversion;
 use std::ops::Range;
 
 /// The network's weights.
@@ -29,12 +31,14 @@ pub struct Scores {
     pub head: u32,
     /// Its relation to it.
     pub deprel: Deprel,
+    /// Its place in a name.
+    pub name: NameTag,
 }
 
 /// Room that is used again from one run to the next.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    buffers: [Vec<f32>; 8],
+    buffers: [Vec<f32>; 9],
     heads: Vec<usize>,
     arcs: Vec<f32>,
 }
@@ -90,7 +94,7 @@ impl Network {
     ) {
         let l = &self.layout;
         let Scratch { buffers, heads: tree, arcs } = scratch;
-        let [x, y, gates, tags, state, dependents, candidates, extra] = buffers;
+        let [x, y, gates, tags, names, state, dependents, candidates, extra] = buffers;
         self.embed(rows, x);
         windows(x, sentences, y);
         self.apply(y, l.window, Some(l.window_bias), state);
@@ -99,12 +103,11 @@ impl Network {
         }
         self.apply(x, l.first, Some(l.first_bias), gates);
         recur(gates, sentences, y);
-        self.apply(y, l.tags, Some(l.tags_bias), tags);
-        self.apply(y, l.second, Some(l.second_bias), gates);
-        recur(gates, sentences, state);
-        for (s, y) in state.iter_mut().zip(y.iter()) {
-            *s += y;
-        }
+        self.deepen(y, l.second, l.second_bias, sentences, gates, state);
+        self.apply(state, l.tags, Some(l.tags_bias), tags);
+        std::mem::swap(state, y);
+        self.deepen(y, l.third, l.third_bias, sentences, gates, state);
+        self.apply(state, l.names, Some(l.names_bias), names);
         self.apply(state, l.dependent, Some(l.dependent_bias), y);
         relu(y);
         self.apply(y, l.arc, None, dependents);
@@ -123,11 +126,13 @@ impl Network {
             heads(arcs, sentence.len(), tree);
             for (i, head) in tree.iter().enumerate() {
                 let tags = &tags[(sentence.start + i) * TAGS..][..TAGS];
+                let names = &names[(sentence.start + i) * NAMES..][..NameTag::ALL.len()];
                 out.push(Scores {
                     upos: Upos::ALL[largest(&tags[..Upos::ALL.len()])],
                     xpos: Xpos::ALL[largest(&tags[XPOS_FROM..][..Xpos::ALL.len()])],
                     head: *head as u32,
                     deprel: Deprel::Root,
+                    name: NameTag::ALL[largest(names)],
                 });
             }
         }
@@ -135,19 +140,29 @@ impl Network {
         sentences.iter().for_each(|s| flatten(&mut out[first..][s.clone()]));
     }
 
+    /// One more recurrent layer over `below`, with a way around it.
+    fn deepen(
+        &self,
+        below: &[f32],
+        matrix: Matrix,
+        bias: Matrix,
+        sentences: &[Range<usize>],
+        gates: &mut Vec<f32>,
+        out: &mut Vec<f32>,
+    ) {
+        self.apply(below, matrix, Some(bias), gates);
+        recur(gates, sentences, out);
+        for (o, b) in out.iter_mut().zip(below) {
+            *o += b;
+        }
+    }
+
     fn embed(&self, rows: &[[u32; ROWS]], out: &mut Vec<f32>) {
         out.clear();
         out.resize(rows.len() * WIDTH, 0.0);
+        sum_rows(rows, &self.table, &self.scales, out);
         let (gain, shift) = (self.weights(self.layout.gain), self.weights(self.layout.shift));
-        for (rows, x) in rows.iter().zip(out.chunks_exact_mut(WIDTH)) {
-            for &row in rows {
-                let scale = self.scales[row as usize];
-                for (x, e) in x.iter_mut().zip(&self.table[row as usize * WIDTH..][..WIDTH]) {
-                    *x += f32::from(*e) * scale;
-                }
-            }
-            normalise(x, gain, shift);
-        }
+        out.chunks_exact_mut(WIDTH).for_each(|x| normalise(x, gain, shift));
     }
 
     /// The scores of all heads, the root first, for each word of a sentence.
@@ -225,6 +240,19 @@ fn flatten(sentence: &mut [Scores]) {
     }
 }
 
+/// Each word as the sum of its rows.
+#[multiversion(targets("x86_64+avx512f+avx512vl+avx512bw+avx512dq+avx2+fma", "x86_64+avx2+fma"))]
+fn sum_rows(rows: &[[u32; ROWS]], table: &[i8], scales: &[f32], out: &mut [f32]) {
+    for (rows, x) in rows.iter().zip(out.chunks_exact_mut(WIDTH)) {
+        for &row in rows {
+            let scale = scales[row as usize];
+            for (x, e) in x.iter_mut().zip(&table[row as usize * WIDTH..][..WIDTH]) {
+                *x += f32::from(*e) * scale;
+            }
+        }
+    }
+}
+
 /// Normalises a word's vector to mean 0 and variance 1, then scales and shifts it.
 pub(crate) fn normalise(x: &mut [f32], gain: &[f32], shift: &[f32]) {
     let count = x.len() as f32;
@@ -254,6 +282,11 @@ fn windows(x: &[f32], sentences: &[Range<usize>], out: &mut Vec<f32>) {
 fn recur(gates: &[f32], sentences: &[Range<usize>], out: &mut Vec<f32>) {
     out.clear();
     out.resize(gates.len() / GATES * STATE, 0.0);
+    run_gates(gates, sentences, out);
+}
+
+#[multiversion(targets("x86_64+avx512f+avx512vl+avx512bw+avx512dq+avx2+fma", "x86_64+avx2+fma"))]
+fn run_gates(gates: &[f32], sentences: &[Range<usize>], out: &mut [f32]) {
     for sentence in sentences {
         let mut cell = [0f32; HIDDEN];
         for word in sentence.clone() {
@@ -267,6 +300,7 @@ fn recur(gates: &[f32], sentences: &[Range<usize>], out: &mut Vec<f32>) {
     }
 }
 
+#[inline(always)]
 fn step(gates: &[f32], cell: &mut [f32; HIDDEN], out: &mut [f32]) {
     let (candidate, rest) = gates.split_at(HIDDEN);
     let (forget, output) = rest.split_at(HIDDEN);

@@ -1,8 +1,9 @@
 //! The network behind tags and trees: words of a sentence in, scores out.
 //!
-//! Each word is a sum of hashed rows (the word, its ends, its shape); a window of three and two recurrent layers in
-//! both directions read the sentence; heads are scored by a bilinear form, relations by a small layer over the word
-//! and its head. All sums run in a fixed order without fused operations, so every machine gets the same bits.
+//! Each word is a sum of hashed rows (the word, its ends, its shape); a window of three and three recurrent layers in
+//! both directions read the sentence; tags come from the second, heads from the third by a bilinear form, relations by a
+//! small layer over the word and its head, names from the third. All sums run in a fixed order, so every machine gets
+//! the same bits.
 
 pub mod compute;
 mod forward;
@@ -15,13 +16,13 @@ pub use tree::heads;
 /// Width of a word's embedding.
 pub const WIDTH: usize = 128;
 /// Width of one direction of a recurrent layer.
-pub const HIDDEN: usize = 96;
+pub const HIDDEN: usize = 160;
 /// Width of a recurrent layer's output.
 pub const STATE: usize = 2 * HIDDEN;
 /// Gates of a recurrent layer, both directions: candidate, forget, output.
 pub const GATES: usize = 6 * HIDDEN;
 /// Width of the head scorer.
-pub const ARC: usize = 96;
+pub const ARC: usize = 128;
 /// Width of the relation scorer.
 pub const LABEL: usize = 128;
 /// Buckets of distance in the head scorer.
@@ -32,6 +33,8 @@ pub const RELATIONS: usize = 64;
 pub const TAGS: usize = 80;
 /// Where Penn tags begin among the tags.
 pub const XPOS_FROM: usize = 24;
+/// Room for the places in a name.
+pub const NAMES: usize = 16;
 
 /// One matrix among the dense weights.
 #[derive(Clone, Copy, Debug)]
@@ -84,10 +87,18 @@ layout! {
     second: STATE, GATES;
     /// Its bias.
     second_bias: 1, GATES;
-    /// Tags from the first layer.
+    /// Third recurrent layer.
+    third: STATE, GATES;
+    /// Its bias.
+    third_bias: 1, GATES;
+    /// Tags from the second layer.
     tags: STATE, TAGS;
     /// Their bias.
     tags_bias: 1, TAGS;
+    /// Places in a name, from the third layer.
+    names: STATE, NAMES;
+    /// Their bias.
+    names_bias: 1, NAMES;
     /// The word as a dependent, seeking its head.
     dependent: STATE, ARC;
     /// Its bias.
