@@ -1,4 +1,5 @@
 //! Gold and predicted to scores.
 
+pub mod coreference;
 pub mod events;
 pub mod parse;
