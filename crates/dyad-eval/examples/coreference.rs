@@ -2,7 +2,9 @@
 //! mention is shown that is not put with a mention of its chain before it (`-`), and each that is put with one of
 //! another (`+`).
 
-use dyad_eval::coreference::{Spans, Among, GoldChains, found_spans, gold_spans, read_gold, score_coreference};
+use dyad_eval::coreference::{
+    Among, GoldChains, Spans, found_spans, gold_spans, read_gold, score_coreference,
+};
 use dyad_lang::annotate;
 use std::error::Error;
 use std::io::Write;
@@ -25,13 +27,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         analysis
     });
     let both = [("all".to_owned(), report.all), ("named".to_owned(), report.named)];
-    let genres = report
-        .genres
-        .iter()
-        .flat_map(|(g, s)| [(g.clone(), s.all), (format!("{g} named"), s.named)]);
+    let genres =
+        report.genres.iter().flat_map(|(g, s)| [(g.clone(), s.all), (format!("{g} named"), s.named)]);
     for (name, s) in both.into_iter().chain(genres) {
         write!(out, "{name:20} CoNLL {:5.2} ", 100.0 * s.conll)?;
-        for (what, score) in [("mentions", s.mentions), ("muc", s.muc), ("b3", s.b_cubed), ("ceafe", s.ceaf_e)] {
+        for (what, score) in
+            [("mentions", s.mentions), ("muc", s.muc), ("b3", s.b_cubed), ("ceafe", s.ceaf_e)]
+        {
             let [r, p, f] = [score.recall, score.precision, score.f1].map(|v| 100.0 * v);
             write!(out, " {what} {r:.1}/{p:.1}/{f:.1}")?;
         }
@@ -54,7 +56,10 @@ fn misses(out: &mut impl Write, document: &GoldChains) -> std::io::Result<()> {
                 let is_joined = other.is_some_and(|c| c.iter().any(|m| chain[..at].contains(m)));
                 if !is_joined {
                     let with = before(other, mention).map_or("nothing".to_owned(), words);
-                    lines.push((mention.start, format!("{mark} [{}] of [{}], here [{with}]", words(mention), words(&chain[at - 1]))));
+                    lines.push((
+                        mention.start,
+                        format!("{mark} [{}] of [{}], here [{with}]", words(mention), words(&chain[at - 1])),
+                    ));
                 }
             }
         }

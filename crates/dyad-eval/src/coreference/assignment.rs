@@ -6,8 +6,7 @@
 pub(super) fn best_sum(gains: &[Vec<f64>]) -> f64 {
     let columns = gains.first().map_or(0, Vec::len);
     if gains.len() > columns {
-        let turned: Vec<Vec<f64>> =
-            (0..columns).map(|c| gains.iter().map(|row| row[c]).collect()).collect();
+        let turned: Vec<Vec<f64>> = (0..columns).map(|c| gains.iter().map(|row| row[c]).collect()).collect();
         return if columns == 0 { 0.0 } else { best_sum(&turned) };
     }
     let row_of = align(gains, columns);

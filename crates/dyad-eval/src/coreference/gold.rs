@@ -164,12 +164,11 @@ impl<'a> Reader<'a> {
     fn close(&mut self, start: u32, label: &str, last: u32) {
         let tokens = start..last + 1;
         let group = self.grammar.group(label);
-        let is_later_piece = label.split('-').nth(self.grammar.group).is_some_and(|id| {
-            id.split_once('[').is_some_and(|(_, part)| !part.starts_with("1/"))
-        });
-        if is_later_piece
-            && let Some(piece) = self.found.iter_mut().rev().find(|f| f.group == group)
-        {
+        let is_later_piece = label
+            .split('-')
+            .nth(self.grammar.group)
+            .is_some_and(|id| id.split_once('[').is_some_and(|(_, part)| !part.starts_with("1/")));
+        if is_later_piece && let Some(piece) = self.found.iter_mut().rev().find(|f| f.group == group) {
             piece.tokens.end = tokens.end;
             return;
         }
@@ -192,7 +191,8 @@ mod tests {
     use super::*;
 
     fn document(entities: &[(&str, &str, u32, &str)]) -> String {
-        let mut out = String::from("# newdoc id = GUM_news_made\n# global.Entity = GRP-etype-link-identity\n");
+        let mut out =
+            String::from("# newdoc id = GUM_news_made\n# global.Entity = GRP-etype-link-identity\n");
         for (i, (form, upos, head, entity)) in entities.iter().enumerate() {
             let relation = if *head == 0 { "root" } else { "dep" };
             let misc = if entity.is_empty() { "_".to_owned() } else { format!("Entity={entity}") };
@@ -227,6 +227,9 @@ mod tests {
     fn what_is_wrong_is_told_with_its_place() {
         let error = read_gold(&document(&[("x", "X", 0, "7)")])).expect_err("7 is not open").to_string();
         assert_eq!(error, "GUM_news_made, token 1 of the document: `7)` closes no mention that is open");
-        assert!(matches!(read_gold("1\tx\tx\tX\tNN\t_\t0\troot\t_\t_\n\n"), Err(CoreferenceError::NoGrammar)));
+        assert!(matches!(
+            read_gold("1\tx\tx\tX\tNN\t_\t0\troot\t_\t_\n\n"),
+            Err(CoreferenceError::NoGrammar)
+        ));
     }
 }

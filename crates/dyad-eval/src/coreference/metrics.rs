@@ -128,7 +128,11 @@ fn add_chain(chain: &Chain<'_>, other: &HashMap<&Range<usize>, usize>, muc: &mut
 }
 
 /// Luo's φ4 of each gold chain with each found one: twice what they share over the sum of their sizes.
-fn likeness(gold: &[Chain<'_>], found: &[Chain<'_>], in_found: &HashMap<&Range<usize>, usize>) -> Vec<Vec<f64>> {
+fn likeness(
+    gold: &[Chain<'_>],
+    found: &[Chain<'_>],
+    in_found: &HashMap<&Range<usize>, usize>,
+) -> Vec<Vec<f64>> {
     gold.iter()
         .map(|chain| {
             let mut row = vec![0.0; found.len()];

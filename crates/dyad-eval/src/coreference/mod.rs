@@ -12,7 +12,7 @@ pub use gold::{CoreferenceError, GoldChain, GoldChains, read_gold};
 pub use metrics::{Score, Tally};
 
 use dyad_lang::conllu::GoldDocument;
-use dyad_lang::{Analysis, Chain, NameKind};
+use dyad_lang::{Analysis, Chain, Deprel, Name, NameKind, TokenId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -83,16 +83,19 @@ pub fn gold_spans(gold: &GoldChains, among: Among) -> Vec<Spans> {
 /// The chains found in a document as spans.
 pub fn found_spans(analysis: &Analysis, among: Among) -> Vec<Spans> {
     let wanted = analysis.chains.iter().filter(|c| among == Among::All || is_named(analysis, c));
-    wanted
-        .map(|c| c.mentions.iter().map(|m| analysis.bytes_of(m.tokens.clone())).collect())
-        .collect()
+    wanted.map(|c| c.mentions.iter().map(|m| analysis.bytes_of(m.tokens.clone())).collect()).collect()
 }
 
+/// Whether a mention's head is the head of a party's name, or has it beside itself (`the painter Ana Torres`).
 fn is_named(analysis: &Analysis, chain: &Chain) -> bool {
+    let names_it = |name: &Name, head: TokenId| {
+        let token = analysis.token(name.head);
+        name.head == head || (token.deprel() == Deprel::Flat && token.head().is_some_and(|h| h.id() == head))
+    };
     chain.mentions.iter().any(|m| {
-        let after = analysis.names.partition_point(|n| n.tokens.start <= m.head.0);
-        analysis.names[..after].last().is_some_and(|n| {
-            n.tokens.contains(&m.head.0)
+        let first = analysis.names.partition_point(|n| n.tokens.end <= m.tokens.start);
+        analysis.names[first..].iter().take_while(|n| n.tokens.start < m.tokens.end).any(|n| {
+            names_it(n, m.head)
                 && !matches!(n.kind, NameKind::Event | NameKind::Product | NameKind::Nationality)
         })
     })
