@@ -3,3 +3,4 @@
 pub mod coreference;
 pub mod events;
 pub mod parse;
+pub mod quantities;
