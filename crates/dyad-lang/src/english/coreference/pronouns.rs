@@ -5,8 +5,7 @@ use super::mentions::{Pronoun, Sort};
 use super::traits::{Being, Gender, NounClass, Number, class_of};
 use crate::{Deprel, Feat, NameKind, Token};
 
-/// What speaks for an antecedent, as whole numbers: found by trying steps on GUM's training part; features that
-/// gained less than a tenth of a point were left out.
+/// What speaks for an antecedent, as whole numbers: found by trying steps on GUM's training part.
 mod weight {
     pub(super) const SUBJECT: i32 = 28;
     pub(super) const OBJECT: i32 = 28;
