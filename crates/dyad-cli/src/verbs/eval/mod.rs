@@ -1,7 +1,9 @@
 //! `dyad eval`: what the program finds against what careful readers found.
 
+mod coreference;
 mod events;
 mod parse;
+mod quantities;
 
 use crate::trouble::{Kind, Outcome, Trouble};
 use std::path::Path;
@@ -11,7 +13,9 @@ use std::path::Path;
 #[command(after_help = "Examples:
   dyad eval events news.gold.jsonl news.docs.jsonl           code the documents and score their events
   dyad eval events news.gold.jsonl --predicted records.jsonl --misses
-  dyad eval parse test.conllu                                tagging and parsing, with the gold tokens and from raw text")]
+  dyad eval parse test.conllu                                tagging and parsing, with the gold tokens and from raw text
+  dyad eval coreference gum-test.conllu                      chains against GUM's Entity annotation, on its trees
+  dyad eval quantities cases.tsv --misses                    numbers with their units in sentences")]
 pub(crate) struct Eval {
     #[command(subcommand)]
     what: What,
@@ -21,6 +25,8 @@ pub(crate) struct Eval {
 enum What {
     Events(events::Events),
     Parse(parse::Parse),
+    Coreference(coreference::Coreference),
+    Quantities(quantities::Quantities),
 }
 
 impl Eval {
@@ -28,6 +34,8 @@ impl Eval {
         match self.what {
             What::Events(events) => events.run(),
             What::Parse(parse) => parse.run(),
+            What::Coreference(coreference) => coreference.run(),
+            What::Quantities(quantities) => quantities.run(),
         }
     }
 }

@@ -1,359 +1,206 @@
-//! Those spoken of so far, and which of them a mention means.
+//! Those spoken of so far: mentions that are one, with what all of them together tell.
 
-use super::mentions::{Candidate, Gender, Sort, gender};
-use crate::english::names::acronym_fits;
-use crate::english::names::words::{Classes, classes_of};
-use crate::{Analysis, Deprel, NameKind, Token, TokenId};
-use rustc_hash::FxHashMap;
+use super::mentions::{Candidate, Sort};
+use super::traits::Traits;
+use crate::{Analysis, Deprel, TokenId, Upos};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
-/// How many sentences back a pronoun or a description reaches.
-const REACH: u32 = 3;
-/// How many sentences back an office reaches.
-const OFFICE_REACH: u32 = 40;
+/// Of longer phrases only so many tokens are compared, so that the work stays linear in the text.
+const LONGEST: usize = 64;
+
+/// A lemma in lower case, by its number in the document.
+pub(super) type Word = u32;
 
 /// Somebody or something spoken of.
 #[derive(Debug)]
 pub(super) struct Entity {
-    /// The places of its mentions among the candidates, in order.
+    /// The places of its mentions among the candidates; in order once all are found.
     pub(super) mentions: Vec<usize>,
-    kind: Option<NameKind>,
-    gender: Gender,
-    is_plural: bool,
+    pub(super) traits: Traits,
+    /// The words that its names and descriptions have.
+    pub(super) words: FxHashSet<Word>,
+    /// Whether one of its mentions is a name.
+    pub(super) is_named: bool,
 }
 
-/// All those spoken of, with what finds them again.
-#[derive(Debug)]
+/// The mentions of a document and which of them are one.
 pub(super) struct Entities<'a> {
-    analysis: &'a Analysis,
-    candidates: &'a [Candidate],
-    pub(super) all: Vec<Entity>,
-    by_name: FxHashMap<String, usize>,
-    by_surname: FxHashMap<String, usize>,
-    by_office: FxHashMap<String, usize>,
-    pair: Option<usize>,
-    entity_of: Vec<Option<usize>>,
+    pub(super) analysis: &'a Analysis,
+    pub(super) candidates: &'a [Candidate],
+    words: Vec<Word>,
+    numbers: FxHashMap<String, Word>,
+    by_head: Vec<Option<usize>>,
+    parents: Vec<usize>,
+    all: Vec<Entity>,
 }
 
 impl<'a> Entities<'a> {
+    /// Every mention by itself.
     pub(super) fn new(analysis: &'a Analysis, candidates: &'a [Candidate]) -> Self {
-        Self {
-            analysis,
-            candidates,
-            all: Vec::new(),
-            by_name: FxHashMap::default(),
-            by_surname: FxHashMap::default(),
-            by_office: FxHashMap::default(),
-            pair: None,
-            entity_of: vec![None; candidates.len()],
+        let (words, numbers) = words(analysis);
+        let mut by_head = vec![None; analysis.len()];
+        let mut all = Vec::with_capacity(candidates.len());
+        for (at, candidate) in candidates.iter().enumerate() {
+            by_head[candidate.head.index()].get_or_insert(at);
+            let described = matches!(candidate.sort, Sort::Name(_) | Sort::Noun(_) | Sort::Part);
+            let own =
+                candidate.tokens.clone().take(LONGEST).filter(|t| described && is_content(analysis, *t));
+            all.push(Entity {
+                mentions: vec![at],
+                traits: candidate.traits,
+                words: own.map(|t| words[t as usize]).collect(),
+                is_named: matches!(candidate.sort, Sort::Name(_)),
+            });
         }
+        Self { analysis, candidates, words, numbers, by_head, parents: (0..candidates.len()).collect(), all }
     }
 
-    /// Takes the next mention in: to whom it belongs, or as somebody new.
-    pub(super) fn take(&mut self, at: usize) {
-        let candidate = &self.candidates[at];
-        match &candidate.sort {
-            Sort::Named { name, kind, title } => self.take_name(at, *name, *kind, title.clone()),
-            Sort::Person(gender) => {
-                if let Some(entity) = self.person_for(at, *gender) {
-                    self.all[entity].gender = *gender;
-                    self.add(at, entity);
-                }
-            }
-            Sort::Thing => {
-                if let Some(entity) = self.thing_for(at) {
-                    self.add(at, entity);
-                }
-            }
-            Sort::Plural => {
-                if let Some(entity) = self.plural_for(at) {
-                    self.add(at, entity);
-                }
-            }
-            Sort::Office(words) => {
-                if let Some(entity) = self.office_for(at, words.clone()) {
-                    self.add(at, entity);
-                }
-            }
-            Sort::Group => {
-                self.create(at, None, Gender::Unknown, true);
-            }
-            Sort::Pair => self.take_pair(at),
-            Sort::ShortName => {
-                if let Some(entity) = self.short_name_for(at) {
-                    self.add(at, entity);
-                }
-            }
-            Sort::Definite => self.take_definite(at),
+    /// The word at a token.
+    pub(super) fn word(&self, token: u32) -> Word {
+        self.words[token as usize]
+    }
+
+    /// The number of a token's own form, if a name or a lemma has it.
+    pub(super) fn number_of_form(&self, token: u32) -> Option<Word> {
+        self.number_of_word(&self.analysis.token(TokenId(token)).text().to_lowercase())
+    }
+
+    /// The number of a word in lower case, if the text has it.
+    pub(super) fn number_of_word(&self, word: &str) -> Option<Word> {
+        self.numbers.get(word).copied()
+    }
+
+    /// The mention with this head; of a coordination and its first noun, the noun.
+    pub(super) fn mention_of(&self, head: TokenId) -> Option<usize> {
+        self.by_head[head.index()]
+    }
+
+    /// The coordination that begins with this head.
+    pub(super) fn coordination_of(&self, head: TokenId) -> Option<usize> {
+        let at = self.mention_of(head)? + 1;
+        self.candidates.get(at).is_some_and(|c| c.head == head && c.sort == Sort::Coordination).then_some(at)
+    }
+
+    /// The number of the entity that a mention belongs to.
+    pub(super) fn number_of(&self, mention: usize) -> usize {
+        let mut at = mention;
+        while self.parents[at] != at {
+            at = self.parents[at];
         }
+        at
     }
 
-    fn add(&mut self, at: usize, entity: usize) {
-        self.all[entity].mentions.push(at);
-        self.entity_of[at] = Some(entity);
+    /// The entity that a mention belongs to.
+    pub(super) fn entity_of(&self, mention: usize) -> &Entity {
+        &self.all[self.number_of(mention)]
     }
 
-    fn create(&mut self, at: usize, kind: Option<NameKind>, gender: Gender, is_plural: bool) -> usize {
-        self.all.push(Entity { mentions: Vec::new(), kind, gender, is_plural });
-        self.add(at, self.all.len() - 1);
-        self.all.len() - 1
+    /// Whether two mentions are one already.
+    pub(super) fn are_one(&self, a: usize, b: usize) -> bool {
+        self.number_of(a) == self.number_of(b)
     }
 
-    fn take_name(&mut self, at: usize, name: usize, kind: NameKind, title: Option<Range<u32>>) {
-        let name = &self.analysis.names[name];
-        let text = self.analysis.text_of(name.tokens.clone()).to_lowercase();
-        let shown = gender(self.analysis, name, title.as_ref());
-        let is_person = kind == NameKind::Person;
-        let same = self
-            .by_name
-            .get(&text)
-            .or_else(|| self.by_surname.get(&text).filter(|_| is_person && name.tokens.len() == 1))
-            .copied()
-            .filter(|e| self.agrees(*e, kind, shown))
-            .or_else(|| self.expanded(at, name.tokens.clone()));
-        let entity = match same {
-            Some(entity) => {
-                self.add(at, entity);
-                entity
-            }
-            None => self.create(at, Some(kind), shown, false),
-        };
-        if shown != Gender::Unknown {
-            self.all[entity].gender = shown;
-        }
-        self.by_name.insert(text, entity);
-        if is_person {
-            if name.tokens.len() > 1 {
-                for word in [name.tokens.end - 1, name.tokens.start] {
-                    let word = self.analysis.token(TokenId(word)).text().to_lowercase();
-                    self.by_surname.insert(word, entity);
-                }
-            }
-            self.learn_offices(at, entity, title);
-        }
+    /// Whether what is told of the one can be said of the other.
+    pub(super) fn agree(&self, a: usize, b: usize) -> bool {
+        self.entity_of(a).traits.agrees(self.entity_of(b).traits)
     }
 
-    fn agrees(&self, entity: usize, kind: NameKind, shown: Gender) -> bool {
-        let known = &self.all[entity];
-        let is_person = |k| k == NameKind::Person;
-        known.kind.is_some_and(|k| is_person(k) == is_person(kind))
-            && (shown == Gender::Unknown || known.gender == Gender::Unknown || known.gender == shown)
-    }
-
-    /// An acronym in brackets means the name before the bracket.
-    fn expanded(&self, at: usize, tokens: Range<u32>) -> Option<usize> {
-        let before = at.checked_sub(1)?;
-        let full = &self.candidates[before];
-        let Sort::Named { name, .. } = full.sort else { return None };
-        let between = full.tokens.end..tokens.start;
-        let short = self.analysis.text_of(tokens);
-        let fits = between.len() == 1
-            && self.analysis.text_of(between) == "("
-            && acronym_fits(self.analysis, &self.analysis.names[name].tokens, short);
-        self.entity_of[before].filter(|_| fits)
-    }
-
-    /// The offices that the words before a name or in apposition to it give.
-    fn learn_offices(&mut self, at: usize, entity: usize, title: Option<Range<u32>>) {
-        if let Some(title) = title {
-            self.learn(title, entity);
-        }
-        let head = self.analysis.token(self.candidates[at].head);
-        let nouns: Vec<Token<'_>> = head
-            .children()
-            .filter(|c| c.deprel() == Deprel::Appos)
-            .chain(head.head().filter(|_| matches!(head.deprel(), Deprel::Appos | Deprel::Flat)))
-            .collect();
-        for noun in nouns {
-            if classes_of(&noun.text().to_lowercase()).has(Classes::TITLE) {
-                let mut first = noun.id().0;
-                while first > noun.sentence().token_range().start
-                    && classes_of(&self.analysis.token(TokenId(first - 1)).text().to_lowercase())
-                        .has(Classes::TITLE)
-                {
-                    first -= 1;
-                }
-                self.learn(first..noun.id().0 + 1, entity);
-            }
-        }
-    }
-
-    /// `deputy prime minister` is one office; so is its last word, for who held any of the kind last.
-    fn learn(&mut self, words: Range<u32>, entity: usize) {
-        let text = self.analysis.text_of(words.clone()).to_lowercase();
-        let text = text.trim_start_matches("former ").to_owned();
-        let last = self.analysis.token(TokenId(words.end - 1)).text().to_lowercase();
-        self.by_office.insert(last, entity);
-        self.by_office.insert(text, entity);
-    }
-
-    /// `the prime minister`: who was introduced with just this title last.
-    fn office_for(&self, at: usize, words: Range<u32>) -> Option<usize> {
-        let mut first = words.start;
-        let is_title =
-            |i: u32| classes_of(&self.analysis.token(TokenId(i)).text().to_lowercase()).has(Classes::TITLE);
-        while first < words.end && !is_title(first) {
-            first += 1;
-        }
-        let text = self.analysis.text_of(first..words.end).to_lowercase();
-        let entity = *self.by_office.get(&text)?;
-        let last = &self.candidates[*self.all[entity].mentions.last()?];
-        let is_near = self.candidates[at].sentence - last.sentence <= OFFICE_REACH;
-        let fits_modifier = first == words.start || self.is_introduced_with(entity, words.start..first);
-        (is_near && fits_modifier).then_some(entity)
-    }
-
-    /// Whether the words before the title (`Russian` of `the Russian president`) stood before the person's title too.
-    fn is_introduced_with(&self, entity: usize, words: Range<u32>) -> bool {
-        let text = self.analysis.text_of(words.clone());
-        self.all[entity].mentions.iter().take(4).any(|m| {
-            let start = self.candidates[*m].tokens.start;
-            start >= words.len() as u32 && {
-                let before = start - words.len() as u32..start;
-                self.analysis.text_of(before).eq_ignore_ascii_case(text)
-            }
-        })
-    }
-
-    fn short_name_for(&self, at: usize) -> Option<usize> {
-        let word = self.analysis.token(self.candidates[at].head).text();
-        self.recent(at, 60)
-            .find(|(_, c)| {
-                matches!(&c.sort, Sort::Named { kind: NameKind::Organisation, name, .. }
-                    if self.analysis.names[*name].tokens.len() > 1
-                        && self.analysis.range(self.analysis.names[*name].tokens.clone()).any(|t| t.text() == word))
-            })
-            .and_then(|(m, _)| self.entity_of[m])
-    }
-
-    /// Earlier candidates, the nearest first, at most `most` of them.
-    fn recent(&self, at: usize, most: usize) -> impl Iterator<Item = (usize, &Candidate)> {
-        (at.saturating_sub(most)..at).rev().map(|m| (m, &self.candidates[m]))
-    }
-
-    /// The best person for `he` or `she`: near, subject before object, never the subject of the pronoun's own verb.
-    fn person_for(&self, at: usize, wanted: Gender) -> Option<usize> {
-        self.best(at, |entity| {
-            entity.kind == Some(NameKind::Person)
-                && (entity.gender == wanted || entity.gender == Gender::Unknown)
-        })
-    }
-
-    fn thing_for(&self, at: usize) -> Option<usize> {
-        let best = self.best(at, |entity| {
-            !entity.is_plural
-                && entity.kind.is_some_and(|k| matches!(k, NameKind::Organisation | NameKind::Place))
-        })?;
-        let here = &self.candidates[at];
-        let pronoun = self.analysis.token(here.head);
-        let subject = self.all[best]
-            .mentions
-            .iter()
-            .rev()
-            .map(|m| &self.candidates[*m])
-            .find(|c| here.sentence - c.sentence <= 1 && is_subject(self.analysis.token(c.head)))?;
-        let is_close = subject.sentence == here.sentence || is_subject(pronoun);
-        is_close.then_some(best)
-    }
-
-    fn plural_for(&self, at: usize) -> Option<usize> {
-        self.best(at, |entity| entity.is_plural)
-    }
-
-    /// The fitting entity with the highest salience within reach.
-    fn best(&self, at: usize, fits: impl Fn(&Entity) -> bool) -> Option<usize> {
-        let here = &self.candidates[at];
-        let pronoun = self.analysis.token(here.head);
-        let mut best: Option<(i32, usize)> = None;
-        for (place, candidate) in self.recent(at, 80) {
-            let distance = here.sentence - candidate.sentence;
-            if distance > REACH {
-                break;
-            }
-            let Some(entity) = self.entity_of[place].filter(|e| fits(&self.all[*e])) else { continue };
-            let head = self.analysis.token(candidate.head);
-            if distance == 0 && is_barred(pronoun, head) {
-                continue;
-            }
-            let score = salience(pronoun, head, distance);
-            if best.is_none_or(|(s, _)| score > s) {
-                best = Some((score, entity));
-            }
-        }
-        best.map(|(_, entity)| entity)
-    }
-
-    /// `both sides` means the pair that it meant before, else the two that `and` or a hyphen joins last.
-    fn take_pair(&mut self, at: usize) {
-        if let Some(pair) = self.pair {
-            self.add(at, pair);
+    /// Makes the entities of two mentions one.
+    pub(super) fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.number_of(a), self.number_of(b));
+        if a == b {
             return;
         }
-        let joined = self
-            .recent(at, 120)
-            .find(|(m, c)| self.is_joined_states(*m, c))
-            .and_then(|(m, _)| self.entity_of[m]);
-        match joined {
-            Some(entity) => {
-                self.add(at, entity);
-                self.pair = Some(entity);
-            }
-            None => self.pair = Some(self.create(at, None, Gender::Unknown, true)),
+        let (kept, gone) =
+            if self.all[a].mentions.len() < self.all[b].mentions.len() { (b, a) } else { (a, b) };
+        self.parents[gone] = kept;
+        let mentions = std::mem::take(&mut self.all[gone].mentions);
+        let words = std::mem::take(&mut self.all[gone].words);
+        let (traits, is_named) = (self.all[gone].traits, self.all[gone].is_named);
+        let entity = &mut self.all[kept];
+        entity.mentions.extend(mentions);
+        entity.words.extend(words);
+        entity.is_named |= is_named;
+        entity.traits = entity.traits.joined(traits);
+    }
+
+    /// Whether one of the two mentions' phrases lies in the other's.
+    pub(super) fn are_nested(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (&self.candidates[a].tokens, &self.candidates[b].tokens);
+        a.start < b.end && b.start < a.end
+    }
+
+    /// The mentions before `at`, the nearest first, at most `most` of them and at most `reach` sentences back.
+    pub(super) fn before(&self, at: usize, most: usize, reach: u32) -> impl Iterator<Item = usize> + use<'a> {
+        let candidates = self.candidates;
+        let here = candidates[at].sentence;
+        (at.saturating_sub(most)..at).rev().take_while(move |m| here - candidates[*m].sentence <= reach)
+    }
+
+    /// The words of a phrase that tell what it means, its head aside.
+    pub(super) fn modifiers(&self, at: usize) -> impl Iterator<Item = Word> + '_ {
+        let candidate = &self.candidates[at];
+        let head = candidate.head.0;
+        let analysis = self.analysis;
+        candidate
+            .tokens
+            .clone()
+            .take(LONGEST)
+            .filter(move |t| *t != head && is_content(analysis, *t))
+            .map(|t| self.word(t))
+    }
+
+    /// The entities of two and more mentions, in the order of their first mention in the text.
+    pub(super) fn chains(&self) -> Vec<Vec<usize>> {
+        let place = |m: &usize| {
+            let candidate = &self.candidates[*m];
+            (candidate.tokens.start, std::cmp::Reverse(candidate.tokens.end))
+        };
+        let mut chains: Vec<Vec<usize>> =
+            self.all.iter().filter(|e| e.mentions.len() > 1).map(|e| e.mentions.clone()).collect();
+        for chain in &mut chains {
+            chain.sort_by_key(place);
         }
+        chains.sort_by_key(|c| place(&c[0]));
+        chains
     }
+}
 
-    fn is_joined_states(&self, at: usize, candidate: &Candidate) -> bool {
-        let is_place = |c: &Candidate| matches!(c.sort, Sort::Named { kind: NameKind::Place, .. });
-        candidate.sort == Sort::Group
-            && self.candidates[..at].iter().rev().take(2).any(|c| c.head == candidate.head && is_place(c))
-            && self.analysis.token(candidate.head).children().filter(|c| c.deprel() == Deprel::Conj).count()
-                == 1
-    }
+/// A word that tells something: no article, preposition, pronoun or mark.
+fn is_content(analysis: &Analysis, token: u32) -> bool {
+    let token = analysis.token(TokenId(token));
+    matches!(token.upos(), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb)
+        && token.deprel().universal() != Deprel::Det
+}
 
-    /// `the visit`: the same noun within reach.
-    fn take_definite(&mut self, at: usize) {
-        let lemma = self.analysis.token(self.candidates[at].head).lemma();
-        let here = self.candidates[at].sentence;
-        let earlier = self
-            .recent(at, 80)
-            .take_while(|(_, c)| here - c.sentence <= REACH)
-            .find(|(m, c)| {
-                matches!(c.sort, Sort::Definite)
-                    && self.entity_of[*m].is_some()
-                    && self.analysis.token(c.head).lemma() == lemma
-            })
-            .and_then(|(m, _)| self.entity_of[m]);
-        match earlier {
-            Some(entity) => self.add(at, entity),
-            None => {
-                self.create(at, None, Gender::Unknown, false);
+/// Each token's lemma in lower case, without full stops (`U.S.` is `us`), by number.
+fn words(analysis: &Analysis) -> (Vec<Word>, FxHashMap<String, Word>) {
+    let mut numbers: FxHashMap<String, Word> = FxHashMap::default();
+    let words = analysis
+        .tokens()
+        .map(|token| {
+            // The lemma of a name is none: `Torres` is no plural.
+            let is_itself = token.upos() == Upos::Propn || token.lemma() == "_";
+            let mut lower = if is_itself { token.text() } else { token.lemma() }.to_lowercase();
+            if lower.len() > 1 {
+                lower.retain(|c| c != '.');
             }
-        }
-    }
+            let next = numbers.len() as Word;
+            *numbers.entry(lower).or_insert(next)
+        })
+        .collect();
+    (words, numbers)
 }
 
-/// A pronoun that is no reflexive or possessive never means another argument of its own verb.
-fn is_barred(pronoun: Token<'_>, head: Token<'_>) -> bool {
-    let is_free = pronoun.deprel() == Deprel::NmodPoss || pronoun.text().to_ascii_lowercase().contains("sel");
-    if is_free {
-        return pronoun.head() == Some(head);
-    }
-    pronoun.head().is_some() && pronoun.head() == head.head() && head.deprel() != Deprel::Conj
-}
-
-fn is_subject(token: Token<'_>) -> bool {
-    token.deprel().universal() == Deprel::Nsubj
-}
-
-fn salience(pronoun: Token<'_>, head: Token<'_>, distance: u32) -> i32 {
-    let role = match head.deprel().universal() {
-        Deprel::Nsubj => 5,
-        Deprel::Obj | Deprel::Iobj => 2,
-        Deprel::Appos | Deprel::Nmod if head.deprel() == Deprel::NmodPoss => 2,
-        _ => 1,
+/// A range of tokens as the words that it has.
+pub(super) fn key(entities: &Entities<'_>, tokens: Range<u32>) -> Vec<Word> {
+    let marks = |t: &u32| {
+        let token = entities.analysis.token(TokenId(*t));
+        token.upos() != Upos::Punct
+            && !(token.deprel().universal() == Deprel::Det
+                && matches!(token.lemma(), "the" | "a" | "an" | "this" | "that" | "these" | "those" | "_"))
+            && !matches!(token.text(), "'s" | "’s" | "'" | "’")
     };
-    let parallel = i32::from(is_subject(pronoun) && is_subject(head));
-    let in_clause =
-        i32::from(distance == 0 && head.head().is_some_and(|h| pronoun.ancestors().take(4).any(|a| a == h)));
-    role + parallel + 2 * in_clause - 4 * distance as i32
+    tokens.take(LONGEST).filter(marks).map(|t| entities.word(t)).collect()
 }

@@ -1,38 +1,62 @@
 //! Trees and names to the mentions that may mean the same as another.
 
-use crate::english::names::words::{Classes, Known, classes_of, known};
-use crate::{Analysis, Deprel, Feat, Name, NameKind, Token, TokenId, Upos, Xpos};
+use super::extent::{Subtrees, of_coordination, of_phrase};
+use super::traits::{Being, Gender, Number, Traits, of_name, of_noun};
+use crate::english::names::words::{Classes, classes_of};
+use crate::{Analysis, Deprel, Feat, NameKind, Token, TokenId, Upos, Xpos};
 use std::ops::Range;
 
-/// Grammatical gender as far as English shows it.
+/// How a noun phrase begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Gender {
-    Male,
-    Female,
-    Unknown,
+pub(super) enum Article {
+    /// `the`.
+    Definite,
+    /// `this`, `that`, `these`, `those`.
+    Demonstrative,
+    /// A possessor.
+    Possessive,
+    /// `a`, `another`, `some`, `no`, `any`, a number.
+    Indefinite,
+    /// Nothing.
+    Bare,
 }
 
-/// What a mention says of whom or what it means.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Sort {
-    /// A name, with the title words before it.
-    Named { name: usize, kind: NameKind, title: Option<Range<u32>> },
+/// The personal pronouns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Pronoun {
     /// `he`, `she`.
-    Person(Gender),
+    Person,
     /// `it`.
     Thing,
     /// `they`.
     Plural,
-    /// `the prime minister`: the words of the title.
-    Office(Range<u32>),
-    /// `officials`, `Lima and Quito`: more than one.
-    Group,
+    /// `I`.
+    Speaker,
+    /// `we`.
+    Speakers,
+    /// `you`.
+    Addressee,
+    /// `this`, `that` alone.
+    Demonstrative,
+}
+
+/// What a mention says of whom or what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A name, by its place among the names; a proper noun that is none of them.
+    Name(Option<usize>),
+    /// A pronoun; whether it is reflexive is told by its features.
+    Pronoun(Pronoun),
+    /// A common noun.
+    Noun(Article),
     /// `both sides`, `the two countries`.
     Pair,
-    /// `the visit`, `this agreement`.
-    Definite,
-    /// `the Commission`.
-    ShortName,
+    /// `Lima and Quito`.
+    Coordination,
+    /// A noun before another, or a name within a longer one: `trade` in `trade talks`.
+    Part,
+    /// A day, a year.
+    Time,
 }
 
 /// A mention with its place in its sentence.
@@ -41,147 +65,170 @@ pub(super) struct Candidate {
     pub(super) tokens: Range<u32>,
     pub(super) head: TokenId,
     pub(super) sort: Sort,
+    pub(super) traits: Traits,
     pub(super) sentence: u32,
 }
 
-/// The mentions of the document, in order.
+/// The mentions of the document, in the order of their heads, a coordination behind its first noun.
 pub(super) fn candidates(analysis: &Analysis) -> Vec<Candidate> {
-    let mut found = Vec::with_capacity(analysis.names.len() * 2);
-    let mut names = analysis.names.iter().enumerate().peekable();
-    for sentence in analysis.sentences() {
-        let range = sentence.token_range();
-        let mut at = range.start;
-        while at < range.end {
-            while names.peek().is_some_and(|(_, n)| n.tokens.start < at) {
-                names.next();
-            }
-            let token = analysis.token(TokenId(at));
-            if let Some((number, name)) = names.next_if(|(_, n)| n.tokens.start == at) {
-                at = name.tokens.end;
-                let mention = named(analysis, number, name, sentence.id().0);
-                let group = mention.as_ref().and_then(|m| joined_names(analysis, m));
-                found.extend(mention);
-                found.extend(group);
-                continue;
-            }
-            if let Some(sort) = pronoun(token).or_else(|| description(token)).or_else(|| group(token)) {
-                let tokens = phrase(token, &sort);
-                found.push(Candidate { tokens, head: token.id(), sort, sentence: sentence.id().0 });
-            }
-            at += 1;
+    let subtrees = Subtrees::new(analysis);
+    let mut found = Vec::with_capacity(analysis.len() / 4);
+    let mut name_of: Vec<Option<usize>> = vec![None; analysis.len()];
+    for (at, name) in analysis.names.iter().enumerate() {
+        for token in name.tokens.clone() {
+            name_of[token as usize] = Some(at);
         }
     }
-    found.sort_by_key(|c| (c.tokens.start, c.head));
+    for sentence in analysis.sentences() {
+        for token in sentence.tokens() {
+            let candidate = pronoun(token).or_else(|| phrase(analysis, &subtrees, token, &name_of));
+            let group = candidate.as_ref().and_then(|_| coordination(&subtrees, token));
+            found.extend(candidate);
+            found.extend(group);
+        }
+    }
     found
 }
 
-fn named(analysis: &Analysis, number: usize, name: &Name, sentence: u32) -> Option<Candidate> {
-    if name.kind == NameKind::Nationality {
+fn pronoun(token: Token<'_>) -> Option<Candidate> {
+    let id = token.id();
+    let is_personal = token.upos() == Upos::Pron && matches!(token.xpos(), Xpos::Prp | Xpos::PrpS);
+    let is_demonstrative = matches!(token.upos(), Upos::Pron | Upos::Det)
+        && token.xpos() == Xpos::Dt
+        && token.deprel().universal() != Deprel::Det;
+    if !(is_personal || is_demonstrative) || token.deprel() == Deprel::Expl {
         return None;
     }
-    let mut start = name.tokens.start;
-    let mut title = None;
-    if name.kind == NameKind::Person {
-        let begin = title_start(analysis, start);
-        if begin < start {
-            title = Some(begin..start);
-            start = begin;
+    let (pronoun, traits) = match token.text().to_ascii_lowercase().as_str() {
+        "he" | "him" | "his" | "himself" => (Pronoun::Person, Traits::person(Number::One, Gender::Male)),
+        "she" | "her" | "hers" | "herself" => (Pronoun::Person, Traits::person(Number::One, Gender::Female)),
+        "it" | "its" | "itself" => {
+            (Pronoun::Thing, Traits { being: Being::Thing, number: Number::One, ..Traits::UNKNOWN })
         }
-    }
-    let inside = start..name.tokens.end;
-    let mut head = analysis.token(name.head);
-    while let Some(next) = head.head().filter(|h| inside.contains(&h.id().0)) {
-        head = next;
-    }
-    let sort = Sort::Named { name: number, kind: name.kind, title };
-    Some(Candidate { tokens: inside, head: head.id(), sort, sentence })
-}
-
-/// Where the title words right before `start` begin.
-fn title_start(analysis: &Analysis, start: u32) -> u32 {
-    let sentence = analysis.token(TokenId(start)).sentence().token_range();
-    let mut begin = start;
-    while begin > sentence.start {
-        let token = analysis.token(TokenId(begin - 1));
-        let is_title = classes_of(&token.text().to_lowercase()).has(Classes::TITLE)
-            || (token.text() == "-" && begin < start);
-        if !is_title {
-            break;
+        "they" | "them" | "their" | "theirs" | "themselves" | "'em" | "em" => {
+            (Pronoun::Plural, Traits { number: Number::Many, ..Traits::UNKNOWN })
         }
-        begin -= 1;
-    }
-    begin
-}
-
-fn pronoun(token: Token<'_>) -> Option<Sort> {
-    if token.upos() != Upos::Pron || !matches!(token.xpos(), Xpos::Prp | Xpos::PrpS) {
-        return None;
-    }
-    if token.deprel() == Deprel::Expl {
-        return None;
-    }
-    Some(match token.text().to_ascii_lowercase().as_str() {
-        "he" | "him" | "his" | "himself" => Sort::Person(Gender::Male),
-        "she" | "her" | "hers" | "herself" => Sort::Person(Gender::Female),
-        "it" | "its" | "itself" => Sort::Thing,
-        "they" | "them" | "their" | "theirs" | "themselves" => Sort::Plural,
+        "i" | "me" | "my" | "mine" | "myself" => {
+            (Pronoun::Speaker, Traits::person(Number::One, Gender::Unknown))
+        }
+        "we" | "us" | "our" | "ours" | "ourselves" | "'s" | "’s" => {
+            (Pronoun::Speakers, Traits { number: Number::Many, ..Traits::UNKNOWN })
+        }
+        "you" | "your" | "yours" | "yourself" | "yourselves" => {
+            (Pronoun::Addressee, Traits::person(Number::Either, Gender::Unknown))
+        }
+        "this" | "that" if is_demonstrative => {
+            (Pronoun::Demonstrative, Traits { being: Being::Thing, number: Number::One, ..Traits::UNKNOWN })
+        }
         _ => return None,
+    };
+    Some(Candidate {
+        tokens: id.0..id.0 + 1,
+        head: id,
+        sort: Sort::Pronoun(pronoun),
+        traits,
+        sentence: token.sentence().id().0,
     })
 }
 
-/// Definite descriptions by their head noun.
-fn description(head: Token<'_>) -> Option<Sort> {
-    if !head.upos().is_nominal() || matches!(head.deprel(), Deprel::Compound | Deprel::Flat) {
+fn phrase(
+    analysis: &Analysis,
+    subtrees: &Subtrees,
+    head: Token<'_>,
+    name_of: &[Option<usize>],
+) -> Option<Candidate> {
+    let is_time = analysis.timex_at(head.id()).is_some();
+    let name = own_name(analysis, head, name_of);
+    // A name is one whatever the tag of its head.
+    let is_named = name.is_some_and(|n| analysis.names[n].kind != NameKind::Nationality);
+    if !(head.upos().is_nominal() || is_named || (is_time && head.upos() == Upos::Num)) {
         return None;
     }
-    let determiner = head.children().find(|c| c.deprel().universal() == Deprel::Det)?;
-    let word = determiner.text().to_ascii_lowercase();
-    if is_pair(head, &word) {
-        return Some(Sort::Pair);
-    }
-    if !matches!(word.as_str(), "the" | "this" | "that") {
+    let is_inside = matches!(
+        head.deprel(),
+        Deprel::Flat | Deprel::Goeswith | Deprel::Fixed | Deprel::NmodDesc | Deprel::CompoundPrt
+    );
+    if is_inside {
         return None;
     }
-    let lower = head.text().to_lowercase();
-    let classes = classes_of(&lower);
-    let has_complement = head.children().any(|c| {
-        matches!(c.deprel().universal(), Deprel::Nmod | Deprel::Acl | Deprel::Appos | Deprel::Flat)
-            || (c.deprel() == Deprel::Conj)
-    });
-    if has_complement || head.has(Feat::NumberPlur) {
-        return None;
-    }
-    if classes.has(Classes::TITLE) && !classes.heads_a_thing() && !head.deprel().eq(&Deprel::Appos) {
-        return Some(Sort::Office(determiner.id().0 + 1..head.id().0 + 1));
-    }
-    if head.upos() == Upos::Propn {
-        return (classes.has(Classes::ORGANISATION) && determiner.id().0 + 1 == head.id().0)
-            .then_some(Sort::ShortName);
-    }
-    Some(Sort::Definite)
+    let tokens = of_phrase(subtrees, head);
+    let is_part = head.deprel() == Deprel::Compound || name_of[head.id().index()].is_some();
+    let sort = match name {
+        _ if is_time => Sort::Time,
+        None if is_part => Sort::Part,
+        _ => sort(analysis, head, name),
+    };
+    let traits = match sort {
+        Sort::Name(Some(name)) => of_name(analysis, &analysis.names[name], &tokens),
+        Sort::Name(None) => Traits::UNKNOWN,
+        _ => of_noun(head),
+    };
+    Some(Candidate { tokens, head: head.id(), sort, traits, sentence: head.sentence().id().0 })
 }
 
-/// Several people or things that do something or have it done to them.
-fn group(head: Token<'_>) -> Option<Sort> {
-    let is_argument = matches!(head.deprel().universal(), Deprel::Nsubj | Deprel::Obj);
-    (head.upos() == Upos::Noun && head.has(Feat::NumberPlur) && is_argument).then_some(Sort::Group)
+/// The name that a phrase has: its head's, or one that stands beside its head (`the painter Ana Torres`).
+fn own_name(analysis: &Analysis, head: Token<'_>, name_of: &[Option<usize>]) -> Option<usize> {
+    let heads = |t: Token<'_>| name_of[t.id().index()].filter(|n| analysis.names[*n].head == t.id());
+    heads(head).or_else(|| {
+        let beside = head.children().filter(|c| c.deprel() == Deprel::Flat && c.id() > head.id());
+        beside.filter_map(heads).find(|n| analysis.names[*n].kind == NameKind::Person)
+    })
 }
 
-/// `Lima and Quito`: a name to which another is joined.
-fn joined_names(analysis: &Analysis, first: &Candidate) -> Option<Candidate> {
-    let head = analysis.token(first.head);
+fn sort(analysis: &Analysis, head: Token<'_>, name: Option<usize>) -> Sort {
+    if let Some(name) = name {
+        let is_description = analysis.names[name].kind == NameKind::Nationality;
+        return if is_description { Sort::Noun(article(head)) } else { Sort::Name(Some(name)) };
+    }
+    let is_office = classes_of(&head.text().to_lowercase()).has(Classes::TITLE);
+    if head.upos() == Upos::Propn && !is_office {
+        return Sort::Name(None);
+    }
+    if is_pair(head) { Sort::Pair } else { Sort::Noun(article(head)) }
+}
+
+fn article(head: Token<'_>) -> Article {
+    let mut article = Article::Bare;
+    for child in head.children().filter(|c| c.id() < head.id()) {
+        match (child.deprel().universal(), child.lemma()) {
+            (Deprel::Nmod, _) if child.deprel() == Deprel::NmodPoss => return Article::Possessive,
+            (Deprel::Det, "the") => return Article::Definite,
+            (Deprel::Det, "this" | "that" | "these" | "those") => return Article::Demonstrative,
+            (Deprel::Det, "all" | "both") => article = Article::Bare,
+            (Deprel::Det | Deprel::Nummod, _) => article = Article::Indefinite,
+            _ => {}
+        }
+    }
+    article
+}
+
+/// `Lima and Quito`: the first noun of several that are joined.
+fn coordination(subtrees: &Subtrees, head: Token<'_>) -> Option<Candidate> {
+    if head.deprel() == Deprel::Conj {
+        return None;
+    }
     let last = head.children().filter(|c| c.deprel() == Deprel::Conj).last()?;
-    if last.upos() != Upos::Propn || head.deprel() == Deprel::Conj {
+    if !(last.upos().is_nominal() || last.upos() == Upos::Pron) {
         return None;
     }
-    let after = analysis.names.partition_point(|n| n.tokens.start <= last.id().0);
-    let end = analysis.names[..after].last().filter(|n| n.tokens.contains(&last.id().0))?.tokens.end;
-    let tokens = first.tokens.start..end;
-    (tokens.end > first.tokens.end).then(|| Candidate { tokens, sort: Sort::Group, ..first.clone() })
+    let is_or = last.children().any(|c| c.deprel() == Deprel::Cc && c.lemma() == "or");
+    let traits = if head.upos().is_nominal() { of_noun(head) } else { Traits::UNKNOWN };
+    let being = if traits.being == Being::Thing && head.upos() == Upos::Propn {
+        Being::Unknown
+    } else {
+        traits.being
+    };
+    (!is_or).then(|| Candidate {
+        tokens: of_coordination(subtrees, head, last),
+        head: head.id(),
+        sort: Sort::Coordination,
+        traits: Traits { number: Number::Many, gender: Gender::Unknown, being },
+        sentence: head.sentence().id().0,
+    })
 }
 
 /// `both sides`, `the two countries`.
-fn is_pair(head: Token<'_>, determiner: &str) -> bool {
+fn is_pair(head: Token<'_>) -> bool {
     let is_party = matches!(
         head.lemma(),
         "side"
@@ -195,43 +242,15 @@ fn is_pair(head: Token<'_>, determiner: &str) -> bool {
             | "neighbour"
             | "capital"
     );
-    let counts_two =
-        head.children().any(|c| c.deprel() == Deprel::Nummod && matches!(c.lemma(), "two" | "2"));
-    is_party
-        && head.has(Feat::NumberPlur)
-        && (determiner == "both" || (counts_two && matches!(determiner, "the" | "these" | "those")))
-}
-
-/// The tokens of a mention: its noun with determiner and what stands before the noun.
-fn phrase(head: Token<'_>, sort: &Sort) -> Range<u32> {
-    let end = head.id().0 + 1;
-    if matches!(sort, Sort::Person(_) | Sort::Thing | Sort::Plural) {
-        return end - 1..end;
+    if !is_party || !head.has(Feat::NumberPlur) {
+        return false;
     }
-    let first = head.children().map(|c| c.id().0).filter(|c| *c < end).filter(|c| {
-        let relation = head.analysis().token(TokenId(*c)).deprel().universal();
-        matches!(relation, Deprel::Det | Deprel::Amod | Deprel::Nummod | Deprel::Compound)
-    });
-    first.min().unwrap_or(end - 1)..end
-}
-
-/// The gender that a name or its title shows.
-pub(super) fn gender(analysis: &Analysis, name: &Name, title: Option<&Range<u32>>) -> Gender {
-    let shown = title.into_iter().flat_map(|t| analysis.range(t.clone())).find_map(|t| {
-        match t.text().to_ascii_lowercase().as_str() {
-            "mr." | "mr" | "sir" | "king" | "prince" | "lord" | "chairman" | "spokesman" | "pope"
-            | "sultan" | "emperor" => Some(Gender::Male),
-            "mrs." | "mrs" | "ms." | "ms" | "miss" | "queen" | "princess" | "lady" | "dame"
-            | "chairwoman" | "spokeswoman" | "empress" => Some(Gender::Female),
-            _ => None,
-        }
-    });
-    shown.unwrap_or_else(|| {
-        let first = analysis.token(TokenId(name.tokens.start)).text().to_lowercase();
-        match known(&first).filter(|_| name.tokens.len() > 1) {
-            Some(Known::Male) => Gender::Male,
-            Some(Known::Female) => Gender::Female,
-            _ => Gender::Unknown,
-        }
-    })
+    let determiner = head.children().find(|c| c.deprel().universal() == Deprel::Det).map(|d| d.lemma());
+    let counts_two =
+        || head.children().any(|c| c.deprel() == Deprel::Nummod && matches!(c.lemma(), "two" | "2"));
+    match determiner {
+        Some("both") => true,
+        Some("the" | "this" | "that" | "these" | "those") => counts_two(),
+        _ => false,
+    }
 }
