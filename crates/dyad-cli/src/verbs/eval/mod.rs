@@ -2,6 +2,7 @@
 
 mod events;
 mod parse;
+mod speed;
 
 use crate::trouble::{Kind, Outcome, Trouble};
 use std::path::Path;
@@ -11,7 +12,8 @@ use std::path::Path;
 #[command(after_help = "Examples:
   dyad eval events news.gold.jsonl news.docs.jsonl           code the documents and score their events
   dyad eval events news.gold.jsonl --predicted records.jsonl --misses
-  dyad eval parse test.conllu                                tagging and parsing, with the gold tokens and from raw text")]
+  dyad eval parse test.conllu                                tagging and parsing, with the gold tokens and from raw text
+  dyad eval speed stories.jsonl.gz --first 4000              words a second from raw text to trees, on one thread")]
 pub(crate) struct Eval {
     #[command(subcommand)]
     what: What,
@@ -21,6 +23,7 @@ pub(crate) struct Eval {
 enum What {
     Events(events::Events),
     Parse(parse::Parse),
+    Speed(speed::Speed),
 }
 
 impl Eval {
@@ -28,6 +31,7 @@ impl Eval {
         match self.what {
             What::Events(events) => events.run(),
             What::Parse(parse) => parse.run(),
+            What::Speed(speed) => speed.run(),
         }
     }
 }
