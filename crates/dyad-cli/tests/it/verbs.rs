@@ -157,3 +157,24 @@ fn scores_are_given_for_documents_and_for_records() {
     assert_eq!(scores["text"]["las"], 100.0);
     desk.dyad("eval events missing.jsonl").failed(1, &["missing.jsonl: "]);
 }
+
+#[test]
+fn eval_speed_counts_what_it_reads_the_same_on_any_number_of_threads() {
+    let desk = Desk::new();
+    desk.write("visit.txt", VISIT);
+    desk.write("again.txt", format!("{VISIT}\n{VISIT}"));
+    let speed = |line: &str| -> Value {
+        serde_json::from_str(
+            &desk.dyad(&format!("eval speed visit.txt again.txt {line} --format json")).fine(),
+        )
+        .unwrap()
+    };
+    let (one, two) = (speed(""), speed("--threads 2 --to layers"));
+    assert_eq!((&one["documents"], &one["threads"], &two["threads"]), (&2.into(), &1.into(), &2.into()));
+    assert_eq!((&one["words"], &one["sentences"]), (&two["words"], &two["sentences"]));
+    assert_eq!(one["written_words"], 3 * VISIT.split_whitespace().count());
+    assert!(one["words_per_second"].as_f64().unwrap() > 0.0);
+    let first = speed("--first 1");
+    assert_eq!(first["written_words"], VISIT.split_whitespace().count());
+    desk.dyad("eval speed visit.txt missing.txt").failed(1, &["missing.txt: "]);
+}

@@ -4,6 +4,7 @@ mod coreference;
 mod events;
 mod parse;
 mod quantities;
+mod speed;
 
 use crate::trouble::{Kind, Outcome, Trouble};
 use std::path::Path;
@@ -15,7 +16,8 @@ use std::path::Path;
   dyad eval events news.gold.jsonl --predicted records.jsonl --misses
   dyad eval parse test.conllu                                tagging and parsing, with the gold tokens and from raw text
   dyad eval coreference gum-test.conllu                      chains against GUM's Entity annotation, on its trees
-  dyad eval quantities cases.tsv --misses                    numbers with their units in sentences")]
+  dyad eval quantities cases.tsv --misses                    numbers with their units in sentences
+  dyad eval speed stories.jsonl.gz --first 4000              words a second from raw text to trees, on one thread")]
 pub(crate) struct Eval {
     #[command(subcommand)]
     what: What,
@@ -27,6 +29,7 @@ enum What {
     Parse(parse::Parse),
     Coreference(coreference::Coreference),
     Quantities(quantities::Quantities),
+    Speed(speed::Speed),
 }
 
 impl Eval {
@@ -36,6 +39,7 @@ impl Eval {
             What::Parse(parse) => parse.run(),
             What::Coreference(coreference) => coreference.run(),
             What::Quantities(quantities) => quantities.run(),
+            What::Speed(speed) => speed.run(),
         }
     }
 }
