@@ -2,7 +2,11 @@
 
 mod anchor;
 mod attribution;
+mod blocks;
 mod coreference;
+mod dateline;
+mod ends;
+pub(crate) mod kinds;
 pub(crate) mod lexicon;
 pub(crate) mod names;
 mod quantity;

@@ -11,7 +11,8 @@ use std::path::Path;
 #[command(after_help = "Examples:
   dyad eval events news.gold.jsonl news.docs.jsonl           code the documents and score their events
   dyad eval events news.gold.jsonl --predicted records.jsonl --misses
-  dyad eval parse test.conllu                                tagging and parsing, with the gold tokens and from raw text")]
+  dyad eval parse test.conllu                                tagging and parsing, with the treebank's own words
+  dyad eval parse test.conllu --raw --format json            the same from the text alone")]
 pub(crate) struct Eval {
     #[command(subcommand)]
     what: What,
