@@ -8,6 +8,7 @@ use super::lexicon::{Abbreviation, Lexicon};
 use address::is_address;
 use marks::{EMOTICONS, back_run, is_apostrophe, is_dash, is_gap, is_invisible, is_mark, run, runs};
 use parts::{clitic, clitic_start, elided, elided_end, figure_start, unit_start};
+use unicode_normalization::char::is_combining_mark;
 
 /// A word's place in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +65,14 @@ impl<'a> Splitter<'a> {
     }
 
     fn push(&mut self, start: usize, end: usize, joined: bool) {
-        if end > start {
+        let is_lone = |c: char| !c.is_ascii() && is_combining_mark(c);
+        if let Some(last) = self.out.last_mut()
+            && last.end as usize == start
+            && self.text[start..end].starts_with(is_lone)
+        {
+            // A mark over the character before it: `=` and a stroke are `≠`, and no cut goes between them.
+            last.end = end as u32;
+        } else if end > start {
             self.out.push(Word { start: start as u32, end: end as u32, joined });
         }
     }
