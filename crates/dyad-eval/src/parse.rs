@@ -1,14 +1,23 @@
 //! A parser against a treebank, by the definitions of the CoNLL 2018 shared task: gold documents and a parser in, F1
 //! scores in per cent out.
 //!
-//! Words and sentences are aligned by their characters, so that it works on given words and on raw text. Heads count
-//! where the aligned words' heads are aligned; relations are compared without their subtype. Words written as one are
-//! aligned by the characters that each has of the whole.
+//! The definitions (Zeman et al., CoNLL 2018 Shared Task, section 5): each figure is F1 of what gold and parser have in
+//! common over what each has. Words and sentences are aligned by their characters, blanks not counted. An aligned word's
+//! head counts where both heads are aligned with each other, or both are the root; relations are compared without their
+//! subtype; a lemma that the gold leaves open (`_`) is right. Only syntactic words are scored: the range line of words
+//! that are written as one is none. Such words are aligned by the characters that each has of the whole, which in
+//! English, where the parts make up the whole, is what the task's longest common subsequence gives.
 
 use dyad_lang::conllu::GoldDocument;
 use dyad_lang::{Analysis, English, Scratch, Token, TokenId};
 use serde::Serialize;
 use std::time::Instant;
+
+/// Whether a document is of a genre (`news`): GUM names it second (`GUM_news_…`), EWT first (`weblog-…`).
+pub fn is_of_genre(id: &str, genre: &str) -> bool {
+    let rest = id.strip_prefix("GUM_").unwrap_or(id);
+    rest.strip_prefix(genre).is_some_and(|after| after.starts_with(['_', '-']))
+}
 
 /// What the parser is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,6 +172,27 @@ mod tests {
         conllu::read(&(out + "\n")).unwrap().remove(0).analysis
     }
 
+    /// Scores a text whose sentences and words are written as `a b|c d`: one word a blank, `|` between sentences. Words
+    /// are written without blanks in the text, so that any cutting is of the same characters.
+    fn cut(gold: &str, parsed: &str) -> ParseScores {
+        let analysis = |cut: &str| {
+            let mut out = String::from("# newdoc id = d\n");
+            for sentence in cut.split('|') {
+                for (i, form) in sentence.split(' ').enumerate() {
+                    let (head, deprel) = if i == 0 { (0, "root") } else { (1, "dep") };
+                    out += &format!("{}\t{form}\t_\tX\tFW\t_\t{head}\t{deprel}\t_\tSpaceAfter=No\n", i + 1);
+                }
+                out += "\n";
+            }
+            conllu::read(&out).unwrap().remove(0).analysis
+        };
+        score_trees([(&analysis(gold), &analysis(parsed))])
+    }
+
+    fn close(found: f64, right: usize, gold: usize, parsed: usize) -> bool {
+        (found - 200.0 * right as f64 / (gold + parsed) as f64).abs() < 1e-9
+    }
+
     #[test]
     fn scores_are_the_share_of_what_is_alike() {
         let gold = tree(&[
@@ -183,5 +213,100 @@ mod tests {
         let gold = tree(&[("a", "DET", 2, "det"), ("visit", "NOUN", 0, "root")]);
         let parsed = tree(&[("a visit", "NOUN", 0, "root")]);
         assert_eq!(score_trees([(&gold, &parsed)]).words, 0.0);
+    }
+
+    #[test]
+    fn words_and_sentences_are_f1_by_characters() {
+        let table = [
+            // gold, parsed, words in both, words of each, sentences in both, sentences of each
+            ("ab cd|ef", "ab cd|ef", 3, (3, 3), 2, (2, 2)),
+            ("ab cd|ef", "abcd|ef", 1, (3, 2), 2, (2, 2)),
+            ("ab cd|ef", "ab cd ef", 3, (3, 3), 0, (2, 1)),
+            ("ab cd|ef", "ab|cd|ef", 3, (3, 3), 1, (2, 3)),
+            ("ab cd|ef", "a b c d|ef", 1, (3, 5), 2, (2, 2)),
+            ("abcdef", "a b c d e f", 0, (1, 6), 1, (1, 1)),
+        ];
+        for (gold, parsed, words, of_words, sentences, of_sentences) in table {
+            let scores = cut(gold, parsed);
+            assert!(close(scores.words, words, of_words.0, of_words.1), "{gold} {parsed} {scores:?}");
+            assert!(
+                close(scores.sentences, sentences, of_sentences.0, of_sentences.1),
+                "{gold} {parsed} {scores:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_head_counts_only_where_it_is_aligned() {
+        // Both hang `cd` on the word before it, but in the parser's tree that word is another one.
+        let scores = cut("ab cd", "a b cd");
+        assert!(close(scores.words, 1, 2, 3));
+        assert!(close(scores.uas, 0, 2, 3));
+        // Tags of words that are not aligned do not count either.
+        assert!(close(scores.upos, 1, 2, 3));
+    }
+
+    #[test]
+    fn a_root_is_right_only_as_a_root() {
+        let scores = cut("ab cd|ef", "ab cd ef");
+        // `ab` is the root of both, `cd` hangs on it in both; `ef` is a root in the gold alone.
+        assert!(close(scores.uas, 2, 3, 3));
+    }
+
+    #[test]
+    fn words_written_as_one_are_scored_one_by_one() {
+        let document = |lines: &str| {
+            let rows = lines.lines().map(|line| line.split(' ').collect::<Vec<_>>().join("\t") + "\n");
+            conllu::read(&(rows.collect::<String>() + "\n")).unwrap().remove(0).analysis
+        };
+        let gold = document(
+            "1-2 cannot _ _ _ _ _ _ _ _\n1 can can AUX MD _ 3 aux _ _\n2 not not PART RB _ 3 advmod _ _\n3 go go VERB VB _ 0 root _ _",
+        );
+        let alike = document(
+            "1-2 cannot _ _ _ _ _ _ _ _\n1 can can AUX MD _ 3 aux _ _\n2 not not PART RB _ 3 advmod _ _\n3 go go VERB VB _ 0 root _ _",
+        );
+        let whole = document("1 cannot can AUX MD _ 2 aux _ _\n2 go go VERB VB _ 0 root _ _");
+        assert_eq!(score_trees([(&gold, &alike)]).las, 100.0);
+        let scores = score_trees([(&gold, &whole)]);
+        assert!(close(scores.words, 1, 3, 2));
+        assert!(close(scores.las, 1, 3, 2));
+    }
+
+    #[test]
+    fn open_lemmas_are_right_and_xpos_is_compared_as_written() {
+        let document = |lemma: &str, xpos: &str| {
+            conllu::read(&format!("1\tset\t{lemma}\tVERB\t{xpos}\t_\t0\troot\t_\t_\n\n"))
+                .unwrap()
+                .remove(0)
+                .analysis
+        };
+        let (open, set) = (document("_", "VBD"), document("set", "VBN"));
+        assert_eq!(score_trees([(&open, &set)]).lemma, 100.0);
+        assert_eq!(score_trees([(&set, &open)]).lemma, 0.0);
+        assert_eq!(score_trees([(&open, &set)]).xpos, 0.0);
+    }
+
+    #[test]
+    fn scores_of_several_texts_are_of_all_their_words() {
+        let text = |upos: &str, count: usize| {
+            let lines: String = (1..=count)
+                .map(|i| {
+                    let (head, deprel) = if i == 1 { (0, "root") } else { (1, "dep") };
+                    format!("{i}\tw\tw\t{upos}\tFW\t_\t{head}\t{deprel}\t_\t_\n")
+                })
+                .collect();
+            conllu::read(&(lines + "\n")).unwrap().remove(0).analysis
+        };
+        let (long, short, wrong) = (text("X", 9), text("X", 1), text("NOUN", 1));
+        assert_eq!(score_trees([(&long, &long), (&short, &wrong)]).upos, 90.0);
+    }
+
+    #[test]
+    fn genres_are_told_by_the_id() {
+        assert!(is_of_genre("GUM_news_homeopathic", "news"));
+        assert!(is_of_genre("weblog-blogspot.com_x_2004", "weblog"));
+        assert!(!is_of_genre("newsgroup-groups.google.com_x", "news"));
+        assert!(!is_of_genre("GUM_whow_news_x", "news"));
+        assert!(!is_of_genre("", "news"));
     }
 }

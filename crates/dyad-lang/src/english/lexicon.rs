@@ -13,13 +13,28 @@ pub(crate) enum Abbreviation {
     BeforeFigure,
 }
 
+/// A word that begins a sentence when it has a capital after an abbreviation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Starter {
+    /// Even in headings.
+    Pronoun,
+    /// Not in headings.
+    Function,
+    /// Not in headings, nor where the abbreviation may describe it.
+    Noun,
+}
+
 /// Abbreviations, prefixes and contractions, in lower case.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     pub(crate) abbreviations: FxHashMap<&'static str, Abbreviation>,
-    pub(crate) starters: FxHashSet<&'static str>,
+    pub(crate) starters: FxHashMap<&'static str, Starter>,
     pub(crate) prefixes: FxHashSet<&'static str>,
     pub(crate) contractions: FxHashMap<&'static str, usize>,
+    pub(crate) units: FxHashSet<&'static str>,
+    pub(crate) currencies: FxHashSet<&'static str>,
+    pub(crate) compounds: FxHashSet<&'static str>,
+    pub(crate) agencies: FxHashSet<&'static str>,
 }
 
 impl Lexicon {
@@ -32,11 +47,21 @@ impl Lexicon {
             });
         let contractions = entries(include_str!("../../data/contractions.txt"))
             .filter_map(|(word, first)| Some((word, first?.parse().ok()?)));
+        let starters = entries(include_str!("../../data/starters.txt")).map(|(word, mark)| match mark {
+            Some("!") => (word, Starter::Pronoun),
+            Some("+") => (word, Starter::Noun),
+            _ => (word, Starter::Function),
+        });
+        let units = || entries(include_str!("../../data/units.txt"));
         Self {
             abbreviations: abbreviations.collect(),
-            starters: entries(include_str!("../../data/starters.txt")).map(|(word, _)| word).collect(),
+            starters: starters.collect(),
+            agencies: entries(include_str!("../../data/agencies.txt")).map(|(word, _)| word).collect(),
             prefixes: entries(include_str!("../../data/prefixes.txt")).map(|(word, _)| word).collect(),
             contractions: contractions.collect(),
+            units: units().filter(|(_, mark)| mark.is_none()).map(|(word, _)| word).collect(),
+            currencies: units().filter(|(_, mark)| mark.is_some()).map(|(word, _)| word).collect(),
+            compounds: entries(include_str!("../../data/compounds.txt")).map(|(word, _)| word).collect(),
         }
     }
 
@@ -45,13 +70,33 @@ impl Lexicon {
         with_lowercase(word, |w| self.abbreviations.get(w).copied())
     }
 
-    /// Whether a word with a capital begins a sentence rather than a name.
-    pub(crate) fn is_starter(&self, word: &str) -> bool {
-        with_lowercase(word, |w| self.starters.contains(w))
+    /// How a word with a capital begins a sentence rather than a name, if it does.
+    pub(crate) fn starter(&self, word: &str) -> Option<Starter> {
+        with_lowercase(word, |w| self.starters.get(w).copied())
+    }
+
+    /// Whether it is a word of a news agency's name.
+    pub(crate) fn is_agency(&self, word: &str) -> bool {
+        with_lowercase(word, |w| self.agencies.contains(w))
     }
 
     pub(crate) fn is_prefix(&self, word: &str) -> bool {
         with_lowercase(word, |w| self.prefixes.contains(w))
+    }
+
+    /// Whether letters behind a figure are its unit.
+    pub(crate) fn is_unit(&self, word: &str) -> bool {
+        with_lowercase(word, |w| self.units.contains(w))
+    }
+
+    /// Whether letters before a figure are a currency.
+    pub(crate) fn is_currency(&self, word: &str) -> bool {
+        with_lowercase(word, |w| self.currencies.contains(w))
+    }
+
+    /// Whether the hyphen between two words is their own rather than a line's.
+    pub(crate) fn is_compound(&self, first: &str, second: &str) -> bool {
+        [first, second].iter().any(|word| with_lowercase(word, |w| self.compounds.contains(w)))
     }
 
     pub(crate) fn contraction(&self, word: &str) -> Option<usize> {

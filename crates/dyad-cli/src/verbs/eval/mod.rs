@@ -17,7 +17,9 @@ use std::path::Path;
   dyad eval parse test.conllu                                tagging and parsing, with the gold tokens and from raw text
   dyad eval coreference gum-test.conllu                      chains against GUM's Entity annotation, on its trees
   dyad eval quantities cases.tsv --misses                    numbers with their units in sentences
-  dyad eval speed stories.jsonl.gz --first 4000              words a second from raw text to trees, on one thread")]
+  dyad eval speed stories.jsonl.gz --first 4000              words a second from raw text to trees, on one thread
+  dyad eval parse test.conllu                                tagging and parsing, with the treebank's own words
+  dyad eval parse test.conllu --raw --format json            the same from the text alone")]
 pub(crate) struct Eval {
     #[command(subcommand)]
     what: What,

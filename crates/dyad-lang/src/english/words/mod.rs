@@ -1,6 +1,14 @@
 //! A stretch of text to words, by the English treebanks' conventions: `do n't`, `$ 50`, `Cambodia - Russia`.
 
+mod address;
+pub(crate) mod marks;
+mod parts;
+
 use super::lexicon::{Abbreviation, Lexicon};
+use address::is_address;
+use marks::{EMOTICONS, back_run, is_apostrophe, is_dash, is_gap, is_invisible, is_mark, run, runs};
+use parts::{clitic, clitic_start, elided, elided_end, figure_start, unit_start};
+use unicode_normalization::char::is_combining_mark;
 
 /// A word's place in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,28 +19,29 @@ pub(crate) struct Word {
     pub(crate) joined: bool,
 }
 
-/// Whether a character stands between words: blanks, controls, and marks without width.
-pub(crate) fn is_gap(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}' | '\u{ad}')
-}
-
 /// Appends the words of `text[start..end]`.
 pub(crate) fn split(lexicon: &Lexicon, text: &str, start: usize, end: usize, out: &mut Vec<Word>) {
-    let mut splitter = Splitter { lexicon, text, limit: end, out };
+    let mut splitter = Splitter { lexicon, text, limit: end, is_quoted: false, out };
     let mut from = None;
-    for (i, c) in text[start..end].char_indices() {
+    let mut broken = None;
+    let mut previous = ' ';
+    let mut characters = text[start..end].char_indices().peekable();
+    while let Some((i, c)) = characters.next() {
         let at = start + i;
-        match (is_gap(c), from) {
+        let next = characters.peek().map_or(' ', |n| n.1);
+        let is_inside = is_invisible(c) && previous.is_alphanumeric() && next.is_alphanumeric();
+        match (is_gap(c) && !is_inside, from) {
             (false, None) => from = Some(at),
             (true, Some(begin)) => {
-                splitter.chunk(begin, at);
+                splitter.whole(begin, at, &mut broken);
                 from = None;
             }
             _ => {}
         }
+        previous = c;
     }
     if let Some(begin) = from {
-        splitter.chunk(begin, end);
+        splitter.whole(begin, end, &mut broken);
     }
 }
 
@@ -40,59 +49,15 @@ struct Splitter<'a> {
     lexicon: &'a Lexicon,
     text: &'a str,
     limit: usize,
+    /// Whether a single quote is open.
+    is_quoted: bool,
     out: &'a mut Vec<Word>,
 }
 
-/// Punctuation that is told apart from a word at its ends, and between words without blanks.
-fn is_mark(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_punctuation() } else { !c.is_alphanumeric() && !is_inner_mark(c) }
-}
-
-/// Marks that are part of letters or numbers.
-fn is_inner_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | 'ª' | 'º' | '\u{1f3fb}'..='\u{1f3ff}')
-        || (!c.is_ascii()
-            && c as u32 >= 0x900
-            && !c.is_alphanumeric()
-            && !matches!(c as u32, 0x2000..=0x2bff | 0x3000..=0x303f | 0xff00..=0xffef | 0x1f000..))
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '`' | '‘' | 'ʼ')
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '–' | '—' | '‐' | '‑' | '−' | '―')
-}
-
-/// Marks whose runs are one word.
-fn runs(c: char) -> bool {
-    matches!(
-        c,
-        '.' | '-'
-            | '*'
-            | '='
-            | '_'
-            | '!'
-            | '?'
-            | '~'
-            | '+'
-            | '#'
-            | '…'
-            | '\''
-            | '<'
-            | '>'
-            | '’'
-            | '`'
-            | '—'
-            | '–'
-    )
-}
-
-const EMOTICONS: &[&str] = &[
-    ":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":P", ":p", "=)", "<3", ":/", "^_^", "XD", ":-D", ":))",
-    ":'(",
-];
+/// Bytes that a break within a word may take: a line's end and the next line's indent.
+const BREAK: usize = 80;
+/// Bytes of a run that are looked at for an address behind a mark, or for a code: longer ones are neither.
+const RUN: usize = 300;
 
 impl<'a> Splitter<'a> {
     fn slice(&self, start: usize, end: usize) -> &'a str {
@@ -100,8 +65,49 @@ impl<'a> Splitter<'a> {
     }
 
     fn push(&mut self, start: usize, end: usize, joined: bool) {
-        if end > start {
+        let is_lone = |c: char| !c.is_ascii() && is_combining_mark(c);
+        if let Some(last) = self.out.last_mut()
+            && last.end as usize == start
+            && self.text[start..end].starts_with(is_lone)
+        {
+            // A mark over the character before it: `=` and a stroke are `≠`, and no cut goes between them.
+            last.end = end as u32;
+        } else if end > start {
             self.out.push(Word { start: start as u32, end: end as u32, joined });
+        }
+    }
+
+    /// One run without blanks, and its first word written as one with the word that a line's end broke before it.
+    fn whole(&mut self, start: usize, end: usize, broken: &mut Option<usize>) {
+        let first = self.out.len();
+        self.chunk(start, end);
+        if let Some(before) = broken.take() {
+            self.mend(before, first);
+        }
+        let is_hyphen = self.slice(start, end).ends_with(['-', '‐']);
+        let is_soft = self.text[end..self.limit].starts_with('\u{ad}');
+        *broken = (is_hyphen || is_soft).then_some(end);
+    }
+
+    /// Joins `govern-` and `ment` where `-` is the last of a line, unless the hyphen is the word's own. `before` is where
+    /// the run before ended, `first` the first word after it.
+    fn mend(&mut self, before: usize, first: usize) {
+        let Some(tail) = self.out.get(first) else { return };
+        let gap = &self.text[before..tail.start as usize];
+        let is_break = gap.len() <= BREAK && gap.bytes().filter(|b| *b == b'\n').count() == 1;
+        let head = if gap.starts_with('\u{ad}') { first.checked_sub(1) } else { first.checked_sub(2) };
+        let Some(head) = head.filter(|_| is_break) else { return };
+        let (start, end) = (self.out[head].start as usize, self.out[head].end as usize);
+        let stem = self.slice(start, end);
+        let touches =
+            self.out.get(head + 1).is_none_or(|hyphen| hyphen.start as usize == end || head + 1 == first);
+        let rest = self.slice(tail.start as usize, tail.end as usize);
+        let is_word = |word: &str| word.len() > 1 && word.chars().all(char::is_alphabetic);
+        let is_lower = |word: &str| word.chars().next_back().is_some_and(char::is_lowercase);
+        let fits = is_word(stem) && is_word(rest) && is_lower(stem) && rest.starts_with(char::is_lowercase);
+        if touches && fits && !(head + 2 == first && self.lexicon.is_compound(stem, rest)) {
+            self.out[head].end = tail.end;
+            self.out.drain(head + 1..=first);
         }
     }
 
@@ -156,6 +162,7 @@ impl<'a> Splitter<'a> {
                 break;
             }
             let length = if runs(c) { run(rest, c) } else { c.len_utf8() };
+            self.is_quoted |= is_apostrophe(c) && length == c.len_utf8();
             self.push(start, start + length, false);
             start += length;
         }
@@ -173,10 +180,11 @@ impl<'a> Splitter<'a> {
         mut end: usize,
         after: &mut Vec<(usize, usize, bool)>,
     ) -> usize {
+        let opens = self.slice(start, end).contains('(');
         while let Some(c) = self.slice(start, end).chars().next_back() {
             let closes =
                 matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '"' | '\'' | '>' | ']' | '”' | '’' | '…')
-                    || (c == ')' && !self.slice(start, end).contains('('));
+                    || (c == ')' && !opens);
             if !closes {
                 break;
             }
@@ -187,7 +195,7 @@ impl<'a> Splitter<'a> {
     }
 
     /// Takes marks off the end; where the word ends.
-    fn trailing(&self, start: usize, mut end: usize, after: &mut Vec<(usize, usize, bool)>) -> usize {
+    fn trailing(&mut self, start: usize, mut end: usize, after: &mut Vec<(usize, usize, bool)>) -> usize {
         while let Some(c) = self.slice(start, end).chars().next_back() {
             if !is_mark(c) {
                 break;
@@ -197,10 +205,10 @@ impl<'a> Splitter<'a> {
                 break;
             }
             if c == ')'
+                && rest.len() < 24
                 && !rest.starts_with('(')
                 && rest.contains('(')
                 && !rest.contains(')')
-                && rest.len() < 24
             {
                 break;
             }
@@ -221,28 +229,43 @@ impl<'a> Splitter<'a> {
                 end -= 1;
                 continue;
             }
-            let length = if matches!(c, '!' | '?') {
-                back_run(self.slice(start, end), |x| matches!(x, '!' | '?'))
+            let length = if matches!(c, '!' | '?') || (c == '.' && rest.ends_with(['!', '?'])) {
+                self.cry(start, end)
             } else if runs(c) {
                 back_run(self.slice(start, end), |x| x == c)
             } else {
                 c.len_utf8()
             };
-            let joined = is_apostrophe(c) && length == c.len_utf8() && rest.ends_with(['s', 'S', 'z', 'x']);
+            let is_single = is_apostrophe(c) && length == c.len_utf8();
+            let joined = is_single && !self.is_quoted && rest.ends_with(['s', 'S', 'z', 'x']);
+            self.is_quoted &= !is_single;
             after.push((end - length, end, joined && !rest.is_empty()));
             end -= length;
         }
         end
     }
 
+    /// How many bytes the run of `!`, `?` and full stops at the end takes (`?!`, `!!.`); an abbreviation's stop is not
+    /// of it.
+    fn cry(&self, start: usize, end: usize) -> usize {
+        let run = self.slice(start, end);
+        let marks = back_run(run, |x| matches!(x, '!' | '?' | '.'));
+        let stem = &run[..run.len() - marks];
+        if run[stem.len()..].starts_with("...") {
+            // Dots that leave a sentence open are a word of their own.
+            return back_run(run, |x| matches!(x, '!' | '?')).max(usize::from(run.ends_with('.')));
+        }
+        let has_stop = run[stem.len()..].starts_with('.') && self.keeps_stop(stem, start + stem.len() + 1);
+        marks - usize::from(has_stop)
+    }
+
     /// Whether the full stop after `rest` belongs to it. `end` is where the stop ends.
     fn keeps_stop(&self, rest: &str, end: usize) -> bool {
-        if rest.is_empty() {
-            return false;
-        }
-        let word = rest.rsplit(|c: char| is_dash(c) || c == '/').next().unwrap_or(rest);
+        let word = last_part(rest);
         let mut chars = word.chars();
-        if let (Some(c), None) = (chars.next(), chars.next()) {
+        if let (Some(c), None) = (chars.next(), chars.next())
+            && !c.is_lowercase()
+        {
             return c.is_uppercase() && (c != 'I' || self.capital_follows(end));
         }
         if dotted(word) {
@@ -251,7 +274,8 @@ impl<'a> Splitter<'a> {
         match self.lexicon.abbreviation(word) {
             Some(Abbreviation::BeforeFigure) => {
                 let next = self.text[end..self.limit].trim_start_matches(is_gap);
-                next.starts_with(|c: char| c.is_ascii_digit())
+                let figure = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+                figure.starts_with(|c: char| c.is_ascii_digit()) || is_roman(figure)
             }
             Some(_) => true,
             None => false,
@@ -290,6 +314,9 @@ impl<'a> Splitter<'a> {
             self.push(at, at + cut, false);
             at += cut;
             from = at;
+            if end - at <= RUN && is_address(self.slice(at, end)) {
+                return self.push(at, end, false);
+            }
         }
         self.word(from, end);
     }
@@ -308,17 +335,17 @@ impl<'a> Splitter<'a> {
                 let long = before.chars().rev().take_while(|x| x.is_lowercase()).count() >= 2;
                 let capital = after.chars().next().is_some_and(char::is_uppercase)
                     && after.chars().nth(1).is_some_and(char::is_lowercase);
-                if long && capital { width } else { 0 }
+                if long && (capital || after.starts_with('[')) { width } else { 0 }
             }
             ',' | ':' if digit_before && digit_after => 0,
-            '\'' | '’' | '`' | 'ʼ' | '‘' => 0,
+            _ if is_apostrophe(c) => 0,
             '&' if before.len() <= 3 && after.len() <= 4 && after.starts_with(char::is_alphabetic) => 0,
             '_' | '@' | '·' | '\\' | '^' => 0,
             '(' if after.len() <= 4 && after.ends_with(')') => 0,
             ')' if after.is_empty() => 0,
             '*' | '$' if before.ends_with(char::is_alphabetic) && after.starts_with(char::is_alphabetic) => 0,
             '/' if digit_before && digit_after => 0,
-            '/' if self.slice(start, end).chars().count() <= 3 => 0,
+            '/' if end - start <= 12 && self.slice(start, end).chars().count() <= 3 => 0,
             _ if is_dash(c) => {
                 let length = run(rest, c);
                 if length > width {
@@ -335,6 +362,7 @@ impl<'a> Splitter<'a> {
                 }
             }
             '%' if !digit_before => 0,
+            _ if runs(c) => run(rest, c),
             _ => width,
         }
     }
@@ -342,7 +370,7 @@ impl<'a> Splitter<'a> {
     /// Whether figures with hyphens are a telephone number, a code or a date rather than a range.
     fn is_code(&self, start: usize, end: usize) -> bool {
         let run = self.slice(start, end);
-        if !run.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+        if run.len() > RUN || !run.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
             return false;
         }
         let groups = run.split('-').count();
@@ -365,7 +393,13 @@ impl<'a> Splitter<'a> {
             self.push(start, start + at, false);
             return self.push(start + at, end, true);
         }
-        if let Some(at) = unit_start(word) {
+        let is_unit = |at: &usize| self.lexicon.is_unit(&word[*at..]);
+        let is_currency = |at: &usize| self.lexicon.is_currency(&word[..*at]);
+        if let Some(at) = figure_start(word).filter(is_currency) {
+            self.push(start, start + at, false);
+            return self.word(start + at, end);
+        }
+        if let Some(at) = unit_start(word).filter(is_unit) {
             self.push(start, start + at, false);
             return self.push(start + at, end, false);
         }
@@ -377,87 +411,29 @@ impl<'a> Splitter<'a> {
     }
 }
 
-fn run(text: &str, c: char) -> usize {
-    text.chars().take_while(|x| *x == c).map(char::len_utf8).sum()
+/// Whether a word is a Roman number of several letters: `II`, `XIV`.
+fn is_roman(word: &str) -> bool {
+    (2..=7).contains(&word.len()) && word.bytes().all(|b| b"IVXL".contains(&b))
 }
 
-fn back_run(text: &str, of: impl Fn(char) -> bool) -> usize {
-    text.chars().rev().take_while(|x| of(*x)).map(char::len_utf8).sum()
+/// What stands after the last hyphen or slash of a run; nothing where that is too long for an abbreviation.
+fn last_part(run: &str) -> &str {
+    for (count, (at, c)) in run.char_indices().rev().enumerate() {
+        if is_dash(c) || c == '/' {
+            return &run[at + c.len_utf8()..];
+        }
+        if count == 24 {
+            return "";
+        }
+    }
+    run
 }
 
 /// Letters each with a stop between: `U.S`, `a.m`, `Ph.D`.
 fn dotted(word: &str) -> bool {
-    word.contains('.')
-        && word.len() <= 12
+    word.len() <= 12
+        && word.contains('.')
         && word.split('.').all(|p| (1..=2).contains(&p.chars().count()) && p.chars().all(char::is_alphabetic))
-}
-
-fn is_address(run: &str) -> bool {
-    let ascii = |prefix: &str| run.get(..prefix.len()).is_some_and(|p| p.eq_ignore_ascii_case(prefix));
-    if ascii("http://") || ascii("https://") || ascii("www.") || ascii("mailto:") || ascii("ftp://") {
-        return true;
-    }
-    if let Some((name, host)) = run.split_once('@') {
-        return !name.is_empty() && host.contains('.') && !host.starts_with('.');
-    }
-    let bare = run.trim_end_matches(|c: char| c.is_ascii_punctuation());
-    let (host, path) = bare.split_once('/').unwrap_or((bare, ""));
-    let Some((name, domain)) = host.rsplit_once('.') else { return false };
-    let known = ["com", "org", "net", "edu", "gov", "info", "html", "htm", "pdf", "doc"].contains(&domain);
-    let country = !path.is_empty() && domain.len() == 2 && domain.bytes().all(|b| b.is_ascii_lowercase());
-    (known || country)
-        && !name.is_empty()
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b))
-}
-
-/// The end of a contraction at the start of `text` that is one whole: `'s`, `'re`.
-fn clitic(text: &str) -> Option<usize> {
-    let mut chars = text.chars();
-    let apostrophe = chars.next().filter(|c| is_apostrophe(*c))?;
-    let rest = &text[apostrophe.len_utf8()..];
-    let letters: usize = rest.chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
-    let known = ["s", "m", "d", "re", "ve", "ll"].iter().any(|k| rest[..letters].eq_ignore_ascii_case(k));
-    known.then_some(apostrophe.len_utf8() + letters)
-}
-
-/// Where the clitic at a word's end starts: `n't`, `'s`, `'ll`.
-fn clitic_start(word: &str) -> Option<usize> {
-    let (at, c) = word.char_indices().rev().take(4).find(|(_, c)| is_apostrophe(*c))?;
-    if at == 0 {
-        return None;
-    }
-    let rest = &word[at + c.len_utf8()..];
-    if rest.eq_ignore_ascii_case("t") && word[..at].ends_with(['n', 'N']) && at > 1 {
-        return Some(at - 1);
-    }
-    let decade =
-        word[..at].chars().all(|x| x.is_ascii_digit()) && rest == "s" && at <= 4 && word[..at].ends_with('0');
-    (!decade && clitic(&word[at..]).is_some_and(|l| at + l == word.len())).then_some(at)
-}
-
-/// Words that have lost their beginning: `'em`, `'til`.
-fn elided(text: &str) -> bool {
-    let rest = text.trim_start_matches(is_apostrophe);
-    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    ["em", "til", "cause", "bout", "tis", "twas", "n"].iter().any(|k| word.eq_ignore_ascii_case(k))
-}
-
-/// Words that have lost their end: `d'`, `l'`, `goin'`.
-fn elided_end(rest: &str) -> bool {
-    ["ol", "d", "l", "o"].contains(&rest)
-}
-
-/// Where a unit written to its figure starts: `10am`, `5km`.
-fn unit_start(word: &str) -> Option<usize> {
-    let digits = word.bytes().take_while(|b| b.is_ascii_digit() || b".,:".contains(b)).count();
-    let starts_with_digit = word.bytes().next().is_some_and(|b| b.is_ascii_digit());
-    let unit = &word[digits..];
-    let known = [
-        "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "km", "kg", "mm", "cm", "m", "bn", "mn", "k", "mph", "mb",
-        "gb", "ft", "lb", "lbs", "min", "hrs", "tn",
-    ];
-    (starts_with_digit && known.iter().any(|u| unit.eq_ignore_ascii_case(u)) && !unit.is_empty())
-        .then_some(digits)
 }
 
 #[cfg(test)]
