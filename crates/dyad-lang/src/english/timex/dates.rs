@@ -1,4 +1,4 @@
-//! The grammar of the calendar: days, months, years, quarters, seasons, feasts.
+//! The grammar of the calendar: days, months, years, decades, centuries.
 
 use super::calendar::Unit;
 use super::expression::{Expression, PartialDate, Pointer, YearRef};
@@ -13,10 +13,7 @@ impl Reader<'_> {
             .or_else(|| self.weekday_date(at))
             .or_else(|| self.month_first(at))
             .or_else(|| self.day_first(at))
-            .or_else(|| self.quarter(at))
-            .or_else(|| self.season(at))
-            .or_else(|| self.feast(at))
-            .or_else(|| self.fiscal(at))
+            .or_else(|| self.part_of_year(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.century(at))
             .or_else(|| self.year_range(at))
@@ -87,8 +84,17 @@ impl Reader<'_> {
         let month = self.month(from)?;
         let mut date = PartialDate { month: Some(month), pointer, ..PartialDate::default() };
         let mut end = from + 1;
-        let day_at = if self.word(end) == Word::Definite { end + 1 } else { end };
-        if let Some(day) = self.day_of(day_at) {
+        let day_at = match self.word(end) {
+            Word::Definite => end + 1,
+            // The stop of an abbreviation that the tokeniser took for the sentence's.
+            Word::Mark('.') if self.day_of(end + 1).is_some() && self.is_glued(from, end + 1) => end + 1,
+            _ => end,
+        };
+        let in_words = match self.word(day_at) {
+            Word::Ordinal(day @ 1..=31) if !self.is_nominal(day_at + 1) => Some(day as i8),
+            _ => None,
+        };
+        if let Some(day) = self.day_of(day_at).or(in_words) {
             date.day = Some(day);
             end = day_at + 1;
             if let Some((last, after)) = self.range_end(end, month) {
@@ -156,6 +162,9 @@ impl Reader<'_> {
         {
             return (Some(YearRef::Named(year as i16)), next + 1);
         }
+        if let Some((year, end)) = self.year_in_words(next) {
+            return (Some(YearRef::Named(year)), end);
+        }
         let next = if self.word(next) == Word::Definite { next + 1 } else { next };
         if let (Some(pointer), unit) = self.pointer(next)
             && self.word(unit) == Word::Unit(Unit::Year)
@@ -163,90 +172,6 @@ impl Reader<'_> {
             return (Some(YearRef::Relative(pointer.shift())), unit + 1);
         }
         (None, at)
-    }
-
-    /// `the third quarter`, `third-quarter`, `Q3 2015`, `the second half of last year`.
-    fn quarter(&self, at: usize) -> Parsed<Expression> {
-        let from = if self.word(at) == Word::Definite { at + 1 } else { at };
-        match self.word(from) {
-            Word::Quarter(quarter) => {
-                let (year, end) = self.year_after(from + 1);
-                return Some((Expression::Quarter(quarter as i8, year), end));
-            }
-            Word::HalfYear(half) => {
-                let (Some(year), end) = self.year_after(from + 1) else { return None };
-                return Some((Expression::Half(half as i8, Some(year)), end));
-            }
-            _ => {}
-        }
-        let from = if self.word(from) == Word::Fiscal { from + 1 } else { from };
-        let Word::Ordinal(ordinal @ 1..=4) = self.word(from) else { return None };
-        let mut unit = from + 1;
-        if matches!(self.word(unit), Word::Mark('-' | '–') | Word::Fiscal) {
-            unit += 1;
-        }
-        match self.word(unit) {
-            Word::Unit(Unit::Quarter) => {
-                let (year, end) = self.year_after(unit + 1);
-                Some((Expression::Quarter(ordinal as i8, year), end))
-            }
-            Word::Half if ordinal <= 2 => {
-                let (Some(year), end) = self.year_after(unit + 1) else { return None };
-                Some((Expression::Half(ordinal as i8, Some(year)), end))
-            }
-            _ => None,
-        }
-    }
-
-    /// `last fall`, `the summer of 2014`, `in the spring`.
-    fn season(&self, at: usize) -> Parsed<Expression> {
-        let from = if self.word(at) == Word::Definite { at + 1 } else { at };
-        let (pointer, name_at) = self.pointer(from);
-        let Word::Season(season) = self.word(name_at) else { return None };
-        if self.is_verb(name_at) {
-            return None;
-        }
-        let (year, end) = self.year_after(name_at + 1);
-        let year = year.or(pointer.map(|p| YearRef::Relative(p.shift())));
-        let in_the = from > at && self.is_after_word(at, &["in", "during", "by", "until", "since"]);
-        let is_alone = self.word(end) != Word::Of && !self.is_nominal(end);
-        (year.is_some() || (in_the && is_alone)).then_some((Expression::Season(season, year), end))
-    }
-
-    /// `Christmas`, `last Easter`, `Thanksgiving 2012`.
-    fn feast(&self, at: usize) -> Parsed<Expression> {
-        let (pointer, name_at) = self.pointer(at);
-        let Word::Holiday(feast) = self.word(name_at) else { return None };
-        if !self.is_capitalised(name_at) {
-            return None;
-        }
-        let mut end = name_at + 1;
-        if self.is_word(end, "day") {
-            end += 1;
-        }
-        let (year, end) = self.year_after(end);
-        let year = year.or(pointer.filter(|p| *p != Pointer::This).map(|p| YearRef::Relative(p.shift())));
-        Some((Expression::Feast(feast, year), end))
-    }
-
-    /// `fiscal 2016`, `FY2016`, `fiscal year 2015/16`, `financial year 2015-16`.
-    fn fiscal(&self, at: usize) -> Parsed<Expression> {
-        let from = if self.word(at) == Word::Definite { at + 1 } else { at };
-        let year_at = match self.word(from) {
-            Word::FiscalYear(year) => {
-                let year = if year < 100 { year + 2000 } else { year };
-                return Some((Expression::FiscalYear(year_number(u32::from(year))?), from + 1));
-            }
-            Word::Fy => from + 1,
-            Word::Fiscal if matches!(self.word(from + 1), Word::Unit(Unit::Year)) => from + 2,
-            Word::Fiscal => from + 1,
-            _ => return None,
-        };
-        if let Some((Expression::Years(first, last), end)) = self.year_range(year_at) {
-            return Some((Expression::Years(first, last), end));
-        }
-        let Word::Number(year, 4) = self.word(year_at) else { return None };
-        Some((Expression::FiscalYear(year_number(year)?), year_at + 1))
     }
 
     /// `the 1990s`, `the '90s`, `the nineties`.
@@ -270,7 +195,7 @@ impl Reader<'_> {
     }
 
     /// `2014-16`, `1991–1997`, `2015/16`.
-    fn year_range(&self, at: usize) -> Parsed<Expression> {
+    pub(super) fn year_range(&self, at: usize) -> Parsed<Expression> {
         let (Word::Number(first, 4), Word::Mark('-' | '–' | '/')) = (self.word(at), self.word(at + 1))
         else {
             return None;
@@ -285,8 +210,36 @@ impl Reader<'_> {
             .then_some((Expression::Years(year_number(first)?, year_number(last)?), at + 3))
     }
 
+    /// `nineteen ninety-six`, `eighteen twelve`, `two thousand` after `the year`.
+    fn year_in_words(&self, at: usize) -> Parsed<i16> {
+        let spoken = |year: u32, end| Some((i16::try_from(year).ok()?, end));
+        match (self.word(at), self.word(at + 1)) {
+            (Word::Number(2, 0), Word::Scale(1000)) if self.is_after_word(at, &["year"]) => {
+                spoken(2000, at + 2)
+            }
+            (Word::Number(hundreds @ 16..=20, 0), Word::Number(years @ 10..=19, 0)) => {
+                spoken(hundreds * 100 + years, at + 2)
+            }
+            (Word::Number(hundreds @ 16..=20, 0), Word::Number(tens @ 20..=90, 0)) => {
+                let next = if self.word(at + 2) == Word::Mark('-') { at + 3 } else { at + 2 };
+                match self.word(next) {
+                    Word::Number(ones @ 1..=9, 0) => spoken(hundreds * 100 + tens + ones, next + 1),
+                    _ => spoken(hundreds * 100 + tens, at + 2),
+                }
+            }
+            _ => None,
+        }
+    }
+
     /// A year by its number alone.
     fn lone_year(&self, at: usize) -> Parsed<Expression> {
+        let named = |year| PartialDate { year: Some(YearRef::Named(year)), ..PartialDate::default() };
+        let after_the_year = if self.word(at) == Word::Definite { at + 2 } else { at };
+        if let Some((year, end)) = self.year_in_words(after_the_year)
+            && !matches!(self.word(end), Word::Unit(_) | Word::Units(_))
+        {
+            return Some((Expression::Date(named(year)), end));
+        }
         let Word::Number(number, 4) = self.word(at) else { return None };
         let year = year_number(number)?;
         let is_glued_on = at > 0
@@ -326,8 +279,7 @@ impl Reader<'_> {
         let fits =
             if (1850..2060).contains(&year) { true } else { (1000..2200).contains(&year) && after_word };
         let counts_things = self.is_plural_noun(at + 1) && !after_word;
-        let date = PartialDate { year: Some(YearRef::Named(year)), ..PartialDate::default() };
-        (fits && !counts_things).then_some((Expression::Date(date), at + 1))
+        (fits && !counts_things).then_some((Expression::Date(named(year)), at + 1))
     }
 
     /// `the 28th`.
@@ -393,7 +345,8 @@ impl Pointer {
     }
 }
 
-fn year_number(year: u32) -> Option<i16> {
+/// A year that the calendar has.
+pub(super) fn year_number(year: u32) -> Option<i16> {
     i16::try_from(year).ok().filter(|y| (1..=9999).contains(y))
 }
 

@@ -4,12 +4,13 @@ pub(crate) mod calendar;
 mod dates;
 pub(crate) mod expression;
 mod grammar;
+mod periods;
 mod resolve;
 mod spans;
 mod value;
 mod words;
 
-use super::tense::tense_over;
+use super::tense::{Tense, tense_of_time};
 use crate::{Analysis, Anchor, Sentence, SentenceKind, Timex, Token, TokenId};
 pub(crate) use expression::Found;
 use resolve::{Context, Setting};
@@ -59,9 +60,21 @@ fn setting(analysis: &Analysis, found: &Found) -> Setting {
     let head = head_of(analysis, found.tokens.clone());
     let sentence: Sentence<'_> = head.sentence();
     let tense = match sentence.kind() {
-        SentenceKind::Prose => tense_over(head),
-        _ => super::tense::Tense::Unknown,
+        _ if is_no_earlier(analysis, found) => Tense::Future,
+        SentenceKind::Prose => tense_of_time(head),
+        _ => Tense::Unknown,
     };
     let opens_sentence = found.tokens.start <= sentence.token_range().start + 1;
     Setting { sentence: sentence.id().0, paragraph: sentence.paragraph(), tense, opens_sentence }
+}
+
+/// Whether `as early as` or `as soon as` stands before: what may happen then has not yet.
+fn is_no_earlier(analysis: &Analysis, found: &Found) -> bool {
+    let word = |back: u32, words: &[&str]| {
+        found.tokens.start.checked_sub(back).is_some_and(|at| {
+            let text = analysis.token(TokenId(at)).text();
+            words.iter().any(|w| text.eq_ignore_ascii_case(w))
+        })
+    };
+    word(1, &["as"]) && word(2, &["early", "soon"]) && word(3, &["as"])
 }

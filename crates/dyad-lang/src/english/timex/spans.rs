@@ -4,6 +4,7 @@ use super::calendar::Unit;
 use super::expression::{Count, Direction, Expression, Pointer, Side};
 use super::grammar::{Parsed, Reader};
 use super::words::Word;
+use crate::Xpos;
 
 impl Reader<'_> {
     /// A stretch of time, a repetition or a reference that begins at `at`.
@@ -20,7 +21,11 @@ impl Reader<'_> {
     /// `every year`, `each of the last three years`-like heads, `daily`, `on Mondays`, `each July`, `twice a week`.
     fn set(&self, at: usize) -> Parsed<Expression> {
         match self.word(at) {
-            Word::Set(period) => return Some((Expression::Set(period), at + 1)),
+            Word::Set(period) => {
+                // `annual sales`, `quarterly dividend` say which; `daily flights`, `rises annually` how often.
+                let names_a_kind = matches!(period, "P1Y" | "P3M" | "P6M" | "P2Y") && self.is_adjective(at);
+                return (!names_a_kind).then_some((Expression::Set(period), at + 1));
+            }
             Word::Weekdays(weekday) if self.is_capitalised(at) => {
                 return Some((Expression::EveryWeekday(weekday), at + 1));
             }
@@ -39,9 +44,10 @@ impl Reader<'_> {
     /// `today`, `the day before yesterday`, `tonight`, `this morning`, `last night`, `the weekend`.
     fn day_word(&self, at: usize) -> Parsed<Expression> {
         match self.word(at) {
+            Word::Day(_) if self.is_title(at) => return None,
             Word::Day(shift) => return Some((Expression::Day(i32::from(shift)), at + 1)),
             Word::Tonight => return Some((Expression::Day(0), at + 1)),
-            Word::Overnight if !self.is_adjective(at) => return Some((Expression::Day(-1), at + 1)),
+            Word::Overnight => return Some((Expression::Day(-1), at + 1)),
             _ => {}
         }
         let from = if self.word(at) == Word::Definite { at + 1 } else { at };
@@ -58,6 +64,13 @@ impl Reader<'_> {
                 }
                 _ => None,
             };
+        }
+        let next_part = from > at && matches!(self.word(from), Word::Next | Word::Following);
+        if next_part && matches!(self.word(from + 1), Word::DayPart(_)) {
+            return Some((Expression::Anaphoric(1, Unit::Day), from + 1));
+        }
+        if self.is_word(at, "these") && self.word(at + 1) == Word::Units(Unit::Day) {
+            return Some((Expression::Reference("PRESENT_REF"), at + 2));
         }
         if from > at && self.word(from) == Word::Unit(Unit::Weekend) {
             return Some((Expression::Deictic(0, Unit::Weekend), from + 1));
@@ -87,6 +100,7 @@ impl Reader<'_> {
             return None;
         }
         match (self.word(from), self.word(from + 1)) {
+            (Word::Past, Word::Unit(Unit::Year)) if from > at => Some((Expression::PastYear, from + 2)),
             (Word::Past, Word::Unit(unit)) if unit != Unit::Day => {
                 Some((Expression::Window(Count::Exactly(1.0), unit, side), from + 2))
             }
@@ -113,7 +127,8 @@ impl Reader<'_> {
             }
             return self.the_unit(at);
         };
-        if self.word(from + 2) == Word::Mark('-') && self.is_glued(from + 1, from + 3) {
+        let is_compound = self.word(from + 2) == Word::Mark('-') && self.is_glued(from + 1, from + 3);
+        if is_compound || self.is_title(from + 1) {
             return None;
         }
         let expression = match word {
@@ -134,8 +149,12 @@ impl Reader<'_> {
     fn the_unit(&self, at: usize) -> Parsed<Expression> {
         let (Word::Definite, Word::Unit(unit)) = (self.word(at), self.word(at + 1)) else { return None };
         let closes = !self.is_nominal(at + 2) && !matches!(self.word(at + 2), Word::Of | Word::Mark('-'));
-        (closes && matches!(unit, Unit::Quarter | Unit::Month | Unit::Year | Unit::Week))
-            .then_some((Expression::Anaphoric(0, unit), at + 2))
+        let expression = match unit {
+            Unit::Quarter => Expression::Reported,
+            Unit::Month | Unit::Week => Expression::Anaphoric(0, unit),
+            _ => return None,
+        };
+        closes.then_some((expression, at + 2))
     }
 
     /// `two years ago`, `three weeks later`, `a year earlier`, `three days`, `a two-day visit`, `four flights a week`.
@@ -149,6 +168,11 @@ impl Reader<'_> {
             return None;
         }
         let (Word::Unit(unit) | Word::Units(unit)) = self.word(unit_at) else { return None };
+        let is_fraction = self.word(unit_at) == Word::Units(Unit::Quarter)
+            && (is_hyphened || self.word(unit_at + 1) == Word::Of);
+        if is_fraction {
+            return None;
+        }
         if unit == Unit::Second && !matches!(self.word(unit_at), Word::Units(_)) {
             return None;
         }
@@ -159,6 +183,13 @@ impl Reader<'_> {
         {
             count = count.plus_half();
             end += 3;
+        }
+        if is_article && self.word(end) == Word::Or {
+            match self.word(end + 1) {
+                Word::Number(2, 0) => (count, end) = (Count::Vague, end + 2),
+                _ if self.is_word(end + 1, "so") => end += 2,
+                _ => {}
+            }
         }
         if let Some((direction, end)) = self.direction(end) {
             return Some((Expression::Offset(count, unit, direction), end));
@@ -189,7 +220,7 @@ impl Reader<'_> {
         if is_stretch {
             return Some((Expression::Duration(Count::Exactly(1.0), unit), end));
         }
-        (at > 0 && (self.is_nominal(at - 1) || self.is_after_word(at, &["twice", "once", "times", "%"])))
+        (at > 0 && (self.is_nominal(at - 1) || self.is_figure(at - 1) || self.is_after_word(at, &["twice", "once", "times", "%"])))
             .then_some((Expression::Every(1, unit), end))
     }
 
@@ -230,13 +261,25 @@ impl Reader<'_> {
         let from = if has_article { at + 1 } else { at };
         let found = |name, end| Some((Expression::Reference(name), end));
         match self.word(from) {
+            Word::Reference("FUTURE_REF") if !self.is_told_ahead(from) => None,
             Word::Reference(name) if !has_article => found(name, from + 1),
+            // `future earnings` and `the foreseeable future` are no points in time.
+            Word::Future if self.is_nominal(from + 1) || self.is_after_word(from, &["foreseeable"]) => None,
             Word::Future => found("FUTURE_REF", from + 1),
             Word::Past if has_article && !self.is_nominal(from + 1) => found("PAST_REF", from + 1),
             Word::Current if !has_article && self.is_word(from, "current") => found("PRESENT_REF", from + 1),
             Word::Recent if !has_article => found("PAST_REF", from + 1),
             _ => None,
         }
+    }
+
+    /// Whether `soon` at `at` looks ahead from now: not in `as soon as`, `shortly before`, `soon became`.
+    fn is_told_ahead(&self, at: usize) -> bool {
+        let is_measured_from = ["as", "after", "before", "afterwards", "afterward", "thereafter"];
+        let is_past = || self.governor(at).is_some_and(|verb| verb.xpos() == Xpos::Vbd);
+        !is_measured_from.iter().any(|w| self.is_word(at + 1, w))
+            && !self.is_after_word(at, &["as", "until", "since", "how", "too"])
+            && !is_past()
     }
 
     /// A number of things: `three`, `twenty-five`, `2.5`, `5 1/2`, `a`, `a few`, `half a`, `a couple of`, `several`.
