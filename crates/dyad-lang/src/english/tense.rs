@@ -41,8 +41,8 @@ pub(crate) fn tense_of_time(token: Token<'_>) -> Tense {
     };
     let over = if governor.upos().is_nominal() { governor.head().unwrap_or(governor) } else { governor };
     let is_planned = match (plan(governor.lemma()), plan(over.lemma())) {
-        (Some(Plan::Ahead), _) => true,
-        (Some(Plan::Schedule), _) | (_, Some(Plan::Schedule)) => true,
+        (Some(Plan::Schedule), _) if governor.upos() == Upos::Verb => true,
+        (_, Some(Plan::Schedule)) if over.upos() == Upos::Verb => true,
         (Some(Plan::Defer), _) => marks(&["until", "till", "for", "to"]),
         (_, Some(Plan::Defer)) => marks(&["until", "till"]),
         _ => false,
@@ -50,6 +50,11 @@ pub(crate) fn tense_of_time(token: Token<'_>) -> Tense {
     // `leaves on Monday`, `is meeting them on Monday`: what is done now is not on a day that is not now.
     let is_present = governor.upos() == Upos::Verb && tense_of(governor) == Tense::Present;
     if is_planned || is_present { Tense::Future } else { tense_over(token) }
+}
+
+/// Whether a day right after `word` lies ahead: `effective July 1`.
+pub(crate) fn points_ahead(word: Token<'_>) -> bool {
+    plan(word.lemma()) == Some(Plan::Ahead)
 }
 
 /// The tense of the nearest predicate over `token` that shows one.

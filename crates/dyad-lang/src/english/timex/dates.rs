@@ -10,6 +10,7 @@ impl Reader<'_> {
     /// A date of the calendar that begins at `at`.
     pub(super) fn calendar(&self, at: usize) -> Parsed<Expression> {
         self.numeric(at)
+            .or_else(|| self.week_of(at))
             .or_else(|| self.weekday_date(at))
             .or_else(|| self.month_first(at))
             .or_else(|| self.day_first(at))
@@ -59,23 +60,34 @@ impl Reader<'_> {
         }
         let mut date = PartialDate { weekday: Some(weekday), pointer, ..PartialDate::default() };
         let mut end = from + 1;
-        if pointer.is_none() {
-            let next = if self.word(end) == Word::Mark(',') { end + 1 } else { end };
-            let dated = self.month_first(next).or_else(|| self.day_first(next));
-            if let Some((Expression::Date(mut full), dated_end)) = dated
-                && full.day.is_some()
-            {
-                full.weekday = Some(weekday);
-                return Some((Expression::Date(full), dated_end));
-            }
-            if let (Some(pointer), unit) = self.pointer(end)
-                && self.word(unit) == Word::Unit(Unit::Week)
-            {
-                date.pointer = Some(pointer);
-                end = unit + 1;
-            }
+        let next = if self.word(end) == Word::Mark(',') { end + 1 } else { end };
+        let dated = self.month_first(next).or_else(|| self.day_first(next));
+        if let Some((Expression::Date(mut full), dated_end)) = dated
+            && full.day.is_some()
+        {
+            full.weekday = Some(weekday);
+            return Some((Expression::Date(full), dated_end));
+        }
+        if let (None, (Some(pointer), unit)) = (pointer, self.pointer(end))
+            && self.word(unit) == Word::Unit(Unit::Week)
+        {
+            date.pointer = Some(pointer);
+            end = unit + 1;
         }
         Some((Expression::Date(date), end))
+    }
+
+    /// `the week of May 6`, `the week ended May 6`.
+    fn week_of(&self, at: usize) -> Parsed<Expression> {
+        let from = if self.word(at) == Word::Definite { at + 1 } else { at };
+        let is_week = self.word(from) == Word::Unit(Unit::Week)
+            && matches!(self.word(from + 1), Word::Of | Word::Ended);
+        let (Expression::Date(date), end) =
+            is_week.then(|| self.month_first(from + 2).or_else(|| self.day_first(from + 2))).flatten()?
+        else {
+            return None;
+        };
+        date.day.map(|_| (Expression::WeekOf(date), end))
     }
 
     /// `May 17`, `May 17-21, 2016`, `May 2016`, `May last year`, `last May`, `May`.
@@ -142,6 +154,10 @@ impl Reader<'_> {
             return None;
         }
         let month_at = self.month(at + 1);
+        // `from May 3 to June 4` are two expressions, which `join_ranges` makes one range.
+        if month_at.is_some() && self.word(at) == Word::To {
+            return None;
+        }
         let day_at = if month_at.is_some() { at + 2 } else { at + 1 };
         let day = self.day_of(day_at)?;
         if matches!(self.word(day_at + 1), Word::Unit(_) | Word::Units(_)) {
@@ -164,6 +180,13 @@ impl Reader<'_> {
         }
         if let Some((year, end)) = self.year_in_words(next) {
             return (Some(YearRef::Named(year)), end);
+        }
+        if self.word(next) == Word::Definite
+            && next > at
+            && self.word(next + 1) == Word::Unit(Unit::Year)
+            && self.word(at) == Word::Of
+        {
+            return (Some(YearRef::Relative(0)), next + 2);
         }
         let next = if self.word(next) == Word::Definite { next + 1 } else { next };
         if let (Some(pointer), unit) = self.pointer(next)
@@ -211,7 +234,7 @@ impl Reader<'_> {
     }
 
     /// `nineteen ninety-six`, `eighteen twelve`, `two thousand` after `the year`.
-    fn year_in_words(&self, at: usize) -> Parsed<i16> {
+    pub(super) fn year_in_words(&self, at: usize) -> Parsed<i16> {
         let spoken = |year: u32, end| Some((i16::try_from(year).ok()?, end));
         match (self.word(at), self.word(at + 1)) {
             (Word::Number(2, 0), Word::Scale(1000)) if self.is_after_word(at, &["year"]) => {
@@ -234,7 +257,11 @@ impl Reader<'_> {
     /// A year by its number alone.
     fn lone_year(&self, at: usize) -> Parsed<Expression> {
         let named = |year| PartialDate { year: Some(YearRef::Named(year)), ..PartialDate::default() };
-        let after_the_year = if self.word(at) == Word::Definite { at + 2 } else { at };
+        let opens = self.word(at) == Word::Definite && self.word(at + 1) == Word::Unit(Unit::Year);
+        let after_the_year = if opens { at + 2 } else { at };
+        if let (true, Word::Number(year @ 1..=9999, 4)) = (opens, self.word(after_the_year)) {
+            return Some((Expression::Date(named(year_number(year)?)), after_the_year + 1));
+        }
         if let Some((year, end)) = self.year_in_words(after_the_year)
             && !matches!(self.word(end), Word::Unit(_) | Word::Units(_))
         {
@@ -278,7 +305,8 @@ impl Reader<'_> {
         );
         let fits =
             if (1850..2060).contains(&year) { true } else { (1000..2200).contains(&year) && after_word };
-        let counts_things = self.is_plural_noun(at + 1) && !after_word;
+        let is_prefixed = at > 0 && self.is_glued(at - 1, at + 1);
+        let counts_things = self.is_plural_noun(at + 1) && !after_word && !is_prefixed;
         (fits && !counts_things).then_some((Expression::Date(named(year)), at + 1))
     }
 
@@ -298,6 +326,8 @@ impl Reader<'_> {
 
     /// `last`, `this`, `next` at `at`, and where the word after it stands.
     pub(super) fn pointer(&self, at: usize) -> (Option<Pointer>, usize) {
+        let is_double = self.word(at) == Word::This && matches!(self.word(at + 1), Word::Coming | Word::Past);
+        let at = if is_double { at + 1 } else { at };
         let pointer = match self.word(at) {
             Word::Last | Word::Past | Word::Previous => Pointer::Last,
             Word::This | Word::Current => Pointer::This,

@@ -53,6 +53,10 @@ pub(crate) enum Expression {
     Window(Count, Unit, Side),
     /// `for three days`.
     Duration(Count, Unit),
+    /// `six years and two months`.
+    Durations((Count, Unit), (Count, Unit)),
+    /// `the week of May 6`.
+    WeekOf(PartialDate),
     /// Every period: `daily`.
     Set(&'static str),
     /// Every unit or so many of them.
@@ -76,6 +80,14 @@ pub(crate) struct PartialDate {
     pub(crate) weekday: Option<Weekday>,
     /// `last`, `next`, `this` before it.
     pub(crate) pointer: Option<Pointer>,
+}
+
+/// Whether it is a month without its year.
+pub(crate) fn is_month(expression: &Expression) -> bool {
+    matches!(
+        expression,
+        Expression::Date(PartialDate { year: None, month: Some(_), day: None, pointer: None, .. })
+    )
 }
 
 /// How a year is said.

@@ -159,6 +159,13 @@ impl Reader<'_> {
                 }
                 (time as u8, minute, at + 1)
             }
+            // `in the morning`, of the day spoken of.
+            Word::Definite if self.is_after_word(at, &["in", "during"]) => match self.word(at + 1) {
+                Word::DayPart(part) if !self.is_nominal(at + 2) && self.word(at + 2) != Word::Of => {
+                    return Some((TimeOfDay::Part(part), at + 2));
+                }
+                _ => return None,
+            },
             Word::Noon => return Some((TimeOfDay::Clock(12, 0), at + 1)),
             Word::Midnight => return Some((TimeOfDay::Clock(24, 0), at + 1)),
             _ => return None,
@@ -186,6 +193,10 @@ impl Reader<'_> {
         };
         if self.word(end) == Word::Zone {
             end += 1;
+        } else if self.is_word(end + 1, "time")
+            && ["local", "eastern", "pacific", "moscow"].iter().any(|w| self.is_word(end, w))
+        {
+            end += 2;
         }
         Some((TimeOfDay::Clock(hour, minute), end))
     }

@@ -10,9 +10,10 @@ mod spans;
 mod value;
 mod words;
 
-use super::tense::{Tense, tense_of_time};
+use super::tense::{Tense, points_ahead, tense_of_time};
 use crate::{Analysis, Anchor, Sentence, SentenceKind, Timex, Token, TokenId};
 pub(crate) use expression::Found;
+use expression::Bound;
 use resolve::{Context, Setting};
 
 /// The time expressions of the whole document, not yet resolved.
@@ -61,6 +62,8 @@ fn setting(analysis: &Analysis, found: &Found) -> Setting {
     let sentence: Sentence<'_> = head.sentence();
     let tense = match sentence.kind() {
         _ if is_no_earlier(analysis, found) => Tense::Future,
+        // `through March`, `by March`: the nearest is meant, whatever the verb.
+        _ if found.bound == Bound::Until && expression::is_month(&found.expression) => Tense::Unknown,
         SentenceKind::Prose => tense_of_time(head),
         _ => Tense::Unknown,
     };
@@ -68,7 +71,7 @@ fn setting(analysis: &Analysis, found: &Found) -> Setting {
     Setting { sentence: sentence.id().0, paragraph: sentence.paragraph(), tense, opens_sentence }
 }
 
-/// Whether `as early as` or `as soon as` stands before: what may happen then has not yet.
+/// Whether `as early as`, `as soon as` or `effective` stands before: what may happen then has not yet.
 fn is_no_earlier(analysis: &Analysis, found: &Found) -> bool {
     let word = |back: u32, words: &[&str]| {
         found.tokens.start.checked_sub(back).is_some_and(|at| {
@@ -76,5 +79,7 @@ fn is_no_earlier(analysis: &Analysis, found: &Found) -> bool {
             words.iter().any(|w| text.eq_ignore_ascii_case(w))
         })
     };
-    word(1, &["as"]) && word(2, &["early", "soon"]) && word(3, &["as"])
+    let is_ahead =
+        found.tokens.start > 0 && points_ahead(analysis.token(TokenId(found.tokens.start - 1)));
+    is_ahead || word(1, &["as"]) && word(2, &["early", "soon"]) && word(3, &["as"])
 }

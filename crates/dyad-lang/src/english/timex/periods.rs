@@ -28,7 +28,8 @@ impl Reader<'_> {
         let is_compared = self.word(from) == Word::Unit(Unit::Year)
             && matches!(self.word(from + 1), Word::Mark('-' | '–'))
             && (self.word(from + 2) == Word::Ago || self.is_word(from + 2, "earlier"));
-        if !is_compared {
+        // `the year-earlier nine months` are told as nine months.
+        if !is_compared || self.count(from + 3).is_some() {
             return None;
         }
         let (period, end) = self.part(from + 3).unwrap_or((Period::AtHand, from + 3));
@@ -51,15 +52,13 @@ impl Reader<'_> {
         Some((Expression::PeriodOf(period, year), end))
     }
 
-    /// `the same period last year`, `the corresponding quarter of 1988`, `the comparable period a year ago`.
+    /// `the same period last year`, `the quarter a year ago`, `the corresponding quarter of 1988`, `the comparable period a year ago`.
     fn corresponding(&self, at: usize) -> Parsed<Expression> {
         let from = self.past_article(at);
-        if !matches!(self.word(from), Word::Same | Word::Corresponding) {
-            return None;
-        }
-        let (period, end) = self.part(from + 1)?;
-        let end = if self.is_word(end, "in") { end + 1 } else { end };
-        if let (Some(year), end) = self.year_after(end) {
+        let is_like = matches!(self.word(from), Word::Same | Word::Corresponding);
+        let (period, end) = self.part(if is_like { from + 1 } else { from })?;
+        let year_at = if self.is_word(end, "in") { end + 1 } else { end };
+        if let (true, (Some(year), end)) = (is_like, self.year_after(year_at)) {
             return Some((Expression::PeriodOf(period, year), end));
         }
         let is_year = self.word(end) == Word::Article && self.word(end + 1) == Word::Unit(Unit::Year);
@@ -226,13 +225,16 @@ impl Reader<'_> {
         }
         let unit = if self.word(at + 1) == Word::Full { at + 2 } else { at + 1 };
         let closes = !self.is_nominal(unit + 1) && !matches!(self.word(unit + 1), Word::Of | Word::Mark('-'));
-        (self.word(unit) == Word::Unit(Unit::Year) && closes).then(|| self.ended(unit + 1))
+        let is_named =
+            self.year_in_words(unit + 1).is_some() || matches!(self.word(unit + 1), Word::Number(_, 4));
+        (self.word(unit) == Word::Unit(Unit::Year) && closes && !is_named).then(|| self.ended(unit + 1))
     }
 
     /// The year that ends at `end`: a stretch where its last day follows, else the one at hand.
     fn ended(&self, end: usize) -> (Expression, usize) {
         let expression = match self.word(end) {
             Word::Ended => Expression::Duration(Count::Exactly(1.0), Unit::Year),
+            Word::To if matches!(self.word(end + 1), Word::Month(_)) => Expression::Duration(Count::Exactly(1.0), Unit::Year),
             _ => Expression::YearAtHand,
         };
         (expression, end)

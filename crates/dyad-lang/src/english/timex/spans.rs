@@ -152,6 +152,9 @@ impl Reader<'_> {
         let expression = match unit {
             Unit::Quarter => Expression::Reported,
             Unit::Month | Unit::Week => Expression::Anaphoric(0, unit),
+            Unit::Day if self.is_after_word(at, &["in"]) && self.is_after_word(at - 1, &["later", "earlier"]) => {
+                Expression::Anaphoric(0, unit)
+            }
             _ => return None,
         };
         closes.then_some((expression, at + 2))
@@ -169,6 +172,7 @@ impl Reader<'_> {
         }
         let (Word::Unit(unit) | Word::Units(unit)) = self.word(unit_at) else { return None };
         let is_fraction = self.word(unit_at) == Word::Units(Unit::Quarter)
+            && count == Count::Exactly(3.0)
             && (is_hyphened || self.word(unit_at + 1) == Word::Of);
         if is_fraction {
             return None;
@@ -202,6 +206,13 @@ impl Reader<'_> {
         if is_article && !is_hyphened {
             return self.after_article(at, unit, end);
         }
+        if matches!(self.word(end), Word::And | Word::Mark(','))
+            && let Some((more, smaller_at)) = self.count(end + 1)
+            && let Word::Unit(smaller) | Word::Units(smaller) = self.word(smaller_at)
+            && smaller < unit
+        {
+            return Some((Expression::Durations((count, unit), (more, smaller)), smaller_at + 1));
+        }
         Some((Expression::Duration(count, unit), end))
     }
 
@@ -211,10 +222,11 @@ impl Reader<'_> {
             at,
             &[
                 "for", "within", "in", "after", "than", "nearly", "almost", "about", "over", "under", "once",
-                "barely", "just", "lasted", "took", "takes", "spend", "spent", "of", "half", "during",
+                "barely", "just", "lasted", "took", "takes", "spend", "spent", "of", "half", "during", "as",
             ],
         );
-        if self.is_nominal(end) || self.word(end) == Word::Of {
+        let is_limit = unit != Unit::Quarter && self.is_after_word(at, &["within", "in", "after", "than"]);
+        if self.is_nominal(end) || (self.word(end) == Word::Of && !is_limit) {
             return None;
         }
         if is_stretch {
@@ -234,6 +246,10 @@ impl Reader<'_> {
             Word::Earlier => Some((Direction::Earlier, at + 1)),
             Word::Hence => Some((Direction::Hence, at + 1)),
             Word::From if self.is_word(at + 1, "now") => Some((Direction::Hence, at + 2)),
+            // `in six months' time`.
+            _ if self.is_word(at + 1, "time") && ["'", "’", "'s", "’s"].iter().any(|w| self.is_word(at, w)) => {
+                Some((Direction::Hence, at + 2))
+            }
             _ => None,
         }
     }
@@ -260,10 +276,15 @@ impl Reader<'_> {
         let has_article = self.word(at) == Word::Definite;
         let from = if has_article { at + 1 } else { at };
         let found = |name, end| Some((Expression::Reference(name), end));
+        let as_soon = ["as", "soon", "as", "possible"];
+        if as_soon.iter().enumerate().all(|(on, word)| self.is_word(at + on, word)) {
+            return found("FUTURE_REF", at + as_soon.len());
+        }
         match self.word(from) {
             Word::Reference("FUTURE_REF") if !self.is_told_ahead(from) => None,
             Word::Reference(name) if !has_article => found(name, from + 1),
             // `future earnings` and `the foreseeable future` are no points in time.
+            Word::Future if matches!(self.word(from + 1), Word::Units(_)) => found("FUTURE_REF", from + 2),
             Word::Future if self.is_nominal(from + 1) || self.is_after_word(from, &["foreseeable"]) => None,
             Word::Future => found("FUTURE_REF", from + 1),
             Word::Past if has_article && !self.is_nominal(from + 1) => found("PAST_REF", from + 1),

@@ -197,6 +197,7 @@ fn carries_time(word: Word) -> bool {
         | Word::Fy
         | Word::FiscalYear(_)
         | Word::YearEnd
+        | Word::Period
         | Word::Quarter(_)
         | Word::HalfYear(_)
         | Word::Ordinal(_)

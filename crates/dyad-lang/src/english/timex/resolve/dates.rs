@@ -45,6 +45,12 @@ impl Context {
         }
     }
 
+    /// The week that holds `date`.
+    pub(super) fn week_of(&self, date: PartialDate, setting: Setting) -> Meaning {
+        let day = self.date(date, setting);
+        Meaning { basis: day.basis, ..self.unit_at(day.days.map(|d| d.0), Unit::Week) }
+    }
+
     /// The year of a date that is said without one: that of the discourse, else the nearest that the tense allows.
     pub(super) fn missing_year(&self, date: PartialDate, setting: Setting) -> Option<i16> {
         let Some(month) = date.month else { return self.latest().map(Date::year) };

@@ -7,7 +7,7 @@ mod stretches;
 use super::calendar::{self, Days, Unit};
 use super::dates::weekday_number;
 use super::expression::{Bound, Count, Expression, Found, PartialDate, Phase, TimeOfDay, YearRef};
-use super::value::duration_value;
+use super::value::{duration_value, durations_value};
 use crate::english::tense::Tense;
 use crate::{Anchor, Timex, TimexKind};
 use dyad_record::{DateBasis, Granularity};
@@ -176,6 +176,10 @@ impl Context {
             Expression::Duration(count, unit) => {
                 Meaning::undated(TimexKind::Duration, duration_value(count, unit))
             }
+            Expression::Durations(first, last) => {
+                Meaning::undated(TimexKind::Duration, durations_value(first, last))
+            }
+            Expression::WeekOf(date) => self.week_of(date, setting),
             Expression::Set(period) => Meaning::undated(TimexKind::Set, period.to_owned()),
             Expression::Every(count, unit) => {
                 Meaning::undated(TimexKind::Set, duration_value(Count::Exactly(count as f32), unit))
