@@ -201,6 +201,10 @@ impl Reader<'_> {
     fn decade(&self, at: usize) -> Parsed<Expression> {
         let from = if self.word(at) == Word::Definite { at + 1 } else { at };
         let Word::Decade(first) = self.word(from) else { return None };
+        // `in his 30s` is an age.
+        if first < 100 && from > 0 && self.word(from - 1) == Word::Possessive {
+            return None;
+        }
         let first = if first < 100 { first + 1900 } else { first };
         if from == at && first % 100 == 0 && !self.is_glued(at.saturating_sub(1), at + 1) {
             return None;
@@ -340,7 +344,19 @@ impl Reader<'_> {
     fn month(&self, at: usize) -> Option<i8> {
         let Word::Month(month) = self.word(at) else { return None };
         let is_also_a_verb = matches!(month, 3 | 5) && self.is_verb(at) && self.day_of(at + 1).is_none();
-        (self.is_capitalised(at) && !is_also_a_verb).then_some(month as i8)
+        (self.is_capitalised(at) && !is_also_a_verb && !self.is_in_name(at, month)).then_some(month as i8)
+    }
+
+    /// Whether a month's word is part of a name: `Jan Novak`, `the March for Peace`.
+    fn is_in_name(&self, at: usize, month: u8) -> bool {
+        let is_short = self.word_length(at) == 3 && month != 5;
+        let leads = self.is_capitalised(at + 1)
+            && !matches!(self.word(at + 1), Word::Month(_) | Word::Weekday(_) | Word::Number(..));
+        let has_object =
+            (self.word(at + 1) == Word::Of || self.is_word(at + 1, "for")) && self.is_capitalised(at + 2);
+        let is_time = self.is_after_word(at, &["in", "last", "this", "next", "since", "by", "until"]);
+        let is_march = month == 3 && !is_time && has_object;
+        (is_short && leads) || is_march
     }
 
     /// The day of a month at `at`: `17`, `17th`.

@@ -166,6 +166,7 @@ impl Reader<'_> {
                 }
                 _ => return None,
             },
+            Word::Noon if self.is_after_word(at, &["high"]) => return None,
             Word::Noon => return Some((TimeOfDay::Clock(12, 0), at + 1)),
             Word::Midnight => return Some((TimeOfDay::Clock(24, 0), at + 1)),
             _ => return None,
@@ -296,6 +297,11 @@ impl Reader<'_> {
 
     pub(super) fn starts_with_digit(&self, at: usize) -> bool {
         self.text(at).starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Bytes of the word.
+    pub(super) fn word_length(&self, at: usize) -> usize {
+        self.text(at).len()
     }
 
     pub(super) fn is_verb(&self, at: usize) -> bool {

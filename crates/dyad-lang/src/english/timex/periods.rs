@@ -232,7 +232,10 @@ impl Reader<'_> {
 
     /// The year that ends at `end`: a stretch where its last day follows, else the one at hand.
     fn ended(&self, end: usize) -> (Expression, usize) {
+        let is_alone = !self.opens_phrase(end + 1);
         let expression = match self.word(end) {
+            Word::Earlier if is_alone => return (Expression::Anaphoric(-1, Unit::Year), end + 1),
+            Word::After if is_alone => return (Expression::Anaphoric(1, Unit::Year), end + 1),
             Word::Ended => Expression::Duration(Count::Exactly(1.0), Unit::Year),
             Word::To if matches!(self.word(end + 1), Word::Month(_)) => Expression::Duration(Count::Exactly(1.0), Unit::Year),
             _ => Expression::YearAtHand,

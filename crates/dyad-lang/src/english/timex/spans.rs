@@ -171,10 +171,12 @@ impl Reader<'_> {
             return None;
         }
         let (Word::Unit(unit) | Word::Units(unit)) = self.word(unit_at) else { return None };
+        // `60 Minutes` is a title.
+        let is_title = self.is_capitalised(unit_at) && self.starts_with_digit(at) && !is_hyphened;
         let is_fraction = self.word(unit_at) == Word::Units(Unit::Quarter)
             && count == Count::Exactly(3.0)
             && (is_hyphened || self.word(unit_at + 1) == Word::Of);
-        if is_fraction {
+        if is_fraction || is_title {
             return None;
         }
         if unit == Unit::Second && !matches!(self.word(unit_at), Word::Units(_)) {
