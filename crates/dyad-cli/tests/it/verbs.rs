@@ -157,3 +157,22 @@ fn scores_are_given_for_documents_and_for_records() {
     assert_eq!(scores["text"]["las"], 100.0);
     desk.dyad("eval events missing.jsonl").failed(1, &["missing.jsonl: "]);
 }
+
+#[test]
+fn eval_scores_times_and_anchors() {
+    let desk = Desk::new();
+    let gold = r#"{"id": "a", "published": "2014-07-09", "text": "They met on Monday.", "timex": [{"span": [12, 18], "type": "DATE", "value": "2014-07-07"}]}"#;
+    desk.write("gold.jsonl", gold);
+    let scores: Value =
+        serde_json::from_str(&desk.dyad("eval timex gold.jsonl --misses --format json").fine()).unwrap();
+    assert_eq!((&scores["gold"], &scores["value_f1"]), (&Value::from(1), &Value::from(1.0)));
+    assert_eq!(scores["misses"], Value::Array(Vec::new()));
+    assert!(desk.dyad("eval timex gold.jsonl").fine().contains("relaxed"));
+
+    let documents = r#"{"id": "a", "published": "2009-03-03", "dateline": "LIMA, March 3, 2009 --", "text": "Rain fell."}"#;
+    desk.write("docs.jsonl", documents);
+    let scores: Value =
+        serde_json::from_str(&desk.dyad("eval anchor docs.jsonl --take 5 --format json").fine()).unwrap();
+    assert_eq!((&scores["found"], &scores["month_right"]), (&Value::from(1), &Value::from(1)));
+    assert!(desk.dyad("eval anchor docs.jsonl").fine().contains("year right"));
+}

@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<FxHashMap<&'static str, Plan>> = LazyLock::new(|| {
-    load(include_str!("../../data/english/tense.tsv")).expect("the list is in the binary, and a test reads it")
+    load(include_str!("../../data/english/tense.tsv"))
+        .expect("the list is in the binary, and a test reads it")
 });
 
 /// How a word puts what hangs on it ahead.
@@ -37,7 +38,9 @@ pub(crate) enum Tense {
 pub(crate) fn tense_of_time(token: Token<'_>) -> Tense {
     let Some(governor) = token.head() else { return tense_over(token) };
     let marks = |words: &[&str]| {
-        token.children().any(|c| c.deprel() == Deprel::Case && words.iter().any(|w| c.text().eq_ignore_ascii_case(w)))
+        token
+            .children()
+            .any(|c| c.deprel() == Deprel::Case && words.iter().any(|w| c.text().eq_ignore_ascii_case(w)))
     };
     let over = if governor.upos().is_nominal() { governor.head().unwrap_or(governor) } else { governor };
     let is_planned = match (plan(governor.lemma()), plan(over.lemma())) {

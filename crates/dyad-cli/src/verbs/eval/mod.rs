@@ -1,9 +1,12 @@
 //! `dyad eval`: what the program finds against what careful readers found.
 
+mod anchor;
 mod events;
 mod parse;
+mod timex;
 
 use crate::trouble::{Kind, Outcome, Trouble};
+use std::io::Read;
 use std::path::Path;
 
 /// Score the program against gold
@@ -11,7 +14,9 @@ use std::path::Path;
 #[command(after_help = "Examples:
   dyad eval events news.gold.jsonl news.docs.jsonl           code the documents and score their events
   dyad eval events news.gold.jsonl --predicted records.jsonl --misses
-  dyad eval parse test.conllu                                tagging and parsing, with the gold tokens and from raw text")]
+  dyad eval parse test.conllu                                tagging and parsing, with the gold tokens and from raw text
+  dyad eval timex dev.jsonl.gz --misses                      time expressions, as TempEval-3 scores them
+  dyad eval anchor docs.jsonl.gz --take 500                  the day that a document speaks on, its date hidden")]
 pub(crate) struct Eval {
     #[command(subcommand)]
     what: What,
@@ -19,22 +24,32 @@ pub(crate) struct Eval {
 
 #[derive(Debug, clap::Subcommand)]
 enum What {
+    Anchor(anchor::Anchor),
     Events(events::Events),
     Parse(parse::Parse),
+    Timex(timex::Timex),
 }
 
 impl Eval {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
         match self.what {
+            What::Anchor(anchor) => anchor.run(),
             What::Events(events) => events.run(),
             What::Parse(parse) => parse.run(),
+            What::Timex(timex) => timex.run(),
         }
     }
 }
 
-/// A whole file as text.
+/// A whole file as text, gzip undone.
 fn read(path: &Path) -> Result<String, Trouble> {
-    let bytes = std::fs::read(path).map_err(|error| Trouble::unreadable(path, &error))?;
+    let mut bytes = std::fs::read(path).map_err(|error| Trouble::unreadable(path, &error))?;
+    if bytes.starts_with(&[0x1f, 0x8b]) {
+        let mut plain = Vec::new();
+        let mut gzip = flate2::read::MultiGzDecoder::new(bytes.as_slice());
+        gzip.read_to_end(&mut plain).map_err(|error| Trouble::unreadable(path, &error))?;
+        bytes = plain;
+    }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         Trouble::new(Kind::Input, format_args!("{}: is not UTF-8 from byte {at} on", path.display()))

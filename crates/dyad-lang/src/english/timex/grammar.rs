@@ -43,7 +43,8 @@ pub(crate) fn read(analysis: &Analysis, pieces: &[Piece], found: &mut Vec<Found>
 impl Reader<'_> {
     /// The second day of `April 24 and 25`, after the first ends at `at`.
     fn further_day(&self, at: usize, first: &Found) -> Parsed<Found> {
-        let Expression::Date(date @ PartialDate { month: Some(_), day: Some(day), year: None, .. }) = first.expression
+        let Expression::Date(date @ PartialDate { month: Some(_), day: Some(day), year: None, .. }) =
+            first.expression
         else {
             return None;
         };
@@ -54,9 +55,17 @@ impl Reader<'_> {
             && token >= first.tokens.end
             && !self.is_nominal(at + 2)
             && !self.is_figure(at + 2)
-            && !matches!(self.word(at + 2), Word::Mark('-' | '–' | '/' | '%') | Word::Unit(_) | Word::Units(_) | Word::Month(_));
+            && !matches!(
+                self.word(at + 2),
+                Word::Mark('-' | '–' | '/' | '%') | Word::Unit(_) | Word::Units(_) | Word::Month(_)
+            );
         let date = PartialDate { day: Some(next as i8), weekday: None, ..date };
-        let item = Found { tokens: token..token + 1, expression: Expression::Date(date), time: None, ..first.clone() };
+        let item = Found {
+            tokens: token..token + 1,
+            expression: Expression::Date(date),
+            time: None,
+            ..first.clone()
+        };
         fits.then_some((item, at + 2))
     }
 
@@ -96,7 +105,14 @@ impl Reader<'_> {
         };
         let next = match self.word(from + 1) {
             Word::Of | Word::Mark('-' | '–') => from + 2,
-            _ if self.is_word(from + 1, "in") || self.is_word(from + 1, "on") => from + 2,
+            _ if self.is_word(from + 1, "in") || self.is_word(from + 1, "on") => {
+                // `late in May` is a part of it; `will end in May`, `the start in May` are not.
+                let is_adverb = ["early", "late", "earlier", "later"].iter().any(|w| self.is_word(from, w));
+                if !is_adverb {
+                    return None;
+                }
+                from + 2
+            }
             _ => from + 1,
         };
         Some((Some(phase), next))
@@ -250,7 +266,10 @@ impl Reader<'_> {
         let (Some(first), Some(last)) = (self.pieces.get(from), self.pieces.get(to - 1)) else {
             return Word::Other;
         };
-        self.analysis.text().get(first.bytes.0 as usize..last.bytes.1 as usize).map_or(Word::Other, words::known)
+        self.analysis
+            .text()
+            .get(first.bytes.0 as usize..last.bytes.1 as usize)
+            .map_or(Word::Other, words::known)
     }
 
     fn text(&self, at: usize) -> &str {

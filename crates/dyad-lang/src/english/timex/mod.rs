@@ -12,8 +12,8 @@ mod words;
 
 use super::tense::{Tense, points_ahead, tense_of_time};
 use crate::{Analysis, Anchor, Sentence, SentenceKind, Timex, Token, TokenId};
-pub(crate) use expression::Found;
 use expression::Bound;
+pub(crate) use expression::Found;
 use resolve::{Context, Setting};
 
 /// The time expressions of the whole document, not yet resolved.
@@ -79,7 +79,6 @@ fn is_no_earlier(analysis: &Analysis, found: &Found) -> bool {
             words.iter().any(|w| text.eq_ignore_ascii_case(w))
         })
     };
-    let is_ahead =
-        found.tokens.start > 0 && points_ahead(analysis.token(TokenId(found.tokens.start - 1)));
+    let is_ahead = found.tokens.start > 0 && points_ahead(analysis.token(TokenId(found.tokens.start - 1)));
     is_ahead || word(1, &["as"]) && word(2, &["early", "soon"]) && word(3, &["as"])
 }

@@ -237,7 +237,9 @@ impl Reader<'_> {
             Word::Earlier if is_alone => return (Expression::Anaphoric(-1, Unit::Year), end + 1),
             Word::After if is_alone => return (Expression::Anaphoric(1, Unit::Year), end + 1),
             Word::Ended => Expression::Duration(Count::Exactly(1.0), Unit::Year),
-            Word::To if matches!(self.word(end + 1), Word::Month(_)) => Expression::Duration(Count::Exactly(1.0), Unit::Year),
+            Word::To if matches!(self.word(end + 1), Word::Month(_)) => {
+                Expression::Duration(Count::Exactly(1.0), Unit::Year)
+            }
             _ => Expression::YearAtHand,
         };
         (expression, end)

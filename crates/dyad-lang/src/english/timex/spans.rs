@@ -152,7 +152,9 @@ impl Reader<'_> {
         let expression = match unit {
             Unit::Quarter => Expression::Reported,
             Unit::Month | Unit::Week => Expression::Anaphoric(0, unit),
-            Unit::Day if self.is_after_word(at, &["in"]) && self.is_after_word(at - 1, &["later", "earlier"]) => {
+            Unit::Day
+                if self.is_after_word(at, &["in"]) && self.is_after_word(at - 1, &["later", "earlier"]) =>
+            {
                 Expression::Anaphoric(0, unit)
             }
             _ => return None,
@@ -234,8 +236,11 @@ impl Reader<'_> {
         if is_stretch {
             return Some((Expression::Duration(Count::Exactly(1.0), unit), end));
         }
-        (at > 0 && (self.is_nominal(at - 1) || self.is_figure(at - 1) || self.is_after_word(at, &["twice", "once", "times", "%"])))
-            .then_some((Expression::Every(1, unit), end))
+        (at > 0
+            && (self.is_nominal(at - 1)
+                || self.is_figure(at - 1)
+                || self.is_after_word(at, &["twice", "once", "times", "%"])))
+        .then_some((Expression::Every(1, unit), end))
     }
 
     /// `ago`, `later`, `earlier`, `from now`.
@@ -249,7 +254,9 @@ impl Reader<'_> {
             Word::Hence => Some((Direction::Hence, at + 1)),
             Word::From if self.is_word(at + 1, "now") => Some((Direction::Hence, at + 2)),
             // `in six months' time`.
-            _ if self.is_word(at + 1, "time") && ["'", "’", "'s", "’s"].iter().any(|w| self.is_word(at, w)) => {
+            _ if self.is_word(at + 1, "time")
+                && ["'", "’", "'s", "’s"].iter().any(|w| self.is_word(at, w)) =>
+            {
                 Some((Direction::Hence, at + 2))
             }
             _ => None,

@@ -226,7 +226,6 @@ impl Context {
             YearRef::Relative(shift) => self.latest().and_then(|d| d.year().checked_add(shift)),
         }
     }
-
 }
 
 impl Meaning {

@@ -170,4 +170,3 @@ fn quarter_year(today: Date, nth: i8, tense: Tense) -> Option<i16> {
         _ => year,
     })
 }
-

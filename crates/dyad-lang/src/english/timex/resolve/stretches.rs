@@ -1,12 +1,12 @@
 //! Units that words point at, offsets and windows, to their days.
 
 use super::{Context, Meaning, Setting, granularity_of};
+use crate::TimexKind;
 use crate::english::tense::Tense;
 use crate::english::timex::calendar::{self, Unit};
 use crate::english::timex::dates::weekday_number;
 use crate::english::timex::expression::{Count, Direction, Side};
 use crate::english::timex::value::duration_value;
-use crate::TimexKind;
 use dyad_record::{DateBasis, Granularity};
 use jiff::civil::Date;
 
@@ -111,7 +111,8 @@ impl Context {
 
     /// `the past year`: TimeML's value is the year before, the days are the twelve months that end now.
     pub(super) fn past_year(&self) -> Meaning {
-        let mut meaning = self.unit_at(self.latest().and_then(|d| calendar::moved(d, Unit::Year, -1)), Unit::Year);
+        let mut meaning =
+            self.unit_at(self.latest().and_then(|d| calendar::moved(d, Unit::Year, -1)), Unit::Year);
         let first = self.latest().and_then(|d| calendar::day_after(calendar::moved(d, Unit::Year, -1)?, 1));
         meaning.days = first.zip(self.latest());
         meaning
