@@ -4,3 +4,5 @@ pub mod coreference;
 pub mod events;
 pub mod parse;
 pub mod quantities;
+pub mod anchor;
+pub mod timex;

@@ -50,10 +50,7 @@ const CASES: &[Case] = &[
         "2018-07",
     ),
     worked_out("This year, 2003, has been hard for the fishermen of both coasts.", "2003"),
-    worked_out(
-        "The bridge opened in May 2012. The two mayors met again in February and shook hands.",
-        "2013",
-    ),
+    worked_out("Exports came to nine billion last year, down from ten billion in 1991.", "1993"),
     worked_out("Next year, in 2008, the two states will mark a century of ties.", "2007"),
     worked_out("Next year, 2012, will be the tenth of the pact. Its council met last week.", "2011"),
     worked_out("The port was closed four years ago, in 1994, and has not opened since.", "1998"),
@@ -63,6 +60,9 @@ const CASES: &[Case] = &[
 const SILENT: &[&str] = &[
     "The treaty was signed on 4 April 1996. Its council met in Riga in 1994.",
     "By 2030 the line will reach the coast. Work began in 2019.",
+    "The bridge opened in May 2012. The two mayors met again in February and shook hands.",
+    "He was charged last year in the October 2003 bombing of the port.",
+    "LIMA, March 3 (Andean Wire) -- The debts, incurred since January 1994, have been paid.",
     "The pact was renewed in 2001. It expires in 2021.",
     "Rain fell on both coasts.",
 ];

@@ -191,3 +191,22 @@ fn eval_speed_counts_what_it_reads_the_same_on_any_number_of_threads() {
     assert_eq!(first["written_words"], VISIT.split_whitespace().count());
     desk.dyad("eval speed visit.txt missing.txt").failed(1, &["missing.txt: "]);
 }
+
+#[test]
+fn eval_scores_times_and_anchors() {
+    let desk = Desk::new();
+    let gold = r#"{"id": "a", "published": "2014-07-09", "text": "They met on Monday.", "timex": [{"span": [12, 18], "type": "DATE", "value": "2014-07-07"}]}"#;
+    desk.write("gold.jsonl", gold);
+    let scores: Value =
+        serde_json::from_str(&desk.dyad("eval timex gold.jsonl --misses --format json").fine()).unwrap();
+    assert_eq!((&scores["gold"], &scores["value_f1"]), (&Value::from(1), &Value::from(1.0)));
+    assert_eq!(scores["misses"], Value::Array(Vec::new()));
+    assert!(desk.dyad("eval timex gold.jsonl").fine().contains("relaxed"));
+
+    let documents = r#"{"id": "a", "published": "2009-03-03", "dateline": "LIMA, March 3, 2009 --", "text": "Rain fell."}"#;
+    desk.write("docs.jsonl", documents);
+    let scores: Value =
+        serde_json::from_str(&desk.dyad("eval anchor docs.jsonl --take 5 --format json").fine()).unwrap();
+    assert_eq!((&scores["found"], &scores["month_right"]), (&Value::from(1), &Value::from(1)));
+    assert!(desk.dyad("eval anchor docs.jsonl").fine().contains("year right"));
+}

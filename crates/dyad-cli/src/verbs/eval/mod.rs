@@ -5,8 +5,11 @@ mod events;
 mod parse;
 mod quantities;
 mod speed;
+mod anchor;
+mod timex;
 
 use crate::trouble::{Kind, Outcome, Trouble};
+use std::io::Read;
 use std::path::Path;
 
 /// Score the program against gold
@@ -18,8 +21,9 @@ use std::path::Path;
   dyad eval coreference gum-test.conllu                      chains against GUM's Entity annotation, on its trees
   dyad eval quantities cases.tsv --misses                    numbers with their units in sentences
   dyad eval speed stories.jsonl.gz --first 4000              words a second from raw text to trees, on one thread
-  dyad eval parse test.conllu                                tagging and parsing, with the treebank's own words
-  dyad eval parse test.conllu --raw --format json            the same from the text alone")]
+  dyad eval parse test.conllu --raw --format json            the same from the text alone
+  dyad eval timex dev.jsonl.gz --misses                      time expressions, as TempEval-3 scores them
+  dyad eval anchor docs.jsonl.gz --take 500                  the day that a document speaks on, its date hidden")]
 pub(crate) struct Eval {
     #[command(subcommand)]
     what: What,
@@ -27,28 +31,38 @@ pub(crate) struct Eval {
 
 #[derive(Debug, clap::Subcommand)]
 enum What {
+    Anchor(anchor::Anchor),
     Events(events::Events),
     Parse(parse::Parse),
     Coreference(coreference::Coreference),
     Quantities(quantities::Quantities),
     Speed(speed::Speed),
+    Timex(timex::Timex),
 }
 
 impl Eval {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
         match self.what {
+            What::Anchor(anchor) => anchor.run(),
             What::Events(events) => events.run(),
             What::Parse(parse) => parse.run(),
             What::Coreference(coreference) => coreference.run(),
             What::Quantities(quantities) => quantities.run(),
             What::Speed(speed) => speed.run(),
+            What::Timex(timex) => timex.run(),
         }
     }
 }
 
-/// A whole file as text.
+/// A whole file as text, gzip undone.
 fn read(path: &Path) -> Result<String, Trouble> {
-    let bytes = std::fs::read(path).map_err(|error| Trouble::unreadable(path, &error))?;
+    let mut bytes = std::fs::read(path).map_err(|error| Trouble::unreadable(path, &error))?;
+    if bytes.starts_with(&[0x1f, 0x8b]) {
+        let mut plain = Vec::new();
+        let mut gzip = flate2::read::MultiGzDecoder::new(bytes.as_slice());
+        gzip.read_to_end(&mut plain).map_err(|error| Trouble::unreadable(path, &error))?;
+        bytes = plain;
+    }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         Trouble::new(Kind::Input, format_args!("{}: is not UTF-8 from byte {at} on", path.display()))

@@ -161,10 +161,13 @@ pub(crate) fn easter(year: i16) -> Option<Date> {
     Date::new(year, (n / 31) as i8, (n % 31 + 1) as i8).ok()
 }
 
-/// The `nth` such weekday of a month.
+/// The `nth` such weekday of a month; from its end, where `nth` is negative.
 pub(crate) fn nth_weekday(year: i16, of: i8, weekday: Weekday, nth: i8) -> Option<Date> {
-    let first = weekday_from(Date::new(year, of, 1).ok()?, weekday)?;
-    day_after(first, 7 * i64::from(nth - 1))
+    let (first_day, last_day) = month(year, of)?;
+    if nth < 0 {
+        return day_after(weekday_until(last_day, weekday)?, 7 * i64::from(nth + 1));
+    }
+    day_after(weekday_from(first_day, weekday)?, 7 * i64::from(nth - 1))
 }
 
 #[cfg(test)]
@@ -187,6 +190,7 @@ mod tests {
         assert_eq!(easter(2016), Some(date(2016, 3, 27)));
         assert_eq!(easter(2000), Some(date(2000, 4, 23)));
         assert_eq!(nth_weekday(2021, 11, Weekday::Thursday, 4), Some(date(2021, 11, 25)));
+        assert_eq!(nth_weekday(2021, 5, Weekday::Monday, -1), Some(date(2021, 5, 31)));
     }
 
     #[test]

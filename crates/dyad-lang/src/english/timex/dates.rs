@@ -1,4 +1,4 @@
-//! The grammar of the calendar: days, months, years, quarters, seasons, feasts.
+//! The grammar of the calendar: days, months, years, decades, centuries.
 
 use super::calendar::Unit;
 use super::expression::{Expression, PartialDate, Pointer, YearRef};
@@ -10,13 +10,11 @@ impl Reader<'_> {
     /// A date of the calendar that begins at `at`.
     pub(super) fn calendar(&self, at: usize) -> Parsed<Expression> {
         self.numeric(at)
+            .or_else(|| self.week_of(at))
             .or_else(|| self.weekday_date(at))
             .or_else(|| self.month_first(at))
             .or_else(|| self.day_first(at))
-            .or_else(|| self.quarter(at))
-            .or_else(|| self.season(at))
-            .or_else(|| self.feast(at))
-            .or_else(|| self.fiscal(at))
+            .or_else(|| self.part_of_year(at))
             .or_else(|| self.decade(at))
             .or_else(|| self.century(at))
             .or_else(|| self.year_range(at))
@@ -62,23 +60,34 @@ impl Reader<'_> {
         }
         let mut date = PartialDate { weekday: Some(weekday), pointer, ..PartialDate::default() };
         let mut end = from + 1;
-        if pointer.is_none() {
-            let next = if self.word(end) == Word::Mark(',') { end + 1 } else { end };
-            let dated = self.month_first(next).or_else(|| self.day_first(next));
-            if let Some((Expression::Date(mut full), dated_end)) = dated
-                && full.day.is_some()
-            {
-                full.weekday = Some(weekday);
-                return Some((Expression::Date(full), dated_end));
-            }
-            if let (Some(pointer), unit) = self.pointer(end)
-                && self.word(unit) == Word::Unit(Unit::Week)
-            {
-                date.pointer = Some(pointer);
-                end = unit + 1;
-            }
+        let next = if self.word(end) == Word::Mark(',') { end + 1 } else { end };
+        let dated = self.month_first(next).or_else(|| self.day_first(next));
+        if let Some((Expression::Date(mut full), dated_end)) = dated
+            && full.day.is_some()
+        {
+            full.weekday = Some(weekday);
+            return Some((Expression::Date(full), dated_end));
+        }
+        if let (None, (Some(pointer), unit)) = (pointer, self.pointer(end))
+            && self.word(unit) == Word::Unit(Unit::Week)
+        {
+            date.pointer = Some(pointer);
+            end = unit + 1;
         }
         Some((Expression::Date(date), end))
+    }
+
+    /// `the week of May 6`, `the week ended May 6`.
+    fn week_of(&self, at: usize) -> Parsed<Expression> {
+        let from = if self.word(at) == Word::Definite { at + 1 } else { at };
+        let is_week = self.word(from) == Word::Unit(Unit::Week)
+            && matches!(self.word(from + 1), Word::Of | Word::Ended);
+        let (Expression::Date(date), end) =
+            is_week.then(|| self.month_first(from + 2).or_else(|| self.day_first(from + 2))).flatten()?
+        else {
+            return None;
+        };
+        date.day.map(|_| (Expression::WeekOf(date), end))
     }
 
     /// `May 17`, `May 17-21, 2016`, `May 2016`, `May last year`, `last May`, `May`.
@@ -87,8 +96,17 @@ impl Reader<'_> {
         let month = self.month(from)?;
         let mut date = PartialDate { month: Some(month), pointer, ..PartialDate::default() };
         let mut end = from + 1;
-        let day_at = if self.word(end) == Word::Definite { end + 1 } else { end };
-        if let Some(day) = self.day_of(day_at) {
+        let day_at = match self.word(end) {
+            Word::Definite => end + 1,
+            // The stop of an abbreviation that the tokeniser took for the sentence's.
+            Word::Mark('.') if self.day_of(end + 1).is_some() && self.is_glued(from, end + 1) => end + 1,
+            _ => end,
+        };
+        let in_words = match self.word(day_at) {
+            Word::Ordinal(day @ 1..=31) if !self.is_nominal(day_at + 1) => Some(day as i8),
+            _ => None,
+        };
+        if let Some(day) = self.day_of(day_at).or(in_words) {
             date.day = Some(day);
             end = day_at + 1;
             if let Some((last, after)) = self.range_end(end, month) {
@@ -136,6 +154,10 @@ impl Reader<'_> {
             return None;
         }
         let month_at = self.month(at + 1);
+        // `from May 3 to June 4` are two expressions, which `join_ranges` makes one range.
+        if month_at.is_some() && self.word(at) == Word::To {
+            return None;
+        }
         let day_at = if month_at.is_some() { at + 2 } else { at + 1 };
         let day = self.day_of(day_at)?;
         if matches!(self.word(day_at + 1), Word::Unit(_) | Word::Units(_)) {
@@ -156,6 +178,16 @@ impl Reader<'_> {
         {
             return (Some(YearRef::Named(year as i16)), next + 1);
         }
+        if let Some((year, end)) = self.year_in_words(next) {
+            return (Some(YearRef::Named(year)), end);
+        }
+        if self.word(next) == Word::Definite
+            && next > at
+            && self.word(next + 1) == Word::Unit(Unit::Year)
+            && self.word(at) == Word::Of
+        {
+            return (Some(YearRef::Relative(0)), next + 2);
+        }
         let next = if self.word(next) == Word::Definite { next + 1 } else { next };
         if let (Some(pointer), unit) = self.pointer(next)
             && self.word(unit) == Word::Unit(Unit::Year)
@@ -165,94 +197,14 @@ impl Reader<'_> {
         (None, at)
     }
 
-    /// `the third quarter`, `third-quarter`, `Q3 2015`, `the second half of last year`.
-    fn quarter(&self, at: usize) -> Parsed<Expression> {
-        let from = if self.word(at) == Word::Definite { at + 1 } else { at };
-        match self.word(from) {
-            Word::Quarter(quarter) => {
-                let (year, end) = self.year_after(from + 1);
-                return Some((Expression::Quarter(quarter as i8, year), end));
-            }
-            Word::HalfYear(half) => {
-                let (Some(year), end) = self.year_after(from + 1) else { return None };
-                return Some((Expression::Half(half as i8, Some(year)), end));
-            }
-            _ => {}
-        }
-        let from = if self.word(from) == Word::Fiscal { from + 1 } else { from };
-        let Word::Ordinal(ordinal @ 1..=4) = self.word(from) else { return None };
-        let mut unit = from + 1;
-        if matches!(self.word(unit), Word::Mark('-' | '–') | Word::Fiscal) {
-            unit += 1;
-        }
-        match self.word(unit) {
-            Word::Unit(Unit::Quarter) => {
-                let (year, end) = self.year_after(unit + 1);
-                Some((Expression::Quarter(ordinal as i8, year), end))
-            }
-            Word::Half if ordinal <= 2 => {
-                let (Some(year), end) = self.year_after(unit + 1) else { return None };
-                Some((Expression::Half(ordinal as i8, Some(year)), end))
-            }
-            _ => None,
-        }
-    }
-
-    /// `last fall`, `the summer of 2014`, `in the spring`.
-    fn season(&self, at: usize) -> Parsed<Expression> {
-        let from = if self.word(at) == Word::Definite { at + 1 } else { at };
-        let (pointer, name_at) = self.pointer(from);
-        let Word::Season(season) = self.word(name_at) else { return None };
-        if self.is_verb(name_at) {
-            return None;
-        }
-        let (year, end) = self.year_after(name_at + 1);
-        let year = year.or(pointer.map(|p| YearRef::Relative(p.shift())));
-        let in_the = from > at && self.is_after_word(at, &["in", "during", "by", "until", "since"]);
-        let is_alone = self.word(end) != Word::Of && !self.is_nominal(end);
-        (year.is_some() || (in_the && is_alone)).then_some((Expression::Season(season, year), end))
-    }
-
-    /// `Christmas`, `last Easter`, `Thanksgiving 2012`.
-    fn feast(&self, at: usize) -> Parsed<Expression> {
-        let (pointer, name_at) = self.pointer(at);
-        let Word::Holiday(feast) = self.word(name_at) else { return None };
-        if !self.is_capitalised(name_at) {
-            return None;
-        }
-        let mut end = name_at + 1;
-        if self.is_word(end, "day") {
-            end += 1;
-        }
-        let (year, end) = self.year_after(end);
-        let year = year.or(pointer.filter(|p| *p != Pointer::This).map(|p| YearRef::Relative(p.shift())));
-        Some((Expression::Feast(feast, year), end))
-    }
-
-    /// `fiscal 2016`, `FY2016`, `fiscal year 2015/16`, `financial year 2015-16`.
-    fn fiscal(&self, at: usize) -> Parsed<Expression> {
-        let from = if self.word(at) == Word::Definite { at + 1 } else { at };
-        let year_at = match self.word(from) {
-            Word::FiscalYear(year) => {
-                let year = if year < 100 { year + 2000 } else { year };
-                return Some((Expression::FiscalYear(year_number(u32::from(year))?), from + 1));
-            }
-            Word::Fy => from + 1,
-            Word::Fiscal if matches!(self.word(from + 1), Word::Unit(Unit::Year)) => from + 2,
-            Word::Fiscal => from + 1,
-            _ => return None,
-        };
-        if let Some((Expression::Years(first, last), end)) = self.year_range(year_at) {
-            return Some((Expression::Years(first, last), end));
-        }
-        let Word::Number(year, 4) = self.word(year_at) else { return None };
-        Some((Expression::FiscalYear(year_number(year)?), year_at + 1))
-    }
-
     /// `the 1990s`, `the '90s`, `the nineties`.
     fn decade(&self, at: usize) -> Parsed<Expression> {
         let from = if self.word(at) == Word::Definite { at + 1 } else { at };
         let Word::Decade(first) = self.word(from) else { return None };
+        // `in his 30s` is an age.
+        if first < 100 && from > 0 && self.word(from - 1) == Word::Possessive {
+            return None;
+        }
         let first = if first < 100 { first + 1900 } else { first };
         if from == at && first % 100 == 0 && !self.is_glued(at.saturating_sub(1), at + 1) {
             return None;
@@ -270,7 +222,7 @@ impl Reader<'_> {
     }
 
     /// `2014-16`, `1991–1997`, `2015/16`.
-    fn year_range(&self, at: usize) -> Parsed<Expression> {
+    pub(super) fn year_range(&self, at: usize) -> Parsed<Expression> {
         let (Word::Number(first, 4), Word::Mark('-' | '–' | '/')) = (self.word(at), self.word(at + 1))
         else {
             return None;
@@ -285,8 +237,40 @@ impl Reader<'_> {
             .then_some((Expression::Years(year_number(first)?, year_number(last)?), at + 3))
     }
 
+    /// `nineteen ninety-six`, `eighteen twelve`, `two thousand` after `the year`.
+    pub(super) fn year_in_words(&self, at: usize) -> Parsed<i16> {
+        let spoken = |year: u32, end| Some((i16::try_from(year).ok()?, end));
+        match (self.word(at), self.word(at + 1)) {
+            (Word::Number(2, 0), Word::Scale(1000)) if self.is_after_word(at, &["year"]) => {
+                spoken(2000, at + 2)
+            }
+            (Word::Number(hundreds @ 16..=20, 0), Word::Number(years @ 10..=19, 0)) => {
+                spoken(hundreds * 100 + years, at + 2)
+            }
+            (Word::Number(hundreds @ 16..=20, 0), Word::Number(tens @ 20..=90, 0)) => {
+                let next = if self.word(at + 2) == Word::Mark('-') { at + 3 } else { at + 2 };
+                match self.word(next) {
+                    Word::Number(ones @ 1..=9, 0) => spoken(hundreds * 100 + tens + ones, next + 1),
+                    _ => spoken(hundreds * 100 + tens, at + 2),
+                }
+            }
+            _ => None,
+        }
+    }
+
     /// A year by its number alone.
     fn lone_year(&self, at: usize) -> Parsed<Expression> {
+        let named = |year| PartialDate { year: Some(YearRef::Named(year)), ..PartialDate::default() };
+        let opens = self.word(at) == Word::Definite && self.word(at + 1) == Word::Unit(Unit::Year);
+        let after_the_year = if opens { at + 2 } else { at };
+        if let (true, Word::Number(year @ 1..=9999, 4)) = (opens, self.word(after_the_year)) {
+            return Some((Expression::Date(named(year_number(year)?)), after_the_year + 1));
+        }
+        if let Some((year, end)) = self.year_in_words(after_the_year)
+            && !matches!(self.word(end), Word::Unit(_) | Word::Units(_))
+        {
+            return Some((Expression::Date(named(year)), end));
+        }
         let Word::Number(number, 4) = self.word(at) else { return None };
         let year = year_number(number)?;
         let is_glued_on = at > 0
@@ -325,9 +309,9 @@ impl Reader<'_> {
         );
         let fits =
             if (1850..2060).contains(&year) { true } else { (1000..2200).contains(&year) && after_word };
-        let counts_things = self.is_plural_noun(at + 1) && !after_word;
-        let date = PartialDate { year: Some(YearRef::Named(year)), ..PartialDate::default() };
-        (fits && !counts_things).then_some((Expression::Date(date), at + 1))
+        let is_prefixed = at > 0 && self.is_glued(at - 1, at + 1);
+        let counts_things = self.is_plural_noun(at + 1) && !after_word && !is_prefixed;
+        (fits && !counts_things).then_some((Expression::Date(named(year)), at + 1))
     }
 
     /// `the 28th`.
@@ -346,6 +330,8 @@ impl Reader<'_> {
 
     /// `last`, `this`, `next` at `at`, and where the word after it stands.
     pub(super) fn pointer(&self, at: usize) -> (Option<Pointer>, usize) {
+        let is_double = self.word(at) == Word::This && matches!(self.word(at + 1), Word::Coming | Word::Past);
+        let at = if is_double { at + 1 } else { at };
         let pointer = match self.word(at) {
             Word::Last | Word::Past | Word::Previous => Pointer::Last,
             Word::This | Word::Current => Pointer::This,
@@ -358,7 +344,19 @@ impl Reader<'_> {
     fn month(&self, at: usize) -> Option<i8> {
         let Word::Month(month) = self.word(at) else { return None };
         let is_also_a_verb = matches!(month, 3 | 5) && self.is_verb(at) && self.day_of(at + 1).is_none();
-        (self.is_capitalised(at) && !is_also_a_verb).then_some(month as i8)
+        (self.is_capitalised(at) && !is_also_a_verb && !self.is_in_name(at, month)).then_some(month as i8)
+    }
+
+    /// Whether a month's word is part of a name: `Jan Novak`, `the March for Peace`.
+    fn is_in_name(&self, at: usize, month: u8) -> bool {
+        let is_short = self.word_length(at) == 3 && month != 5;
+        let leads = self.is_capitalised(at + 1)
+            && !matches!(self.word(at + 1), Word::Month(_) | Word::Weekday(_) | Word::Number(..));
+        let has_object =
+            (self.word(at + 1) == Word::Of || self.is_word(at + 1, "for")) && self.is_capitalised(at + 2);
+        let is_time = self.is_after_word(at, &["in", "last", "this", "next", "since", "by", "until"]);
+        let is_march = month == 3 && !is_time && has_object;
+        (is_short && leads) || is_march
     }
 
     /// The day of a month at `at`: `17`, `17th`.
@@ -393,7 +391,8 @@ impl Pointer {
     }
 }
 
-fn year_number(year: u32) -> Option<i16> {
+/// A year that the calendar has.
+pub(super) fn year_number(year: u32) -> Option<i16> {
     i16::try_from(year).ok().filter(|y| (1..=9999).contains(y))
 }
 

@@ -25,6 +25,18 @@ pub(crate) enum Expression {
     Quarter(i8, Option<YearRef>),
     /// `the first half of this year`.
     Half(i8, Option<YearRef>),
+    /// A part of a year that is named: `the 1988 quarter`, `last year's first half`.
+    PeriodOf(Period, YearRef),
+    /// The like part of the year before: `the year-ago quarter`.
+    YearEarlier(Period),
+    /// The quarter that accounts speak of: `the latest quarter`, `the quarter`.
+    Reported,
+    /// `the past year`: TimeML's last year, in days the twelve months that end now.
+    PastYear,
+    /// `the year`.
+    YearAtHand,
+    /// `year-end`.
+    YearEnd,
     /// TimeML's letters: `last fall`, `summer 2014`.
     Season(&'static str, Option<YearRef>),
     /// `Easter 2015`.
@@ -41,6 +53,10 @@ pub(crate) enum Expression {
     Window(Count, Unit, Side),
     /// `for three days`.
     Duration(Count, Unit),
+    /// `six years and two months`.
+    Durations((Count, Unit), (Count, Unit)),
+    /// `the week of May 6`.
+    WeekOf(PartialDate),
     /// Every period: `daily`.
     Set(&'static str),
     /// Every unit or so many of them.
@@ -66,6 +82,14 @@ pub(crate) struct PartialDate {
     pub(crate) pointer: Option<Pointer>,
 }
 
+/// Whether it is a month without its year.
+pub(crate) fn is_month(expression: &Expression) -> bool {
+    matches!(
+        expression,
+        Expression::Date(PartialDate { year: None, month: Some(_), day: None, pointer: None, .. })
+    )
+}
+
 /// How a year is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum YearRef {
@@ -73,6 +97,15 @@ pub(crate) enum YearRef {
     Named(i16),
     /// By its distance from this year.
     Relative(i16),
+}
+
+/// A part of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Period {
+    Quarter(i8),
+    Half(i8),
+    /// The one spoken of.
+    AtHand,
 }
 
 /// The word that points.

@@ -1,7 +1,7 @@
 //! Words of time to time expressions: reads a sentence left to right and takes the longest that begins at each word.
 
-use super::expression::{Bound, Expression, Found, Phase, TimeOfDay};
-use super::words::{Piece, Word};
+use super::expression::{Bound, Expression, Found, PartialDate, Phase, TimeOfDay};
+use super::words::{self, Piece, Word};
 use crate::{Analysis, Token, TokenId, Upos, Xpos};
 
 /// What was read, and the place after it.
@@ -27,7 +27,12 @@ pub(crate) fn read(analysis: &Analysis, pieces: &[Piece], found: &mut Vec<Found>
                 while pieces.get(at).is_some_and(|piece| piece.token < item.tokens.end) {
                     at += 1;
                 }
+                let more = reader.further_day(at, &item);
                 found.push(item);
+                if let Some((item, end)) = more {
+                    at = end;
+                    found.push(item);
+                }
             }
             _ => at += 1,
         }
@@ -36,6 +41,34 @@ pub(crate) fn read(analysis: &Analysis, pieces: &[Piece], found: &mut Vec<Found>
 }
 
 impl Reader<'_> {
+    /// The second day of `April 24 and 25`, after the first ends at `at`.
+    fn further_day(&self, at: usize, first: &Found) -> Parsed<Found> {
+        let Expression::Date(date @ PartialDate { month: Some(_), day: Some(day), year: None, .. }) =
+            first.expression
+        else {
+            return None;
+        };
+        let Word::Number(next @ 1..=31, 1 | 2) = self.word(at + 1) else { return None };
+        let token = self.pieces.get(at + 1)?.token;
+        let fits = self.word(at) == Word::And
+            && next as i8 > day
+            && token >= first.tokens.end
+            && !self.is_nominal(at + 2)
+            && !self.is_figure(at + 2)
+            && !matches!(
+                self.word(at + 2),
+                Word::Mark('-' | '–' | '/' | '%') | Word::Unit(_) | Word::Units(_) | Word::Month(_)
+            );
+        let date = PartialDate { day: Some(next as i8), weekday: None, ..date };
+        let item = Found {
+            tokens: token..token + 1,
+            expression: Expression::Date(date),
+            time: None,
+            ..first.clone()
+        };
+        fits.then_some((item, at + 2))
+    }
+
     fn expression(&self, at: usize) -> Parsed<Found> {
         let (phase, from) = self.phase(at).unwrap_or((None, at));
         let core = self.timed(from).filter(|((e, _), _)| phase.is_none() || takes_phase(e));
@@ -72,7 +105,14 @@ impl Reader<'_> {
         };
         let next = match self.word(from + 1) {
             Word::Of | Word::Mark('-' | '–') => from + 2,
-            _ if self.is_word(from + 1, "in") || self.is_word(from + 1, "on") => from + 2,
+            _ if self.is_word(from + 1, "in") || self.is_word(from + 1, "on") => {
+                // `late in May` is a part of it; `will end in May`, `the start in May` are not.
+                let is_adverb = ["early", "late", "earlier", "later"].iter().any(|w| self.is_word(from, w));
+                if !is_adverb {
+                    return None;
+                }
+                from + 2
+            }
             _ => from + 1,
         };
         Some((Some(phase), next))
@@ -100,7 +140,7 @@ impl Reader<'_> {
         if !is_day(&expression) {
             return Some(((expression, None), end));
         }
-        if self.word(end.saturating_sub(1)) == Word::Tonight {
+        if matches!(self.word(end.saturating_sub(1)), Word::Tonight | Word::Overnight) {
             return Some(((expression, Some(TimeOfDay::Part("NI"))), end));
         }
         if let Word::DayPart(part) = self.word(end) {
@@ -124,6 +164,9 @@ impl Reader<'_> {
     fn time_of_day(&self, at: usize) -> Parsed<TimeOfDay> {
         let (hour, minute, mut end) = match self.word(at) {
             Word::Clock(hour, minute) => (hour, minute, at + 1),
+            Word::Number(time @ 0..2400, 4) if self.word(at + 1) == Word::Zone && time % 100 < 60 => {
+                ((time / 100) as u8, (time % 100) as u8, at + 1)
+            }
             Word::Number(hour @ 1..=24, _) => (hour as u8, 0, at + 1),
             Word::Decimal(time) if (1.0..24.0).contains(&time) => {
                 let minute = ((time.fract() * 100.0).round()) as u8;
@@ -132,6 +175,14 @@ impl Reader<'_> {
                 }
                 (time as u8, minute, at + 1)
             }
+            // `in the morning`, of the day spoken of.
+            Word::Definite if self.is_after_word(at, &["in", "during"]) => match self.word(at + 1) {
+                Word::DayPart(part) if !self.is_nominal(at + 2) && self.word(at + 2) != Word::Of => {
+                    return Some((TimeOfDay::Part(part), at + 2));
+                }
+                _ => return None,
+            },
+            Word::Noon if self.is_after_word(at, &["high"]) => return None,
             Word::Noon => return Some((TimeOfDay::Clock(12, 0), at + 1)),
             Word::Midnight => return Some((TimeOfDay::Clock(24, 0), at + 1)),
             _ => return None,
@@ -154,11 +205,15 @@ impl Reader<'_> {
                     _ => return None,
                 }
             }
-            _ if minute > 0 || matches!(self.word(at), Word::Clock(..)) => hour,
+            _ if minute > 0 || matches!(self.word(at), Word::Clock(..) | Word::Number(_, 4)) => hour,
             _ => return None,
         };
         if self.word(end) == Word::Zone {
             end += 1;
+        } else if self.is_word(end + 1, "time")
+            && ["local", "eastern", "pacific", "moscow"].iter().any(|w| self.is_word(end, w))
+        {
+            end += 2;
         }
         Some((TimeOfDay::Clock(hour, minute), end))
     }
@@ -206,6 +261,17 @@ impl Reader<'_> {
         self.pieces.get(at).map_or(Word::Other, |p| p.word)
     }
 
+    /// What the pieces of `from..to` mean as one phrase of several words.
+    pub(super) fn phrase(&self, from: usize, to: usize) -> Word {
+        let (Some(first), Some(last)) = (self.pieces.get(from), self.pieces.get(to - 1)) else {
+            return Word::Other;
+        };
+        self.analysis
+            .text()
+            .get(first.bytes.0 as usize..last.bytes.1 as usize)
+            .map_or(Word::Other, words::known)
+    }
+
     fn text(&self, at: usize) -> &str {
         self.pieces.get(at).map_or("", |p| &self.analysis.text()[p.bytes.0 as usize..p.bytes.1 as usize])
     }
@@ -230,8 +296,31 @@ impl Reader<'_> {
         self.text(at).starts_with(|c: char| c.is_uppercase())
     }
 
+    /// Whether the word with its capital stands inside a title or name: `This Week`, `VOA Today`.
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        at > 0
+            && self.is_capitalised(at)
+            && self.is_capitalised(at - 1)
+            && self.text(at).chars().any(char::is_lowercase)
+    }
+
+    /// The token over the one at `at`.
+    pub(super) fn governor(&self, at: usize) -> Option<Token<'_>> {
+        self.token(at).and_then(|t| t.head())
+    }
+
+    /// Whether a number in figures or words stands at `at`.
+    pub(super) fn is_figure(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.upos() == Upos::Num)
+    }
+
     pub(super) fn starts_with_digit(&self, at: usize) -> bool {
         self.text(at).starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Bytes of the word.
+    pub(super) fn word_length(&self, at: usize) -> usize {
+        self.text(at).len()
     }
 
     pub(super) fn is_verb(&self, at: usize) -> bool {
@@ -319,5 +408,6 @@ fn takes_phase(expression: &Expression) -> bool {
             | Expression::Duration(..)
             | Expression::Offset(..)
             | Expression::Window(..)
+            | Expression::YearEnd
     )
 }

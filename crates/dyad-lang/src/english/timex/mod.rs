@@ -4,13 +4,15 @@ pub(crate) mod calendar;
 mod dates;
 pub(crate) mod expression;
 mod grammar;
+mod periods;
 mod resolve;
 mod spans;
 mod value;
 mod words;
 
-use super::tense::tense_over;
+use super::tense::{Tense, points_ahead, tense_of_time};
 use crate::{Analysis, Anchor, Sentence, SentenceKind, Timex, Token, TokenId};
+use expression::Bound;
 pub(crate) use expression::Found;
 use resolve::{Context, Setting};
 
@@ -59,9 +61,24 @@ fn setting(analysis: &Analysis, found: &Found) -> Setting {
     let head = head_of(analysis, found.tokens.clone());
     let sentence: Sentence<'_> = head.sentence();
     let tense = match sentence.kind() {
-        SentenceKind::Prose => tense_over(head),
-        _ => super::tense::Tense::Unknown,
+        _ if is_no_earlier(analysis, found) => Tense::Future,
+        // `through March`, `by March`: the nearest is meant, whatever the verb.
+        _ if found.bound == Bound::Until && expression::is_month(&found.expression) => Tense::Unknown,
+        SentenceKind::Prose => tense_of_time(head),
+        _ => Tense::Unknown,
     };
     let opens_sentence = found.tokens.start <= sentence.token_range().start + 1;
     Setting { sentence: sentence.id().0, paragraph: sentence.paragraph(), tense, opens_sentence }
+}
+
+/// Whether `as early as`, `as soon as` or `effective` stands before: what may happen then has not yet.
+fn is_no_earlier(analysis: &Analysis, found: &Found) -> bool {
+    let word = |back: u32, words: &[&str]| {
+        found.tokens.start.checked_sub(back).is_some_and(|at| {
+            let text = analysis.token(TokenId(at)).text();
+            words.iter().any(|w| text.eq_ignore_ascii_case(w))
+        })
+    };
+    let is_ahead = found.tokens.start > 0 && points_ahead(analysis.token(TokenId(found.tokens.start - 1)));
+    is_ahead || word(1, &["as"]) && word(2, &["early", "soon"]) && word(3, &["as"])
 }

@@ -4,6 +4,7 @@ use super::calendar::Unit;
 use super::expression::{Count, Direction, Expression, Pointer, Side};
 use super::grammar::{Parsed, Reader};
 use super::words::Word;
+use crate::Xpos;
 
 impl Reader<'_> {
     /// A stretch of time, a repetition or a reference that begins at `at`.
@@ -20,7 +21,11 @@ impl Reader<'_> {
     /// `every year`, `each of the last three years`-like heads, `daily`, `on Mondays`, `each July`, `twice a week`.
     fn set(&self, at: usize) -> Parsed<Expression> {
         match self.word(at) {
-            Word::Set(period) => return Some((Expression::Set(period), at + 1)),
+            Word::Set(period) => {
+                // `annual sales`, `quarterly dividend` say which; `daily flights`, `rises annually` how often.
+                let names_a_kind = matches!(period, "P1Y" | "P3M" | "P6M" | "P2Y") && self.is_adjective(at);
+                return (!names_a_kind).then_some((Expression::Set(period), at + 1));
+            }
             Word::Weekdays(weekday) if self.is_capitalised(at) => {
                 return Some((Expression::EveryWeekday(weekday), at + 1));
             }
@@ -39,9 +44,10 @@ impl Reader<'_> {
     /// `today`, `the day before yesterday`, `tonight`, `this morning`, `last night`, `the weekend`.
     fn day_word(&self, at: usize) -> Parsed<Expression> {
         match self.word(at) {
+            Word::Day(_) if self.is_title(at) => return None,
             Word::Day(shift) => return Some((Expression::Day(i32::from(shift)), at + 1)),
             Word::Tonight => return Some((Expression::Day(0), at + 1)),
-            Word::Overnight if !self.is_adjective(at) => return Some((Expression::Day(-1), at + 1)),
+            Word::Overnight => return Some((Expression::Day(-1), at + 1)),
             _ => {}
         }
         let from = if self.word(at) == Word::Definite { at + 1 } else { at };
@@ -58,6 +64,13 @@ impl Reader<'_> {
                 }
                 _ => None,
             };
+        }
+        let next_part = from > at && matches!(self.word(from), Word::Next | Word::Following);
+        if next_part && matches!(self.word(from + 1), Word::DayPart(_)) {
+            return Some((Expression::Anaphoric(1, Unit::Day), from + 1));
+        }
+        if self.is_word(at, "these") && self.word(at + 1) == Word::Units(Unit::Day) {
+            return Some((Expression::Reference("PRESENT_REF"), at + 2));
         }
         if from > at && self.word(from) == Word::Unit(Unit::Weekend) {
             return Some((Expression::Deictic(0, Unit::Weekend), from + 1));
@@ -87,6 +100,7 @@ impl Reader<'_> {
             return None;
         }
         match (self.word(from), self.word(from + 1)) {
+            (Word::Past, Word::Unit(Unit::Year)) if from > at => Some((Expression::PastYear, from + 2)),
             (Word::Past, Word::Unit(unit)) if unit != Unit::Day => {
                 Some((Expression::Window(Count::Exactly(1.0), unit, side), from + 2))
             }
@@ -113,7 +127,8 @@ impl Reader<'_> {
             }
             return self.the_unit(at);
         };
-        if self.word(from + 2) == Word::Mark('-') && self.is_glued(from + 1, from + 3) {
+        let is_compound = self.word(from + 2) == Word::Mark('-') && self.is_glued(from + 1, from + 3);
+        if is_compound || self.is_title(from + 1) {
             return None;
         }
         let expression = match word {
@@ -134,8 +149,17 @@ impl Reader<'_> {
     fn the_unit(&self, at: usize) -> Parsed<Expression> {
         let (Word::Definite, Word::Unit(unit)) = (self.word(at), self.word(at + 1)) else { return None };
         let closes = !self.is_nominal(at + 2) && !matches!(self.word(at + 2), Word::Of | Word::Mark('-'));
-        (closes && matches!(unit, Unit::Quarter | Unit::Month | Unit::Year | Unit::Week))
-            .then_some((Expression::Anaphoric(0, unit), at + 2))
+        let expression = match unit {
+            Unit::Quarter => Expression::Reported,
+            Unit::Month | Unit::Week => Expression::Anaphoric(0, unit),
+            Unit::Day
+                if self.is_after_word(at, &["in"]) && self.is_after_word(at - 1, &["later", "earlier"]) =>
+            {
+                Expression::Anaphoric(0, unit)
+            }
+            _ => return None,
+        };
+        closes.then_some((expression, at + 2))
     }
 
     /// `two years ago`, `three weeks later`, `a year earlier`, `three days`, `a two-day visit`, `four flights a week`.
@@ -149,6 +173,14 @@ impl Reader<'_> {
             return None;
         }
         let (Word::Unit(unit) | Word::Units(unit)) = self.word(unit_at) else { return None };
+        // `60 Minutes` is a title.
+        let is_title = self.is_capitalised(unit_at) && self.starts_with_digit(at) && !is_hyphened;
+        let is_fraction = self.word(unit_at) == Word::Units(Unit::Quarter)
+            && count == Count::Exactly(3.0)
+            && (is_hyphened || self.word(unit_at + 1) == Word::Of);
+        if is_fraction || is_title {
+            return None;
+        }
         if unit == Unit::Second && !matches!(self.word(unit_at), Word::Units(_)) {
             return None;
         }
@@ -159,6 +191,13 @@ impl Reader<'_> {
         {
             count = count.plus_half();
             end += 3;
+        }
+        if is_article && self.word(end) == Word::Or {
+            match self.word(end + 1) {
+                Word::Number(2, 0) => (count, end) = (Count::Vague, end + 2),
+                _ if self.is_word(end + 1, "so") => end += 2,
+                _ => {}
+            }
         }
         if let Some((direction, end)) = self.direction(end) {
             return Some((Expression::Offset(count, unit, direction), end));
@@ -171,6 +210,13 @@ impl Reader<'_> {
         if is_article && !is_hyphened {
             return self.after_article(at, unit, end);
         }
+        if matches!(self.word(end), Word::And | Word::Mark(','))
+            && let Some((more, smaller_at)) = self.count(end + 1)
+            && let Word::Unit(smaller) | Word::Units(smaller) = self.word(smaller_at)
+            && smaller < unit
+        {
+            return Some((Expression::Durations((count, unit), (more, smaller)), smaller_at + 1));
+        }
         Some((Expression::Duration(count, unit), end))
     }
 
@@ -180,17 +226,21 @@ impl Reader<'_> {
             at,
             &[
                 "for", "within", "in", "after", "than", "nearly", "almost", "about", "over", "under", "once",
-                "barely", "just", "lasted", "took", "takes", "spend", "spent", "of", "half", "during",
+                "barely", "just", "lasted", "took", "takes", "spend", "spent", "of", "half", "during", "as",
             ],
         );
-        if self.is_nominal(end) || self.word(end) == Word::Of {
+        let is_limit = unit != Unit::Quarter && self.is_after_word(at, &["within", "in", "after", "than"]);
+        if self.is_nominal(end) || (self.word(end) == Word::Of && !is_limit) {
             return None;
         }
         if is_stretch {
             return Some((Expression::Duration(Count::Exactly(1.0), unit), end));
         }
-        (at > 0 && (self.is_nominal(at - 1) || self.is_after_word(at, &["twice", "once", "times", "%"])))
-            .then_some((Expression::Every(1, unit), end))
+        (at > 0
+            && (self.is_nominal(at - 1)
+                || self.is_figure(at - 1)
+                || self.is_after_word(at, &["twice", "once", "times", "%"])))
+        .then_some((Expression::Every(1, unit), end))
     }
 
     /// `ago`, `later`, `earlier`, `from now`.
@@ -203,6 +253,12 @@ impl Reader<'_> {
             Word::Earlier => Some((Direction::Earlier, at + 1)),
             Word::Hence => Some((Direction::Hence, at + 1)),
             Word::From if self.is_word(at + 1, "now") => Some((Direction::Hence, at + 2)),
+            // `in six months' time`.
+            _ if self.is_word(at + 1, "time")
+                && ["'", "’", "'s", "’s"].iter().any(|w| self.is_word(at, w)) =>
+            {
+                Some((Direction::Hence, at + 2))
+            }
             _ => None,
         }
     }
@@ -229,14 +285,31 @@ impl Reader<'_> {
         let has_article = self.word(at) == Word::Definite;
         let from = if has_article { at + 1 } else { at };
         let found = |name, end| Some((Expression::Reference(name), end));
+        let as_soon = ["as", "soon", "as", "possible"];
+        if as_soon.iter().enumerate().all(|(on, word)| self.is_word(at + on, word)) {
+            return found("FUTURE_REF", at + as_soon.len());
+        }
         match self.word(from) {
+            Word::Reference("FUTURE_REF") if !self.is_told_ahead(from) => None,
             Word::Reference(name) if !has_article => found(name, from + 1),
+            // `future earnings` and `the foreseeable future` are no points in time.
+            Word::Future if matches!(self.word(from + 1), Word::Units(_)) => found("FUTURE_REF", from + 2),
+            Word::Future if self.is_nominal(from + 1) || self.is_after_word(from, &["foreseeable"]) => None,
             Word::Future => found("FUTURE_REF", from + 1),
             Word::Past if has_article && !self.is_nominal(from + 1) => found("PAST_REF", from + 1),
             Word::Current if !has_article && self.is_word(from, "current") => found("PRESENT_REF", from + 1),
             Word::Recent if !has_article => found("PAST_REF", from + 1),
             _ => None,
         }
+    }
+
+    /// Whether `soon` at `at` looks ahead from now: not in `as soon as`, `shortly before`, `soon became`.
+    fn is_told_ahead(&self, at: usize) -> bool {
+        let is_measured_from = ["as", "after", "before", "afterwards", "afterward", "thereafter"];
+        let is_past = || self.governor(at).is_some_and(|verb| verb.xpos() == Xpos::Vbd);
+        !is_measured_from.iter().any(|w| self.is_word(at + 1, w))
+            && !self.is_after_word(at, &["as", "until", "since", "how", "too"])
+            && !is_past()
     }
 
     /// A number of things: `three`, `twenty-five`, `2.5`, `5 1/2`, `a`, `a few`, `half a`, `a couple of`, `several`.

@@ -41,6 +41,15 @@ pub(crate) fn duration_value(count: Count, unit: Unit) -> String {
     }
 }
 
+/// `P6Y2M`, `PT2H30M`, `P1DT6H`.
+pub(crate) fn durations_value(first: (Count, Unit), last: (Count, Unit)) -> String {
+    let mut value = duration_value(first.0, first.1);
+    let more = duration_value(last.0, last.1);
+    let more = more.trim_start_matches('P');
+    value.push_str(if value.starts_with("PT") { more.trim_start_matches('T') } else { more });
+    value
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +70,14 @@ mod tests {
         for (count, unit, expected) in cases {
             assert_eq!(duration_value(count, unit), expected);
         }
+    }
+
+    #[test]
+    fn durations_of_two_units_are_one_value() {
+        let two = Count::Exactly(2.0);
+        assert_eq!(durations_value((Count::Exactly(6.0), Unit::Year), (two, Unit::Month)), "P6Y2M");
+        assert_eq!(durations_value((two, Unit::Hour), (Count::Exactly(30.0), Unit::Minute)), "PT2H30M");
+        assert_eq!(durations_value((two, Unit::Day), (Count::Exactly(6.0), Unit::Hour)), "P2DT6H");
     }
 
     #[test]

@@ -88,6 +88,15 @@ pub(crate) enum Word {
     Fiscal,
     Fy,
     FiscalYear(u16),
+    /// `ended`, `ending`: what follows tells the end of the period before it.
+    Ended,
+    /// `the 1988 period`.
+    Period,
+    /// `the corresponding quarter`.
+    Corresponding,
+    /// `the full year`.
+    Full,
+    /// `-end` as a noun: `year-end`.
     YearEnd,
     Quarter(u8),
     HalfYear(u8),
@@ -160,7 +169,8 @@ fn splits_after_digits(before: &str, after: &str) -> bool {
 
 fn carries_time(word: Word) -> bool {
     match word {
-        Word::Number(_, digits) => digits == 4,
+        // `nineteen` may begin a year in words.
+        Word::Number(number, digits) => digits == 4 || (digits == 0 && matches!(number, 16..=20)),
         Word::Clock(..)
         | Word::Decade(_)
         | Word::Month(_)
@@ -187,12 +197,20 @@ fn carries_time(word: Word) -> bool {
         | Word::Fy
         | Word::FiscalYear(_)
         | Word::YearEnd
+        | Word::Period
         | Word::Quarter(_)
         | Word::HalfYear(_)
         | Word::Ordinal(_)
         | Word::Holiday(_) => true,
         _ => false,
     }
+}
+
+/// What the list says of a word or phrase.
+pub(crate) fn known(text: &str) -> Word {
+    let mut buffer = [0; 32];
+    let text = lowercase(text, &mut buffer).map(|w| w.replace('’', "'"));
+    text.and_then(|w| WORDS.get(w.as_str())).copied().unwrap_or(Word::Other)
 }
 
 fn word(text: &str) -> Word {
@@ -340,6 +358,10 @@ fn plain_class(name: &str) -> Option<Word> {
         "fiscal" => Word::Fiscal,
         "fy" => Word::Fy,
         "yearend" => Word::YearEnd,
+        "ended" => Word::Ended,
+        "period" => Word::Period,
+        "corresponding" => Word::Corresponding,
+        "full" => Word::Full,
         _ => return None,
     })
 }
@@ -381,7 +403,9 @@ fn feast(row: &Row) -> Result<Feast, TableError> {
     if let Some(days) = text.strip_prefix("easter") {
         return days.parse().map(Feast::Easter).map_err(|_| error());
     }
-    if let Some((month, day)) = text.split_once('-') {
+    if !text.contains(':')
+        && let Some((month, day)) = text.split_once('-')
+    {
         return Ok(Feast::Fixed(month.parse().map_err(|_| error())?, day.parse().map_err(|_| error())?));
     }
     let mut parts = text.split(':').map(|p| p.parse::<i8>().map_err(|_| error()));
