@@ -14,7 +14,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, Plan>> = LazyLock::new(|| {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Plan {
     /// In an infinitive or as a participle.
-    Plan,
+    Infinitive,
     /// Whatever its own tense.
     Schedule,
     /// Behind `until`, `for` or `to`.
@@ -136,7 +136,7 @@ fn infinitive(predicate: Token<'_>) -> Tense {
 }
 
 fn is_planned(verb: Token<'_>) -> bool {
-    matches!(plan(verb.lemma()), Some(Plan::Plan | Plan::Schedule))
+    matches!(plan(verb.lemma()), Some(Plan::Infinitive | Plan::Schedule))
 }
 
 fn plan(lemma: &str) -> Option<Plan> {
@@ -148,7 +148,7 @@ fn load(text: &'static str) -> Result<FxHashMap<&'static str, Plan>, TableError>
     for row in rows::<2>("data/english/tense.tsv", text) {
         let row = row?;
         let plan = match row.field(1) {
-            "plan" => Plan::Plan,
+            "plan" => Plan::Infinitive,
             "schedule" => Plan::Schedule,
             "defer" => Plan::Defer,
             "ahead" => Plan::Ahead,
