@@ -127,6 +127,9 @@ pub struct Attribution {
     pub content: Vec<Range<u32>>,
     /// How it is quoted.
     pub kind: AttributionKind,
+    /// The place in [`Analysis::attributions`](crate::Analysis::attributions) of the smallest attribution whose content
+    /// holds its cue: `Lima said that Quito had promised …`. Absent where the text itself attributes.
+    pub within: Option<u32>,
 }
 
 /// One mention of somebody or something.
