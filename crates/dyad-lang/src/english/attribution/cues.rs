@@ -25,6 +25,8 @@ pub(super) enum Frame {
     Gerund,
     /// An object, with all that hangs on the verb behind it.
     Object,
+    /// What follows the object that is spoken to: `told them the truth`.
+    Address,
     /// An object that is seen as something.
     As,
     /// A passive with an infinitive: `is expected to`.
@@ -41,12 +43,13 @@ pub(super) enum Frame {
     Study,
 }
 
-const FRAMES: [(&str, Frame); 12] = [
+const FRAMES: [(&str, Frame); 13] = [
     ("quote", Frame::Quote),
     ("clause", Frame::Clause),
     ("infinitive", Frame::Infinitive),
     ("gerund", Frame::Gerund),
     ("object", Frame::Object),
+    ("address", Frame::Address),
     ("as", Frame::As),
     ("expected", Frame::Expected),
     ("raising", Frame::Raising),

@@ -12,7 +12,7 @@ pub(super) fn made(
 ) -> Attribution {
     Attribution {
         source: source.map(|s| super::source::phrase(s, cue)),
-        source_head: source.map(|s| s.id()),
+        source_head: source.map(|s| super::source::antecedent(s).id()),
         cue: Some(cue.id().0..cue.id().0 + 1),
         content,
         kind: AttributionKind::Indirect,

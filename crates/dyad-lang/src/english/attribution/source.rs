@@ -1,7 +1,8 @@
 //! Who says it: the subject, the agent, the owner of a cue; and the words of the phrase.
 
+use super::cues::cue;
 use super::found::{is_marked, marker};
-use crate::{Deprel, Token, Upos};
+use crate::{Deprel, Token, Upos, Xpos};
 use std::ops::Range;
 
 /// Who does it: the verb's subject or agent, shared with the verb that it is joined to or hangs on.
@@ -12,42 +13,57 @@ pub(super) fn subject(verb: Token<'_>) -> Option<Token<'_>> {
             return Some(agent);
         }
         if let Some(subject) = verb.children().find(|c| c.deprel() == Deprel::Nsubj) {
-            return Some(antecedent(subject, verb)).filter(|s| !is_empty_it(*s));
+            return Some(subject);
         }
         if is_passive(verb) {
-            return verb
-                .children()
-                .find(|c| c.deprel() == Deprel::NsubjPass)
-                .filter(|_| is_told(verb))
-                .map(|s| antecedent(s, verb));
+            return verb.children().find(|c| c.deprel() == Deprel::NsubjPass).filter(|_| is_told(verb));
         }
         let head = verb.head()?;
         verb = match verb.deprel() {
-            Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Parataxis
-                if matches!(head.upos(), Upos::Verb | Upos::Aux | Upos::Adj | Upos::Noun | Upos::Propn) =>
-            {
-                head
-            }
-            Deprel::Acl | Deprel::AclRelcl => return Some(head),
+            // `led Lima to fear`: the object does it.
+            Deprel::Xcomp if object(head).is_some() && head.lemma() != "promise" => return object(head),
+            Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Parataxis if is_predicate(head) => head,
+            // `…, adding that …`, which the tree may call a clause of the verb's own.
+            Deprel::Ccomp if verb.xpos() == Xpos::Vbg => head,
+            Deprel::Acl => match holder(verb, head) {
+                Some(above) => above,
+                None => return Some(head),
+            },
+            Deprel::AclRelcl => return Some(head),
             _ => return None,
         };
     }
     None
 }
 
+fn object(verb: Token<'_>) -> Option<Token<'_>> {
+    verb.children().find(|c| c.deprel() == Deprel::Obj && c.id() > verb.id())
+}
+
+fn is_predicate(token: Token<'_>) -> bool {
+    matches!(token.upos(), Upos::Verb | Upos::Aux | Upos::Adj | Upos::Noun | Upos::Propn)
+}
+
+/// The verb whose subject speaks, where the clause hangs on its object: `issued a statement calling …`, `missed no
+/// chance to praise …`.
+fn holder<'a>(clause: Token<'a>, noun: Token<'a>) -> Option<Token<'a>> {
+    let is_means = is_marked(clause, "to") || marker(clause).is_some_and(|m| m.upos() == Upos::Sconj || m.lemma() == "of");
+    let is_text = noun.upos() == Upos::Noun && cue(noun).is_some();
+    let verb = noun.head().filter(|h| h.upos() == Upos::Verb && matches!(noun.deprel(), Deprel::Obj | Deprel::Obl))?;
+    (is_means || is_text).then_some(verb)
+}
+
 /// Whether a verb is in the passive.
 pub(super) fn is_passive(verb: Token<'_>) -> bool {
-    verb.children().any(|c| matches!(c.deprel(), Deprel::AuxPass | Deprel::NsubjPass))
+    let has = |deprel| verb.children().any(|c| c.deprel() == deprel);
+    has(Deprel::AuxPass)
+        || (has(Deprel::NsubjPass)
+            && !verb.children().any(|c| c.deprel() == Deprel::Aux && c.lemma() == "have"))
 }
 
 /// By whom a passive is done.
 pub(super) fn agent(verb: Token<'_>) -> Option<Token<'_>> {
     verb.children().find(|c| c.deprel() == Deprel::OblAgent)
-}
-
-/// The `it` and `there` that stand for nobody.
-fn is_empty_it(token: Token<'_>) -> bool {
-    token.deprel() == Deprel::Expl
 }
 
 /// `…, said the minister`: after its content a verb of speech has its subject behind it, though the tree may call it
@@ -71,12 +87,37 @@ fn is_told(verb: Token<'_>) -> bool {
     )
 }
 
-/// Whom `who` stands for.
-fn antecedent<'a>(subject: Token<'a>, verb: Token<'a>) -> Token<'a> {
-    if verb.deprel() == Deprel::AclRelcl && matches!(subject.lemma(), "who" | "which" | "that") {
-        return verb.head().unwrap_or(subject);
+/// Who a source is: the noun for a relative pronoun, else itself.
+pub(super) fn antecedent(source: Token<'_>) -> Token<'_> {
+    if !matches!(source.lemma(), "who" | "which" | "that") {
+        return source;
     }
-    subject
+    source
+        .ancestors()
+        .find(|a| a.deprel() == Deprel::AclRelcl)
+        .and_then(|r| r.head())
+        .unwrap_or(source)
+}
+
+/// The noun phrase beside a finite verb of speech whose subject the tree lost: behind it after what is said, else
+/// before it.
+pub(super) fn neighbour<'a>(verb: Token<'a>, content: &[Range<u32>]) -> Option<Token<'a>> {
+    if !matches!(verb.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) {
+        return None;
+    }
+    let is_noun = |t: &Token<'_>| t.upos().is_nominal() || t.upos() == Upos::Pron;
+    let is_small = |t: &Token<'_>| matches!(t.upos(), Upos::Det | Upos::Adj | Upos::Num | Upos::Adv | Upos::Aux);
+    let is_free = |t: &Token<'_>| !content.iter().any(|c| c.contains(&t.id().0));
+    let after = || std::iter::successors(verb.next(), |t| t.next().filter(|_| is_small(t))).take(6).find(is_noun);
+    let before =
+        || std::iter::successors(verb.previous(), |t| t.previous().filter(|_| is_small(t))).take(6).find(is_noun);
+    let is_inverted = content.iter().any(|c| c.end <= verb.id().0);
+    let near = if is_inverted { after().or_else(before) } else { before() }?;
+    let is_on_this_side = |t: &Token<'_>| (t.id() > verb.id()) == (near.id() > verb.id());
+    std::iter::successors(Some(near), |t| t.head().filter(|h| is_noun(h) && is_on_this_side(h)))
+        .take(6)
+        .filter(is_free)
+        .last()
 }
 
 /// Whose a noun is: `Lima's claim`, `claims by Lima`; or who makes it: `Lima made the claim that …`.
@@ -88,14 +129,15 @@ pub(super) fn owner(noun: Token<'_>) -> Option<Token<'_>> {
                 && marker(*c).is_some_and(|k| matches!(k.lemma(), "by" | "from" | "among"))
         })
     };
-    own.or_else(by).or_else(|| maker(noun))
+    let named = || noun.children().find(|c| c.deprel() == Deprel::Compound && c.upos() == Upos::Propn);
+    own.or_else(by).or_else(|| maker(noun)).or_else(named)
 }
 
 /// The subject of the verb that a noun is object of: `made`, `voiced`, `rejected … with the claim`.
 fn maker(noun: Token<'_>) -> Option<Token<'_>> {
     let verb = noun.head().filter(|h| h.upos() == Upos::Verb)?;
     match noun.deprel() {
-        Deprel::Obj => subject(verb),
+        Deprel::Obj | Deprel::Obl => subject(verb),
         Deprel::NsubjPass => agent(verb),
         _ => None,
     }
@@ -124,9 +166,4 @@ pub(super) fn phrase(source: Token<'_>, cue: Token<'_>) -> Range<u32> {
         }
     }
     range
-}
-
-/// Whether a word has a complement clause that begins with `that`.
-pub(super) fn has_that_clause(token: Token<'_>) -> bool {
-    token.children().any(|c| is_marked(c, "that"))
 }

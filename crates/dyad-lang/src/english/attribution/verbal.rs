@@ -3,7 +3,7 @@
 use super::cues::{Frame, Frames, cue, is_verb_with};
 use super::found::{hull, is_marked, is_quoted, made, marker, without};
 use super::quotes::Quote;
-use super::source::{agent, inverted_subject, is_passive, subject};
+use super::source::{agent, inverted_subject, is_passive, neighbour, subject};
 use crate::{Attribution, Deprel, Token, Upos, Xpos};
 use std::ops::Range;
 
@@ -12,8 +12,14 @@ type Pieces = Vec<Range<u32>>;
 /// What a verb attributes.
 pub(super) fn attribution(verb: Token<'_>, quotes: &[Quote]) -> Option<Attribution> {
     let frames = cue(verb).filter(|_| verb.upos() == Upos::Verb)?;
+    // `you know`, `as you can imagine` tell nothing of anybody.
+    if verb.children().any(|c| c.deprel() == Deprel::Nsubj && c.lemma() == "you") {
+        return None;
+    }
     if let Some(content) = told(verb, frames) {
-        let source = subject(verb).or_else(|| inverted_subject(verb, &content));
+        let source = subject(verb)
+            .or_else(|| inverted_subject(verb, &content))
+            .or_else(|| neighbour(verb, &content).filter(|_| !is_passive(verb)));
         return Some(made(source, verb, content));
     }
     if frames.has(Frame::Raising) {
@@ -26,7 +32,13 @@ pub(super) fn attribution(verb: Token<'_>, quotes: &[Quote]) -> Option<Attributi
         return passive(verb, frames);
     }
     let content = active(verb, frames, quotes)?;
-    let source = subject(verb).or_else(|| inverted_subject(verb, &content));
+    let source = subject(verb)
+        .or_else(|| inverted_subject(verb, &content))
+        .or_else(|| neighbour(verb, &content));
+    // `Imagine the crowd`: nobody does.
+    if source.is_none() && verb.xpos() == Xpos::Vb {
+        return None;
+    }
     Some(made(source, verb, content))
 }
 
@@ -35,7 +47,7 @@ fn told(verb: Token<'_>, frames: Frames) -> Option<Pieces> {
     if frames.has(Frame::Clause) {
         let clause = verb.children().find(|c| c.deprel() == Deprel::Ccomp || is_that_clause(*c));
         if let Some(clause) = clause {
-            return Some(around(clause.subtree_range(), verb));
+            return Some(cut_before_next_cue(verb, clause, around(whole(clause, verb), verb)));
         }
     }
     if !frames.has(Frame::Quote) {
@@ -54,6 +66,71 @@ fn told(verb: Token<'_>, frames: Frames) -> Option<Pieces> {
 /// A clause with `that` that the tree hangs as an adjunct.
 fn is_that_clause(clause: Token<'_>) -> bool {
     clause.deprel() == Deprel::Advcl && is_marked(clause, "that") && !is_marked(clause, "so")
+}
+
+/// A clause with what the tree hangs on the verb over it, though it belongs to what is told: reasons and conditions
+/// behind, joined clauses with a subject of their own, what comes before a clause that stands before the verb.
+fn whole(clause: Token<'_>, verb: Token<'_>) -> Range<u32> {
+    let mut range = clause.subtree_range();
+    if clause.id() < verb.id() {
+        let fronted = verb.children().filter(|c| {
+            c.id() < clause.id() && matches!(c.deprel(), Deprel::Advcl | Deprel::Obl | Deprel::Ccomp | Deprel::Parataxis)
+        });
+        range.start = fronted.map(|c| c.subtree_range().start).min().unwrap_or(range.start).min(range.start);
+        return range;
+    }
+    for child in verb.children().filter(|c| c.id() > clause.id()) {
+        let own = child.subtree_range();
+        let belongs = match child.deprel() {
+            Deprel::Ccomp => child.xpos() != Xpos::Vbg,
+            Deprel::Advcl => marker(child).is_some_and(|m| {
+                matches!(m.lemma(), "because" | "if" | "unless" | "although" | "since" | "so" | "that" | "even" | "until")
+            }),
+            Deprel::Obl | Deprel::Advmod | Deprel::OblUnmarked => own.start == range.end,
+            Deprel::Conj => {
+                !is_verb_with(child, Frame::Quote)
+                    && child.children().any(|c| c.deprel().universal() == Deprel::Nsubj)
+            }
+            Deprel::Punct | Deprel::Cc => continue,
+            _ => false,
+        };
+        if !belongs {
+            break;
+        }
+        range.end = range.end.max(own.end);
+    }
+    range
+}
+
+/// What is told ends where the same source goes on to tell: `said that it was late, adding that …`, `said it was late
+/// and warned that …`.
+fn cut_before_next_cue(verb: Token<'_>, clause: Token<'_>, mut content: Pieces) -> Pieces {
+    let goes_on = |c: &Token<'_>| {
+        c.id() > clause.id()
+            && is_verb_with(*c, Frame::Quote)
+            && !c.children().any(|k| k.deprel().universal() == Deprel::Nsubj)
+            && match c.deprel() {
+                Deprel::Advcl => c.xpos() == Xpos::Vbg && marker(*c).is_none() && is_after_comma(*c),
+                Deprel::Conj => c.xpos() == verb.xpos() && c.xpos() != clause.xpos(),
+                _ => false,
+            }
+    };
+    let next = clause.children().find(goes_on);
+    if let (Some(next), Some(last)) = (next, content.last_mut()) {
+        let joint = next.children().find(|c| c.deprel() == Deprel::Cc).unwrap_or(next);
+        let at = joint.id().0.min(next.subtree_range().start.max(clause.id().0 + 1));
+        if last.contains(&at) && at > last.start {
+            last.end = at;
+        }
+    }
+    content
+}
+
+fn is_after_comma(clause: Token<'_>) -> bool {
+    let start = clause.subtree_range().start;
+    let comma = |t: &Token<'_>| t.text() == ",";
+    clause.analysis().token(crate::TokenId(start)).previous().is_some_and(|t| comma(&t))
+        || clause.analysis().token(crate::TokenId(start)).text() == ","
 }
 
 /// A clause's tokens, the verb over it and its subject cut out where they stand inside.
@@ -102,7 +179,15 @@ fn felt(verb: Token<'_>) -> Option<Attribution> {
 
 /// A participle behind its noun: `a plan proposed by Lima`, `a man accused of theft`.
 fn is_reduced_passive(verb: Token<'_>) -> bool {
-    verb.deprel() == Deprel::Acl && verb.xpos() == Xpos::Vbn
+    let has_object = verb.children().any(|c| c.deprel() == Deprel::Obj);
+    // A noun that is the whole sentence but for its participle is the subject of a past tense.
+    let is_all = verb.head().is_some_and(|h| h.is_root() && ends_like_a_sentence(h));
+    verb.deprel() == Deprel::Acl && verb.xpos() == Xpos::Vbn && !is_all && !(has_object && agent(verb).is_none())
+}
+
+fn ends_like_a_sentence(token: Token<'_>) -> bool {
+    token.sentence().tokens().last().is_some_and(|t| t.text() == ".")
+        && !token.children().any(|c| c.deprel() == Deprel::Cop)
 }
 
 /// `The deal was welcomed in Lima`, `is expected to`, `is seen as`, `was accused of`: what it is done to is content.
@@ -145,6 +230,9 @@ fn before(phrase: Token<'_>, verb: Token<'_>) -> Range<u32> {
 fn active(verb: Token<'_>, frames: Frames, quotes: &[Quote]) -> Option<Pieces> {
     let object = verb.children().find(|c| matches!(c.deprel(), Deprel::Obj | Deprel::Iobj));
     let after = |c: &Token<'_>| c.id() > verb.id();
+    if frames.has(Frame::Address) {
+        return told_to(verb, object, frames);
+    }
     let fits = if let Some(object) = object {
         frames.has(Frame::Object)
             || (frames.has(Frame::As) && verb.children().any(|c| is_as(c)))
@@ -163,6 +251,19 @@ fn active(verb: Token<'_>, frames: Frames, quotes: &[Quote]) -> Option<Pieces> {
     }
     let behind = verb.children().filter(after).filter(|c| is_behind(*c, frames));
     Some(vec![hull(behind.map(|c| c.subtree_range()))?])
+}
+
+/// `told the crowd a story`, `asked Lima to wait`, `warned them of a storm`: what is more than whom it is told to.
+fn told_to(verb: Token<'_>, object: Option<Token<'_>>, frames: Frames) -> Option<Pieces> {
+    let addressee = verb.child(Deprel::Iobj).or(object);
+    let rest = verb.children().filter(|c| {
+        c.id() > verb.id()
+            && Some(*c) != addressee
+            && (matches!(c.deprel(), Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp)
+                || is_infinitive(*c)
+                || is_behind(*c, frames))
+    });
+    Some(vec![hull(rest.map(|c| c.subtree_range()))?])
 }
 
 fn complement(verb: Token<'_>) -> Option<Range<u32>> {
@@ -227,9 +328,4 @@ fn is_what(object: Token<'_>) -> bool {
 /// Texts, studies and laws: what they show or hold is theirs.
 fn is_record(source: Token<'_>) -> bool {
     super::nominal::is_study(source)
-}
-
-/// Whether a verb of speech stands here.
-pub(super) fn is_speech(token: Token<'_>) -> bool {
-    is_verb_with(token, Frame::Quote)
 }
