@@ -1,4 +1,5 @@
 //! Gold and predicted to scores.
 
+pub mod attribution;
 pub mod events;
 pub mod parse;

@@ -9,6 +9,7 @@ mod nominal;
 mod quoted;
 mod quotes;
 mod source;
+mod strays;
 mod verbal;
 
 use crate::{Analysis, Attribution};
@@ -27,6 +28,9 @@ pub(crate) fn attributions(analysis: &Analysis) -> Vec<Attribution> {
             .or_else(|| according::according_to(token))
             .or_else(|| according::in_a_poll(token));
         found.extend(attribution);
+    }
+    for sentence in analysis.sentences() {
+        found.extend(strays::before_colon(sentence, &quotes));
     }
     quoted::take_in(analysis, &quotes, &mut found);
     for attribution in &mut found {

@@ -4,6 +4,7 @@ use super::cues::{Frame, cue, is_verb_with};
 use super::found::{made, overlaps, sentence_span, shared};
 use super::quotes::Quote;
 use super::source::subject;
+use super::strays::signed;
 use crate::{Analysis, Attribution, Deprel, Token, TokenId, Upos};
 
 /// Gives every quotation its attribution: the one whose content it touches grows to hold it; one that goes on, or
@@ -35,7 +36,7 @@ pub(super) fn take_in(analysis: &Analysis, quotes: &[Quote], found: &mut Vec<Att
             found[previous].content.push(quote.tokens.clone());
             continue;
         }
-        if let Some(made) = from_neighbourhood(analysis, quote) {
+        if let Some(made) = signed(analysis, quote).or_else(|| from_neighbourhood(analysis, quote)) {
             found.push(made);
             last = Some(found.len() - 1);
         }

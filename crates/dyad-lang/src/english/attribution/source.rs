@@ -1,8 +1,8 @@
 //! Who says it: the subject, the agent, the owner of a cue; and the words of the phrase.
 
-use super::cues::cue;
+use super::cues::{Frame, cue, is_verb_with};
 use super::found::{is_marked, marker};
-use crate::{Deprel, Token, Upos, Xpos};
+use crate::{Deprel, Token, TokenId, Upos, Xpos};
 use std::ops::Range;
 
 /// Who does it: the verb's subject or agent, shared with the verb that it is joined to or hangs on.
@@ -12,13 +12,17 @@ pub(super) fn subject(verb: Token<'_>) -> Option<Token<'_>> {
         if let Some(agent) = agent(verb) {
             return Some(agent);
         }
-        if let Some(subject) = verb.children().find(|c| c.deprel() == Deprel::Nsubj) {
+        if let Some(subject) = own_subject(verb) {
             return Some(subject);
         }
         if is_passive(verb) {
             return verb.children().find(|c| c.deprel() == Deprel::NsubjPass).filter(|_| is_told(verb));
         }
         let head = verb.head()?;
+        if let Some(above) = head.head().filter(|above| goes_on(verb, head, *above)) {
+            verb = above;
+            continue;
+        }
         verb = match verb.deprel() {
             // `led Lima to fear`: the object does it.
             Deprel::Xcomp if object(head).is_some() && head.lemma() != "promise" => return object(head),
@@ -34,6 +38,33 @@ pub(super) fn subject(verb: Token<'_>) -> Option<Token<'_>> {
         };
     }
     None
+}
+
+/// The verb's own subject: of two, the nearer.
+pub(super) fn own_subject(verb: Token<'_>) -> Option<Token<'_>> {
+    let own = || verb.children().filter(|c| c.deprel() == Deprel::Nsubj);
+    own().filter(|c| c.id() < verb.id()).last().or_else(|| own().next())
+}
+
+/// Whether a verb in what is told is the teller's own: `said it was late and warned …`, `said it was late, adding …`.
+pub(super) fn goes_on(verb: Token<'_>, clause: Token<'_>, above: Token<'_>) -> bool {
+    clause.deprel() == Deprel::Ccomp
+        && verb.id() > clause.id()
+        && clause.id() > above.id()
+        && verb.head() == Some(clause)
+        && is_verb_with(above, Frame::Quote)
+        && cue(verb).is_some_and(|f| f.has(Frame::Quote) || f.has(Frame::Clause))
+        && !verb.children().any(|k| k.deprel().universal() == Deprel::Nsubj)
+        && match verb.deprel() {
+            Deprel::Advcl => verb.xpos() == Xpos::Vbg && marker(verb).is_none() && is_after_comma(verb),
+            Deprel::Conj => verb.xpos() == above.xpos() && verb.xpos() != clause.xpos(),
+            _ => false,
+        }
+}
+
+fn is_after_comma(clause: Token<'_>) -> bool {
+    let first = clause.analysis().token(TokenId(clause.subtree_range().start));
+    first.text() == "," || first.previous().is_some_and(|t| t.text() == ",")
 }
 
 fn object(verb: Token<'_>) -> Option<Token<'_>> {
@@ -105,12 +136,14 @@ pub(super) fn neighbour<'a>(verb: Token<'a>, content: &[Range<u32>]) -> Option<T
     if !matches!(verb.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) {
         return None;
     }
-    let is_noun = |t: &Token<'_>| t.upos().is_nominal() || t.upos() == Upos::Pron;
-    let is_small = |t: &Token<'_>| matches!(t.upos(), Upos::Det | Upos::Adj | Upos::Num | Upos::Adv | Upos::Aux);
+    let is_noun = |t: &Token<'_>| t.upos().is_nominal() || t.upos() == Upos::Pron || t.upos() == Upos::Num;
+    let is_small = |t: &Token<'_>| matches!(t.upos(), Upos::Det | Upos::Adj | Upos::Adv | Upos::Aux | Upos::Part);
     let is_free = |t: &Token<'_>| !content.iter().any(|c| c.contains(&t.id().0));
     let after = || std::iter::successors(verb.next(), |t| t.next().filter(|_| is_small(t))).take(6).find(is_noun);
-    let before =
-        || std::iter::successors(verb.previous(), |t| t.previous().filter(|_| is_small(t))).take(6).find(is_noun);
+    let before = || {
+        let first = verb.previous().and_then(before_brackets);
+        std::iter::successors(first, |t| t.previous().filter(|_| is_small(t))).take(6).find(is_noun)
+    };
     let is_inverted = content.iter().any(|c| c.end <= verb.id().0);
     let near = if is_inverted { after().or_else(before) } else { before() }?;
     let is_on_this_side = |t: &Token<'_>| (t.id() > verb.id()) == (near.id() > verb.id());
@@ -118,6 +151,14 @@ pub(super) fn neighbour<'a>(verb: Token<'a>, content: &[Range<u32>]) -> Option<T
         .take(6)
         .filter(is_free)
         .last()
+}
+
+/// The token itself, or the one before the brackets that it closes.
+fn before_brackets(token: Token<'_>) -> Option<Token<'_>> {
+    if token.text() != ")" {
+        return Some(token);
+    }
+    std::iter::successors(Some(token), |t| t.previous()).take(8).find(|t| t.text() == "(")?.previous()
 }
 
 /// Whose a noun is: `Lima's claim`, `claims by Lima`; or who makes it: `Lima made the claim that …`.

@@ -1,9 +1,9 @@
 //! Verbs that attribute: `said`, `urged`, `is expected to`, `seems`, `angered`.
 
 use super::cues::{Frame, Frames, cue, is_verb_with};
-use super::found::{hull, is_marked, is_quoted, made, marker, without};
+use super::found::{hull, is_marked, is_quoted, made, marker, overlaps, without};
 use super::quotes::Quote;
-use super::source::{agent, inverted_subject, is_passive, neighbour, subject};
+use super::source::{agent, goes_on, inverted_subject, is_passive, neighbour, own_subject, subject};
 use crate::{Attribution, Deprel, Token, Upos, Xpos};
 use std::ops::Range;
 
@@ -17,10 +17,7 @@ pub(super) fn attribution(verb: Token<'_>, quotes: &[Quote]) -> Option<Attributi
         return None;
     }
     if let Some(content) = told(verb, frames) {
-        let source = subject(verb)
-            .or_else(|| inverted_subject(verb, &content))
-            .or_else(|| neighbour(verb, &content).filter(|_| !is_passive(verb)));
-        return Some(made(source, verb, content));
+        return Some(with_source(verb, content));
     }
     if frames.has(Frame::Raising) {
         return raised(verb);
@@ -40,6 +37,24 @@ pub(super) fn attribution(verb: Token<'_>, quotes: &[Quote]) -> Option<Attributi
         return None;
     }
     Some(made(source, verb, content))
+}
+
+/// The attribution of what is told, its source beside the verb where the tree has none.
+fn with_source(verb: Token<'_>, mut content: Pieces) -> Attribution {
+    if let Some(source) = subject(verb).or_else(|| inverted_subject(verb, &content)) {
+        return made(Some(source), verb, content);
+    }
+    if is_passive(verb) {
+        return made(None, verb, content);
+    }
+    // `Envoys in Lima say the talks failed`: the tree may hang the envoys on what they say.
+    let is_lost = content.len() == 2
+        && content[0].end == verb.id().0
+        && verb.next().is_some_and(|n| content[1].contains(&n.id().0));
+    if is_lost {
+        content.remove(0);
+    }
+    made(neighbour(verb, &content), verb, content)
 }
 
 /// What is told in a clause, or in the clause that the verb is put into.
@@ -74,9 +89,14 @@ fn whole(clause: Token<'_>, verb: Token<'_>) -> Range<u32> {
     let mut range = clause.subtree_range();
     if clause.id() < verb.id() {
         let fronted = verb.children().filter(|c| {
-            c.id() < clause.id() && matches!(c.deprel(), Deprel::Advcl | Deprel::Obl | Deprel::Ccomp | Deprel::Parataxis)
+            c.id() < clause.id()
+                && matches!(
+                    c.deprel(),
+                    Deprel::Advcl | Deprel::Obl | Deprel::Ccomp | Deprel::Parataxis | Deprel::Nsubj
+                )
         });
-        range.start = fronted.map(|c| c.subtree_range().start).min().unwrap_or(range.start).min(range.start);
+        let start = fronted.map(|c| c.subtree_range().start).min();
+        range.start = range.start.min(start.unwrap_or(range.start));
         return range;
     }
     for child in verb.children().filter(|c| c.id() > clause.id()) {
@@ -102,20 +122,9 @@ fn whole(clause: Token<'_>, verb: Token<'_>) -> Range<u32> {
     range
 }
 
-/// What is told ends where the same source goes on to tell: `said that it was late, adding that …`, `said it was late
-/// and warned that …`.
+/// What is told ends where the same source goes on to tell.
 fn cut_before_next_cue(verb: Token<'_>, clause: Token<'_>, mut content: Pieces) -> Pieces {
-    let goes_on = |c: &Token<'_>| {
-        c.id() > clause.id()
-            && is_verb_with(*c, Frame::Quote)
-            && !c.children().any(|k| k.deprel().universal() == Deprel::Nsubj)
-            && match c.deprel() {
-                Deprel::Advcl => c.xpos() == Xpos::Vbg && marker(*c).is_none() && is_after_comma(*c),
-                Deprel::Conj => c.xpos() == verb.xpos() && c.xpos() != clause.xpos(),
-                _ => false,
-            }
-    };
-    let next = clause.children().find(goes_on);
+    let next = clause.children().find(|c| goes_on(*c, clause, verb));
     if let (Some(next), Some(last)) = (next, content.last_mut()) {
         let joint = next.children().find(|c| c.deprel() == Deprel::Cc).unwrap_or(next);
         let at = joint.id().0.min(next.subtree_range().start.max(clause.id().0 + 1));
@@ -126,22 +135,12 @@ fn cut_before_next_cue(verb: Token<'_>, clause: Token<'_>, mut content: Pieces) 
     content
 }
 
-fn is_after_comma(clause: Token<'_>) -> bool {
-    let start = clause.subtree_range().start;
-    let comma = |t: &Token<'_>| t.text() == ",";
-    clause.analysis().token(crate::TokenId(start)).previous().is_some_and(|t| comma(&t))
-        || clause.analysis().token(crate::TokenId(start)).text() == ","
-}
-
 /// A clause's tokens, the verb over it and its subject cut out where they stand inside.
 fn around(clause: Range<u32>, verb: Token<'_>) -> Pieces {
-    if !clause.contains(&verb.id().0) {
-        return vec![clause];
-    }
-    let subject = verb.children().filter(|c| c.deprel().universal() == Deprel::Nsubj);
     let own = verb.id().0..verb.id().0 + 1;
-    let cut = hull(subject.map(|c| c.subtree_range()).chain([own.clone()])).unwrap_or(own);
-    without(clause, cut)
+    let subject = own_subject(verb).map(|c| c.subtree_range());
+    let cut = hull(subject.into_iter().chain([own.clone()])).unwrap_or(own);
+    if overlaps(&clause, &cut) { without(clause, cut) } else { vec![clause] }
 }
 
 /// `The pact seems to hold`: the subject with what is said of it; `to Lima` is the source.
