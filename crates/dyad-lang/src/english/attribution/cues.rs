@@ -1,7 +1,7 @@
 //! The words that attribute, with the complements that hold what they attribute.
 
 use crate::english::table::{TableError, rows};
-use crate::{Token, Upos};
+use crate::{Deprel, Token, Upos};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -105,7 +105,11 @@ pub(super) fn cue(token: Token<'_>) -> Option<Frames> {
         Upos::Adj => &CUES.adjectives,
         _ => return None,
     };
-    list.get(token.lemma()).copied()
+    let particle = token.children().find(|c| c.deprel() == Deprel::CompoundPrt);
+    match particle {
+        None => list.get(token.lemma()).copied(),
+        Some(particle) => CUES.particles.get(&(token.lemma(), particle.lemma())).copied(),
+    }
 }
 
 /// The verb that a word is, where it is a cue with this frame.
@@ -119,28 +123,32 @@ struct Cues {
     verbs: FxHashMap<&'static str, Frames>,
     nouns: FxHashMap<&'static str, Frames>,
     adjectives: FxHashMap<&'static str, Frames>,
+    /// Verbs with their particle: `point out`. A particle that is not listed makes another verb.
+    particles: FxHashMap<(&'static str, &'static str), Frames>,
 }
 
 fn load(text: &'static str) -> Result<Cues, TableError> {
     let mut cues = Cues::default();
     for row in rows::<3>(FILE, text) {
         let row = row?;
-        let list = match row.field(1) {
-            "verb" => &mut cues.verbs,
-            "noun" => &mut cues.nouns,
-            "adjective" => &mut cues.adjectives,
-            other => {
-                let remedy = "write verb, noun or adjective";
-                return Err(row.error(1, format_args!("`{other}` is no part of speech"), remedy));
-            }
-        };
         let frames = Frames::read(row.field(2)).map_err(|word| {
             let remedy = "write complements as the list's first comment names them, with one space between";
             row.error(2, format_args!("`{word}` is no complement"), remedy)
         })?;
-        if list.insert(row.field(0), frames).is_some() {
+        let lemma = row.field(0);
+        let before = match (row.field(1), lemma.split_once(' ')) {
+            ("verb", Some(parts)) => cues.particles.insert(parts, frames),
+            ("verb", None) => cues.verbs.insert(lemma, frames),
+            ("noun", _) => cues.nouns.insert(lemma, frames),
+            ("adjective", _) => cues.adjectives.insert(lemma, frames),
+            (other, _) => {
+                let remedy = "write verb, noun or adjective";
+                return Err(row.error(1, format_args!("`{other}` is no part of speech"), remedy));
+            }
+        };
+        if before.is_some() {
             let remedy = "keep one of the two rows";
-            return Err(row.error(0, format_args!("`{}` stands twice", row.field(0)), remedy));
+            return Err(row.error(0, format_args!("`{lemma}` stands twice"), remedy));
         }
     }
     Ok(cues)

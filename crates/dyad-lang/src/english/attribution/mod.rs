@@ -1,6 +1,7 @@
 //! Trees and quotation marks to attributions: who says, thinks, wants or finds what, in which words.
 
 mod according;
+mod beside;
 mod content;
 mod cues;
 mod found;

@@ -42,6 +42,9 @@ fn is_phrase(child: Token<'_>, fits: impl Fn(&str) -> bool) -> bool {
 /// What an adjective attributes: `The envoy is sure that …`, `Lima, wary of …`.
 pub(super) fn of_adjective(adjective: Token<'_>) -> Option<Attribution> {
     let frames = cue(adjective).filter(|_| adjective.upos() == Upos::Adj)?;
+    if let Some(clear) = made_clear(adjective, frames) {
+        return Some(clear);
+    }
     let content = adjective.children().find(|c| {
         if c.id() < adjective.id() {
             return false;
@@ -59,6 +62,17 @@ pub(super) fn of_adjective(adjective: Token<'_>) -> Option<Attribution> {
         _ => subject(adjective),
     };
     Some(made(source, adjective, vec![content.subtree_range()]))
+}
+
+/// `Lima made clear that …`: the tree hangs the clause on the verb.
+fn made_clear(adjective: Token<'_>, frames: Frames) -> Option<Attribution> {
+    let verb = adjective.head().filter(|h| h.lemma() == "make" && adjective.deprel() == Deprel::Xcomp)?;
+    let clause = verb.children().find(|c| {
+        c.id() > adjective.id() && matches!(c.deprel(), Deprel::Ccomp | Deprel::Obj | Deprel::Csubj)
+    });
+    let own = adjective.children().find(|c| c.id() > adjective.id() && c.deprel() == Deprel::Ccomp);
+    let clause = own.or(clause).filter(|_| frames.has(Frame::Clause))?;
+    Some(made(subject(verb), adjective, vec![clause.subtree_range()]))
 }
 
 /// Whether a noun means a text in which something is found.

@@ -1,5 +1,6 @@
 //! Quotations to the attributions that hold them: beside a cue, carried on over sentences and paragraphs, after a colon.
 
+use super::beside::{is_behind_quotation, neighbour};
 use super::cues::{Frame, cue, is_verb_with};
 use super::found::{made, overlaps, sentence_span, shared};
 use super::quotes::Quote;
@@ -66,12 +67,16 @@ fn follows(analysis: &Analysis, last: &Attribution, quote: &Quote) -> bool {
 /// The source and cue of a quotation that no cue's tree holds.
 fn from_neighbourhood(analysis: &Analysis, quote: &Quote) -> Option<Attribution> {
     let verb = cue_beside(analysis, quote).or_else(|| verb_over(analysis, quote))?;
-    let source =
-        subject(verb).or_else(|| verb.children().find(|c| c.deprel().universal() == Deprel::Nsubj))?;
+    let content = vec![quote.tokens.clone()];
+    let behind = || neighbour(verb, &content).filter(|_| is_behind_quotation(verb));
+    let source = behind()
+        .or_else(|| subject(verb))
+        .or_else(|| verb.children().find(|c| c.deprel().universal() == Deprel::Nsubj))
+        .or_else(|| neighbour(verb, &content))?;
     if quote.tokens.contains(&source.id().0) || (quote.tokens.len() < 4 && cue(verb).is_none()) {
         return None;
     }
-    Some(made(Some(source), verb, vec![quote.tokens.clone()]))
+    Some(made(Some(source), verb, content))
 }
 
 /// A speech verb in the quotation's own sentences outside it, or in the sentence before that ends in a colon.
@@ -90,7 +95,15 @@ fn cue_beside<'a>(analysis: &'a Analysis, quote: &Quote) -> Option<Token<'a>> {
         let sentence = analysis.token(TokenId(previous)).sentence();
         (analysis.token(TokenId(previous)).text() == ":").then(|| sentence.tokens().rev().find(is_speech))?
     };
-    after.or_else(before).or_else(colon)
+    // `“Is it late?” the envoy asked.`: what follows the question is a sentence of its own.
+    let next = || {
+        let next = analysis.range(span.end..(span.end + 1).min(analysis.len() as u32)).next()?.sentence();
+        let is_bound = quote.tokens.end == span.end
+            && next.paragraph() == analysis.token(TokenId(quote.tokens.start)).sentence().paragraph()
+            && next.token_range().len() <= 14;
+        next.tokens().find(is_speech).filter(|_| is_bound)
+    };
+    after.or_else(before).or_else(colon).or_else(next)
 }
 
 fn verb_over<'a>(analysis: &'a Analysis, quote: &Quote) -> Option<Token<'a>> {

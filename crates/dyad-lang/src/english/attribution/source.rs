@@ -130,37 +130,6 @@ pub(super) fn antecedent(source: Token<'_>) -> Token<'_> {
         .unwrap_or(source)
 }
 
-/// The noun phrase beside a finite verb of speech whose subject the tree lost: behind it after what is said, else
-/// before it.
-pub(super) fn neighbour<'a>(verb: Token<'a>, content: &[Range<u32>]) -> Option<Token<'a>> {
-    if !matches!(verb.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) {
-        return None;
-    }
-    let is_noun = |t: &Token<'_>| t.upos().is_nominal() || t.upos() == Upos::Pron || t.upos() == Upos::Num;
-    let is_small = |t: &Token<'_>| matches!(t.upos(), Upos::Det | Upos::Adj | Upos::Adv | Upos::Aux | Upos::Part);
-    let is_free = |t: &Token<'_>| !content.iter().any(|c| c.contains(&t.id().0));
-    let after = || std::iter::successors(verb.next(), |t| t.next().filter(|_| is_small(t))).take(6).find(is_noun);
-    let before = || {
-        let first = verb.previous().and_then(before_brackets);
-        std::iter::successors(first, |t| t.previous().filter(|_| is_small(t))).take(6).find(is_noun)
-    };
-    let is_inverted = content.iter().any(|c| c.end <= verb.id().0);
-    let near = if is_inverted { after().or_else(before) } else { before() }?;
-    let is_on_this_side = |t: &Token<'_>| (t.id() > verb.id()) == (near.id() > verb.id());
-    std::iter::successors(Some(near), |t| t.head().filter(|h| is_noun(h) && is_on_this_side(h)))
-        .take(6)
-        .filter(is_free)
-        .last()
-}
-
-/// The token itself, or the one before the brackets that it closes.
-fn before_brackets(token: Token<'_>) -> Option<Token<'_>> {
-    if token.text() != ")" {
-        return Some(token);
-    }
-    std::iter::successors(Some(token), |t| t.previous()).take(8).find(|t| t.text() == "(")?.previous()
-}
-
 /// Whose a noun is: `Lima's claim`, `claims by Lima`; or who makes it: `Lima made the claim that …`.
 pub(super) fn owner(noun: Token<'_>) -> Option<Token<'_>> {
     let own = noun.children().find(|c| c.deprel() == Deprel::NmodPoss);

@@ -1,9 +1,10 @@
 //! Verbs that attribute: `said`, `urged`, `is expected to`, `seems`, `angered`.
 
+use super::beside::{self, neighbour};
 use super::cues::{Frame, Frames, cue, is_verb_with};
 use super::found::{hull, is_marked, is_quoted, made, marker, overlaps, without};
 use super::quotes::Quote;
-use super::source::{agent, goes_on, inverted_subject, is_passive, neighbour, own_subject, subject};
+use super::source::{agent, goes_on, inverted_subject, is_passive, own_subject, subject};
 use crate::{Attribution, Deprel, Token, Upos, Xpos};
 use std::ops::Range;
 
@@ -28,7 +29,7 @@ pub(super) fn attribution(verb: Token<'_>, quotes: &[Quote]) -> Option<Attributi
     if is_passive(verb) || is_reduced_passive(verb) {
         return passive(verb, frames);
     }
-    let content = active(verb, frames, quotes)?;
+    let content = active(verb, frames, quotes).or_else(|| by_order(verb, frames, quotes))?;
     let source = subject(verb)
         .or_else(|| inverted_subject(verb, &content))
         .or_else(|| neighbour(verb, &content));
@@ -39,8 +40,26 @@ pub(super) fn attribution(verb: Token<'_>, quotes: &[Quote]) -> Option<Attributi
     Some(made(source, verb, content))
 }
 
+/// What a verb of speech tells, by the order of the words alone.
+fn by_order(verb: Token<'_>, frames: Frames, quotes: &[Quote]) -> Option<Pieces> {
+    if !(frames.has(Frame::Quote) && frames.has(Frame::Clause)) {
+        return None;
+    }
+    let is_beside_quote = verb.sentence().tokens().any(|t| is_quoted(t, quotes));
+    beside::put_in(verb).or_else(|| beside::follows(verb)).filter(|_| !is_beside_quote)
+}
+
 /// The attribution of what is told, its source beside the verb where the tree has none.
 fn with_source(verb: Token<'_>, mut content: Pieces) -> Attribution {
+    if beside::is_behind_quotation(verb) {
+        let start = verb.subtree_range().start.min(content.first().map_or(verb.id().0, |c| c.start));
+        let said: Pieces = std::iter::once(start..verb.id().0).filter(|r| !r.is_empty()).collect();
+        if let Some(source) = neighbour(verb, &said) {
+            let after = content.into_iter().filter(|c| c.start > source.id().0);
+            return made(Some(source), verb, said.into_iter().chain(after).collect());
+        }
+        content = said;
+    }
     if let Some(source) = subject(verb).or_else(|| inverted_subject(verb, &content)) {
         return made(Some(source), verb, content);
     }
@@ -262,7 +281,8 @@ fn told_to(verb: Token<'_>, object: Option<Token<'_>>, frames: Frames) -> Option
                 || is_infinitive(*c)
                 || is_behind(*c, frames))
     });
-    Some(vec![hull(rest.map(|c| c.subtree_range()))?])
+    let rest = hull(rest.map(|c| c.subtree_range()));
+    Some(vec![rest.or_else(|| beside::behind_addressee(verb, addressee?))?])
 }
 
 fn complement(verb: Token<'_>) -> Option<Range<u32>> {
