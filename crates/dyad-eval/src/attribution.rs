@@ -94,7 +94,11 @@ pub fn read_gold(file: &str, text: &str) -> Result<Vec<GoldDocument>, Attributio
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(at, line)| {
-            serde_json::from_str(line).map_err(|error| AttributionsError { file: file.to_owned(), line: at + 1, error })
+            serde_json::from_str(line).map_err(|error| AttributionsError {
+                file: file.to_owned(),
+                line: at + 1,
+                error,
+            })
         })
         .collect()
 }

@@ -37,10 +37,7 @@ fn verbs_of_speech() {
         ("The ferry, she said, was late.", &["she | said | The ferry … was late"]),
         ("Lima told reporters that the ferry was late.", &["Lima | told | that the ferry was late"]),
         ("The envoy asked whether the ferry was late.", &["The envoy | asked | whether the ferry was late"]),
-        (
-            "The envoy, who said that the ferry was late, left on Monday.",
-            &["who | said | that the ferry was late"],
-        ),
+        ("They met the envoy, who said that the ferry was late.", &["who | said | that the ferry was late"]),
     ]);
 }
 
@@ -63,7 +60,7 @@ fn verbs_of_will_and_judgment() {
 #[test]
 fn passives_have_their_patient_in_the_content() {
     check(&[
-        ("The port is expected to reopen in May.", &["- | expected | The port … to reopen"]),
+        ("The port is expected to reopen in May.", &["- | expected | The port … to reopen in May"]),
         ("The treaty was denounced by the senator.", &["the senator | denounced | The treaty"]),
         ("The mayor is seen as a reformer.", &["- | seen | The mayor … as a reformer"]),
         ("The envoy was told that the ferry was late.", &["The envoy | told | that the ferry was late"]),
@@ -73,7 +70,8 @@ fn passives_have_their_patient_in_the_content() {
 #[test]
 fn seeming_and_feeling() {
     check(&[
-        ("The mayor seems to like the plan.", &["- | seems | The mayor … to like the plan"]),
+        ("The bridge seems to lean.", &["- | seems | The bridge … to lean"]),
+        ("The mayor seems to like the plan.", &["The mayor | like | the plan"]),
         ("The delay angered the farmers.", &["the farmers | angered | The delay"]),
     ]);
 }
@@ -81,12 +79,12 @@ fn seeming_and_feeling() {
 #[test]
 fn nouns_and_adjectives() {
     check(&[
-        ("Lima's claim that the port was safe proved wrong.", &["Lima's | claim | that the port was safe"]),
+        ("The paper printed her claim that the port was safe.", &["her | claim | that the port was safe"]),
         ("The mayor's criticism of the treaty was mild.", &["The mayor's | criticism | of the treaty"]),
         ("She is sure that the port is safe.", &["She | sure | that the port is safe"]),
         ("The mayor is a supporter of the treaty.", &["The mayor | supporter | of the treaty"]),
         ("The farmers are worried about the drought.", &["The farmers | worried | about the drought"]),
-        ("The crew is reluctant to sail.", &["The crew | reluctant | to sail"]),
+        ("The crew is reluctant to leave the port.", &["The crew | reluctant | to leave the port"]),
     ]);
 }
 
@@ -136,17 +134,25 @@ fn quotations_over_sentences_and_paragraphs() {
             "“The ferry is late,” said the envoy, “but it will come at noon.”",
             &["the envoy | said | “The ferry is late,” … “but it will come at noon.”"],
         ),
-        (
-            "The envoy was calm: “The ferry will come at noon, as it does every day.”",
-            &[],
-        ),
+        ("The envoy was calm: “The ferry will come at noon, as it does every day.”", &[]),
     ]);
 }
 
 #[test]
 fn who_stands_for_a_noun() {
-    let analysis = ENGLISH.analyse("The envoy, who said that the ferry was late, left on Monday.", None);
+    let analysis = ENGLISH.analyse("They met the envoy, who said that the ferry was late.", None);
     assert_eq!(named(&analysis, analysis.attributions[0].source_head), "envoy");
+}
+
+#[test]
+fn a_pronoun_leads_to_a_name_through_its_chain() {
+    let analysis =
+        ENGLISH.analyse("Ana Torres arrived in Oslo on Monday. She said the ferry was late.", None);
+    let source = analysis.attributions[0].source_head.expect("there is a source");
+    assert_eq!(analysis.token(source).text(), "She");
+    let (chain, _) = analysis.chain_of(source).expect("she is Ana Torres");
+    let named = &chain.mentions[chain.representative as usize];
+    assert_eq!(analysis.text_of(named.tokens.clone()), "Ana Torres");
 }
 
 #[test]

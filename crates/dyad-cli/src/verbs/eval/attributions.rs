@@ -101,7 +101,8 @@ fn figures(scores: &AttributionScores) -> Table {
 const SHOWN: usize = 100;
 
 fn miss_line(miss: &Miss) -> String {
-    let content: String = miss.content.chars().take(SHOWN).map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    let content: String =
+        miss.content.chars().take(SHOWN).map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
     match miss.fault {
         Fault::Missed => format!("missed  {}  {content}", miss.doc),
         Fault::Source => format!("source  {}  {}: {content}", miss.doc, miss.source),

@@ -73,7 +73,8 @@ pub(super) fn put_in(verb: Token<'_>) -> Option<Vec<Range<u32>>> {
     }
     let sentence = verb.sentence().token_range();
     let is_comma = |t: Option<Token<'_>>| t.is_none_or(|t| matches!(t.text(), "," | "." | ";"));
-    let first = back(verb.previous()?).take_while(|t| is_noun(t) || is_small(t) || t.upos() == Upos::Adp).last();
+    let first =
+        back(verb.previous()?).take_while(|t| is_noun(t) || is_small(t) || t.upos() == Upos::Adp).last();
     let (start, end) = match first {
         Some(first) => (first.id().0, verb.id().0 + 1),
         None => {
@@ -102,13 +103,14 @@ pub(super) fn follows(verb: Token<'_>) -> Option<Vec<Range<u32>>> {
     let is_clause = next.text() == "that"
         || (verb.lemma() == "say" && (is_noun(&next) || is_small(&next)) && next.upos() != Upos::Adv);
     let is_whole = (is_finite(verb) || verb.xpos() == Xpos::Vbg) && end > verb.id().0 + 4;
-    (is_clause && is_whole).then(|| vec![verb.id().0 + 1..end])
+    (is_clause && is_whole).then(|| std::iter::once(verb.id().0 + 1..end).collect())
 }
 
 /// Behind an object that is spoken to, the clause that the tree hung on it: `told the crowd that …`.
 pub(super) fn behind_addressee(verb: Token<'_>, object: Token<'_>) -> Option<Range<u32>> {
     let end = object.subtree_range().end.max(verb.subtree_range().end);
-    let begins = |t: &Token<'_>| matches!(t.text(), "that" | "how" | "whether" | "why" | "what" | "if" | "when");
+    let begins =
+        |t: &Token<'_>| matches!(t.text(), "that" | "how" | "whether" | "why" | "what" | "if" | "when");
     let start = verb
         .analysis()
         .range(object.id().0 + 1..end)

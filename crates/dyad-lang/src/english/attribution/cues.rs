@@ -169,7 +169,9 @@ mod tests {
     #[test]
     fn errors_name_the_place() {
         let error = |text| load(text).expect_err("the row is wrong").to_string();
-        assert!(error("say\tverb\tloudly\n").starts_with("data/english/cues.tsv:1:10: `loudly` is no complement"));
+        assert!(
+            error("say\tverb\tloudly\n").starts_with("data/english/cues.tsv:1:10: `loudly` is no complement")
+        );
         assert!(error("say\tadverb\tclause\n").starts_with("data/english/cues.tsv:1:5:"));
         assert!(error("say\tverb\tclause\nsay\tverb\tobject\n").starts_with("data/english/cues.tsv:2:1:"));
     }

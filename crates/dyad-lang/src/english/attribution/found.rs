@@ -5,11 +5,7 @@ use crate::{Analysis, Attribution, AttributionKind, Deprel, Token, TokenId};
 use std::ops::Range;
 
 /// An attribution whose kind and nesting are told later.
-pub(super) fn made(
-    source: Option<Token<'_>>,
-    cue: Token<'_>,
-    content: Vec<Range<u32>>,
-) -> Attribution {
+pub(super) fn made(source: Option<Token<'_>>, cue: Token<'_>, content: Vec<Range<u32>>) -> Attribution {
     Attribution {
         source: source.map(|s| super::source::phrase(s, cue)),
         source_head: source.map(|s| super::source::antecedent(s).id()),

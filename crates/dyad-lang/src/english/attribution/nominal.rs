@@ -52,7 +52,8 @@ pub(super) fn of_adjective(adjective: Token<'_>) -> Option<Attribution> {
         let is_that = matches!(c.deprel(), Deprel::Ccomp | Deprel::Csubj)
             || (c.deprel() == Deprel::Advcl && is_marked(*c, "that"));
         let is_infinitive =
-            matches!(c.deprel(), Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp) && is_marked(*c, "to");
+            matches!(c.deprel(), Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp | Deprel::Csubj)
+                && is_marked(*c, "to");
         (is_that && !is_infinitive && frames.has(Frame::Clause))
             || (is_infinitive && frames.has(Frame::Infinitive))
             || is_phrase(*c, |p| frames.takes(p))

@@ -78,9 +78,12 @@ fn is_predicate(token: Token<'_>) -> bool {
 /// The verb whose subject speaks, where the clause hangs on its object: `issued a statement calling …`, `missed no
 /// chance to praise …`.
 fn holder<'a>(clause: Token<'a>, noun: Token<'a>) -> Option<Token<'a>> {
-    let is_means = is_marked(clause, "to") || marker(clause).is_some_and(|m| m.upos() == Upos::Sconj || m.lemma() == "of");
+    let is_means = is_marked(clause, "to")
+        || marker(clause).is_some_and(|m| m.upos() == Upos::Sconj || m.lemma() == "of");
     let is_text = noun.upos() == Upos::Noun && cue(noun).is_some();
-    let verb = noun.head().filter(|h| h.upos() == Upos::Verb && matches!(noun.deprel(), Deprel::Obj | Deprel::Obl))?;
+    let verb = noun
+        .head()
+        .filter(|h| h.upos() == Upos::Verb && matches!(noun.deprel(), Deprel::Obj | Deprel::Obl))?;
     (is_means || is_text).then_some(verb)
 }
 
@@ -114,7 +117,16 @@ pub(super) fn inverted_subject<'a>(verb: Token<'a>, content: &[Range<u32>]) -> O
 fn is_told(verb: Token<'_>) -> bool {
     matches!(
         verb.lemma(),
-        "quote" | "cite" | "ask" | "inform" | "concern" | "convince" | "tell" | "remind" | "assure" | "persuade"
+        "quote"
+            | "cite"
+            | "ask"
+            | "inform"
+            | "concern"
+            | "convince"
+            | "tell"
+            | "remind"
+            | "assure"
+            | "persuade"
     )
 }
 
@@ -123,11 +135,7 @@ pub(super) fn antecedent(source: Token<'_>) -> Token<'_> {
     if !matches!(source.lemma(), "who" | "which" | "that") {
         return source;
     }
-    source
-        .ancestors()
-        .find(|a| a.deprel() == Deprel::AclRelcl)
-        .and_then(|r| r.head())
-        .unwrap_or(source)
+    source.ancestors().find(|a| a.deprel() == Deprel::AclRelcl).and_then(|r| r.head()).unwrap_or(source)
 }
 
 /// Whose a noun is: `Lima's claim`, `claims by Lima`; or who makes it: `Lima made the claim that …`.

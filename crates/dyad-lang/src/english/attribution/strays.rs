@@ -24,7 +24,8 @@ pub(super) fn before_colon(sentence: Sentence<'_>, quotes: &[Quote]) -> Option<A
         return None;
     }
     let head = before().find(|t| t.head().is_none_or(|h| h.id().0 >= at || h.id().0 < tokens.start))?;
-    let mut attribution = made(Some(head), colon, vec![at + 1..tokens.end]);
+    let content = std::iter::once(at + 1..tokens.end).collect();
+    let mut attribution = made(Some(head), colon, content);
     attribution.source = Some(tokens.start..at);
     Some(attribution)
 }
@@ -45,10 +46,13 @@ pub(super) fn signed(analysis: &Analysis, quote: &Quote) -> Option<Attribution> 
     if !matches!(dash.text(), "—" | "–" | "―" | "--" | "-") {
         return None;
     }
-    let name: Token<'_> = analysis.range(dash.id().0 + 1..(dash.id().0 + 2).min(analysis.len() as u32)).next()?;
+    let name: Token<'_> =
+        analysis.range(dash.id().0 + 1..(dash.id().0 + 2).min(analysis.len() as u32)).next()?;
     let named = analysis.names.partition_point(|n| n.tokens.end <= name.id().0);
     let found = analysis.names.get(named).filter(|n| n.tokens.start == name.id().0);
-    let tokens = found.map(|n| n.tokens.clone()).or_else(|| (name.upos() == Upos::Propn).then(|| name.id().0..name.id().0 + 1))?;
+    let tokens = found
+        .map(|n| n.tokens.clone())
+        .or_else(|| (name.upos() == Upos::Propn).then(|| name.id().0..name.id().0 + 1))?;
     let head = found.map_or(name.id(), |n| n.head);
     let mut attribution = made(Some(analysis.token(TokenId(head.0))), dash, vec![quote.tokens.clone()]);
     attribution.source = Some(tokens);

@@ -30,9 +30,8 @@ pub(super) fn attribution(verb: Token<'_>, quotes: &[Quote]) -> Option<Attributi
         return passive(verb, frames);
     }
     let content = active(verb, frames, quotes).or_else(|| by_order(verb, frames, quotes))?;
-    let source = subject(verb)
-        .or_else(|| inverted_subject(verb, &content))
-        .or_else(|| neighbour(verb, &content));
+    let source =
+        subject(verb).or_else(|| inverted_subject(verb, &content)).or_else(|| neighbour(verb, &content));
     // `Imagine the crowd`: nobody does.
     if source.is_none() && verb.xpos() == Xpos::Vb {
         return None;
@@ -123,7 +122,10 @@ fn whole(clause: Token<'_>, verb: Token<'_>) -> Range<u32> {
         let belongs = match child.deprel() {
             Deprel::Ccomp => child.xpos() != Xpos::Vbg,
             Deprel::Advcl => marker(child).is_some_and(|m| {
-                matches!(m.lemma(), "because" | "if" | "unless" | "although" | "since" | "so" | "that" | "even" | "until")
+                matches!(
+                    m.lemma(),
+                    "because" | "if" | "unless" | "although" | "since" | "so" | "that" | "even" | "until"
+                )
             }),
             Deprel::Obl | Deprel::Advmod | Deprel::OblUnmarked => own.start == range.end,
             Deprel::Conj => {
@@ -200,7 +202,10 @@ fn is_reduced_passive(verb: Token<'_>) -> bool {
     let has_object = verb.children().any(|c| c.deprel() == Deprel::Obj);
     // A noun that is the whole sentence but for its participle is the subject of a past tense.
     let is_all = verb.head().is_some_and(|h| h.is_root() && ends_like_a_sentence(h));
-    verb.deprel() == Deprel::Acl && verb.xpos() == Xpos::Vbn && !is_all && !(has_object && agent(verb).is_none())
+    verb.deprel() == Deprel::Acl
+        && verb.xpos() == Xpos::Vbn
+        && !is_all
+        && !(has_object && agent(verb).is_none())
 }
 
 fn ends_like_a_sentence(token: Token<'_>) -> bool {
@@ -219,7 +224,8 @@ fn passive(verb: Token<'_>, frames: Frames) -> Option<Attribution> {
     let has_complement = verb.children().any(|c| is_complement(c) && c.id() > verb.id());
     let fits = (frames.has(Frame::Expected) && infinitive.is_some())
         || (frames.has(Frame::As) && is_seen_as)
-        || (frames.has(Frame::Object) && (verb.deprel() != Deprel::Acl || has_complement || agent(verb).is_some()))
+        || (frames.has(Frame::Object)
+            && (verb.deprel() != Deprel::Acl || has_complement || agent(verb).is_some()))
         || verb.children().any(|c| is_behind(c, frames) && c.id() > verb.id());
     if !fits {
         return None;
@@ -305,7 +311,10 @@ fn is_complement(child: Token<'_>) -> bool {
     match child.deprel() {
         Deprel::Obj | Deprel::Iobj | Deprel::Xcomp | Deprel::Ccomp => true,
         Deprel::Obl | Deprel::Advcl | Deprel::Nmod => marker(child).is_some_and(|m| {
-            matches!(m.lemma(), "for" | "on" | "about" | "against" | "of" | "to" | "as" | "with" | "over" | "that")
+            matches!(
+                m.lemma(),
+                "for" | "on" | "about" | "against" | "of" | "to" | "as" | "with" | "over" | "that"
+            )
         }),
         _ => false,
     }
