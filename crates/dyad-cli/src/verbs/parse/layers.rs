@@ -129,7 +129,24 @@ impl View<'_> {
             let content: Vec<Span> = a.content.iter().map(|c| self.span(c)).collect();
             json!({"source": spans(&a.source), "cue": spans(&a.cue), "content": content, "kind": kind(a.kind)})
         };
-        self.analysis.attributions.iter().map(attribution).collect()
+        // Those whose cue stands inside another's content are that one's words and are written inside of it.
+        let all = &self.analysis.attributions;
+        let mut nested: Vec<Vec<Value>> = vec![Vec::new(); all.len()];
+        for inner in all.iter().filter(|a| a.within.is_some()) {
+            let above = |at: &usize| all[*at].within.map(|w| w as usize);
+            if let Some(outermost) = std::iter::successors(inner.within.map(|w| w as usize), above).last() {
+                nested[outermost].push(attribution(inner));
+            }
+        }
+        let own = all.iter().zip(nested).filter(|(a, _)| a.within.is_none());
+        own.map(|(a, nested)| {
+            let mut written = attribution(a);
+            if !nested.is_empty() {
+                written["nested"] = Value::Array(nested);
+            }
+            written
+        })
+        .collect()
     }
 
     fn chains(&self) -> Vec<Value> {
