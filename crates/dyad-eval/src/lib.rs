@@ -1,9 +1,10 @@
 //! Gold and predicted to scores.
 
-pub mod coreference;
+pub mod anchor;
 pub mod attribution;
+pub mod coreference;
 pub mod events;
+pub mod names;
 pub mod parse;
 pub mod quantities;
-pub mod anchor;
 pub mod timex;

@@ -15,6 +15,7 @@ mod parser;
 mod tags;
 
 pub use analysis::{Analysis, AnalysisBuilder, Sentence, SentenceId, SentenceKind, Token, TokenId, TokenRow};
+pub use english::names::NameFeatures;
 pub use english::{Layer, annotate, annotate_layer};
 pub use layers::{
     Anchor, AnchorBasis, Approximation, Attribution, AttributionKind, Chain, Mention, Name, NameKind,

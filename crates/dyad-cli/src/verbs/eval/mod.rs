@@ -1,12 +1,13 @@
 //! `dyad eval`: what the program finds against what careful readers found.
 
-mod coreference;
+mod anchor;
 mod attributions;
+mod coreference;
 mod events;
+mod names;
 mod parse;
 mod quantities;
 mod speed;
-mod anchor;
 mod timex;
 
 use crate::trouble::{Kind, Outcome, Trouble};
@@ -26,6 +27,7 @@ use std::path::Path;
   dyad eval timex dev.jsonl.gz --misses                      time expressions, as TempEval-3 scores them
   dyad eval anchor docs.jsonl.gz --take 500                  the day that a document speaks on, its date hidden
   dyad eval attributions stories.jsonl.gz --quotes           who says what, direct and mixed speech alone
+  dyad eval names gum-test.conllu --misses                   persons, organisations and places against GUM's entities")]
 pub(crate) struct Eval {
     #[command(subcommand)]
     what: What,
@@ -36,6 +38,7 @@ enum What {
     Anchor(anchor::Anchor),
     Attributions(attributions::Attributions),
     Events(events::Events),
+    Names(names::Names),
     Parse(parse::Parse),
     Coreference(coreference::Coreference),
     Quantities(quantities::Quantities),
@@ -49,6 +52,7 @@ impl Eval {
             What::Anchor(anchor) => anchor.run(),
             What::Attributions(attributions) => attributions.run(),
             What::Events(events) => events.run(),
+            What::Names(names) => names.run(),
             What::Parse(parse) => parse.run(),
             What::Coreference(coreference) => coreference.run(),
             What::Quantities(quantities) => quantities.run(),
@@ -66,14 +70,6 @@ fn read(path: &Path) -> Result<String, Trouble> {
         let mut gzip = flate2::read::MultiGzDecoder::new(bytes.as_slice());
         gzip.read_to_end(&mut plain).map_err(|error| Trouble::unreadable(path, &error))?;
         bytes = plain;
-/// A whole file as text, unpacked where it is gzipped.
-fn read(path: &Path) -> Result<String, Trouble> {
-    let mut bytes = std::fs::read(path).map_err(|error| Trouble::unreadable(path, &error))?;
-    if bytes.starts_with(&[0x1f, 0x8b]) {
-        let packed = std::mem::take(&mut bytes);
-        flate2::read::MultiGzDecoder::new(packed.as_slice())
-            .read_to_end(&mut bytes)
-            .map_err(|error| Trouble::unreadable(path, &error))?;
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
