@@ -265,8 +265,7 @@ mod tests {
         let alike = document(
             "1-2 cannot _ _ _ _ _ _ _ _\n1 can can AUX MD _ 3 aux _ _\n2 not not PART RB _ 3 advmod _ _\n3 go go VERB VB _ 0 root _ _",
         );
-        let whole =
-            document("1 cannot can AUX MD _ 2 aux _ _\n2 go go VERB VB _ 0 root _ _");
+        let whole = document("1 cannot can AUX MD _ 2 aux _ _\n2 go go VERB VB _ 0 root _ _");
         assert_eq!(score_trees([(&gold, &alike)]).las, 100.0);
         let scores = score_trees([(&gold, &whole)]);
         assert!(close(scores.words, 1, 3, 2));

@@ -205,7 +205,7 @@ impl Feats {
         Self(bits & ((1 << Feat::ALL.len()) - 1))
     }
 
-    /// Reads a CoNLL-U FEATS column, passing over what [`Feat`] does not have.
+    /// Reads a CoNLL-U FEATS column, passing over what [`Feat`] does not have, and features of several values.
     pub fn from_conllu(column: &str) -> Self {
         column.split('|').filter_map(|f| f.parse().ok()).fold(Self::NONE, Self::with)
     }
@@ -221,11 +221,16 @@ impl std::fmt::Display for Feats {
         if self.is_empty() {
             return f.write_str("_");
         }
-        for (i, feat) in self.iter().enumerate() {
-            if i > 0 {
-                f.write_str("|")?;
+        let mut last = "";
+        for feat in self.iter() {
+            // Two values of one feature stand behind its name once: `PronType=Int,Rel`.
+            let (name, value) = feat.as_str().split_once('=').unwrap_or((feat.as_str(), ""));
+            match last {
+                "" => write!(f, "{name}={value}")?,
+                last if last == name => write!(f, ",{value}")?,
+                _ => write!(f, "|{name}={value}")?,
             }
-            f.write_str(feat.as_str())?;
+            last = name;
         }
         Ok(())
     }

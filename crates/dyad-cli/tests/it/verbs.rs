@@ -56,6 +56,12 @@ fn parse_gives_conllu_and_layers() {
     let visit = layers["propositions"].as_array().unwrap().iter().find(is_visit).unwrap();
     assert!(visit["args"].as_array().unwrap().iter().any(|a| a["role"] == "agent"));
     assert!(layers.get("names").is_none());
+    let all = "parse visit.txt --layers names,timex,quantities,attributions,coreference --format jsonl";
+    let line = &lines(&desk.dyad(all).fine())[0];
+    for layer in ["id", "names", "timex", "quantities", "attributions", "coreference"] {
+        assert!(line.get(layer).is_some(), "{layer}: {line}");
+    }
+    desk.dyad("parse visit.txt --layers names,times").failed(2, &["times", "timex", "attributions"]);
     desk.dyad("parse visit.txt --layers timex --format conllu")
         .failed(2, &["CoNLL-U has no place for layers"]);
 }
@@ -154,6 +160,13 @@ fn scores_are_given_for_documents_and_for_records() {
     desk.write("tree.conllu", desk.dyad("parse own.docs.jsonl").fine());
     let scores: Value =
         serde_json::from_str(&desk.dyad("eval parse tree.conllu --format json").fine()).unwrap();
-    assert_eq!(scores["text"]["las"], 100.0);
+    let keys: Vec<&str> = scores.as_object().unwrap().keys().map(String::as_str).collect();
+    let wanted = ["las", "lemma", "sentences", "uas", "upos", "words", "words_per_second", "xpos"];
+    assert_eq!(keys, wanted);
+    assert_eq!(scores["las"], 100.0);
+    let raw = "eval parse tree.conllu tree.conllu --raw --documents v --format json";
+    let scores: Value = serde_json::from_str(&desk.dyad(raw).fine()).unwrap();
+    assert_eq!((&scores["las"], &scores["sentences"]), (&Value::from(100.0), &Value::from(100.0)));
+    desk.dyad("eval parse tree.conllu --genre news").failed(1, &["selects none of the 1", "`v1`"]);
     desk.dyad("eval events missing.jsonl").failed(1, &["missing.jsonl: "]);
 }

@@ -101,8 +101,17 @@ impl Block {
         let space_after = !misc.split('|').any(|m| m == "SpaceAfter=No");
         if let Some((first, last)) = id.split_once('-') {
             let number = |n: &str| n.parse::<usize>().map_err(|_| format!("`{id}` is no range of words"));
-            self.ranges.push((number(first)?, number(last)?, form.to_owned(), space_after));
+            let (first, last) = (number(first)?, number(last)?);
+            if first != self.words.len() + 1 || last <= first || form.is_empty() {
+                return Err(format!(
+                    "the range `{id}` stands before its first word, and has a form and two words or more"
+                ));
+            }
+            self.ranges.push((first, last, form.to_owned(), space_after));
             return Ok(());
+        }
+        if form.is_empty() {
+            return Err("a word has a form: write `_` where it is not known".to_owned());
         }
         if id.parse() != Ok(self.words.len() + 1) {
             return Err(format!("expected word {}, found `{id}`", self.words.len() + 1));
@@ -160,6 +169,25 @@ impl Block {
     }
 }
 
+/// A word from which the heads never lead to the root.
+fn in_cycle(words: &[Word]) -> Option<usize> {
+    let mut seen_from = vec![usize::MAX; words.len()];
+    for start in 0..words.len() {
+        let mut at = start;
+        while seen_from[at] == usize::MAX {
+            seen_from[at] = start;
+            match words[at].row.head {
+                0 => break,
+                head => at = head as usize - 1,
+            }
+        }
+        if seen_from[at] == start && words[at].row.head != 0 {
+            return Some(at);
+        }
+    }
+    None
+}
+
 fn relation(deprel: &str) -> Result<Deprel, String> {
     deprel.parse::<Deprel>().or_else(|unknown| {
         let universal = deprel.split_once(':').map_or(deprel, |(u, _)| u);
@@ -206,6 +234,9 @@ impl Open {
         }
         if block.words.iter().filter(|w| w.row.head == 0).count() != 1 {
             return Err("a sentence has exactly one root".to_owned());
+        }
+        if let Some(word) = in_cycle(&block.words) {
+            return Err(format!("the heads from word {} on lead back to it: they make a tree", word + 1));
         }
         if !self.sentences.is_empty() {
             if block.new_paragraph {

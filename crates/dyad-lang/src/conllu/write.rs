@@ -1,14 +1,18 @@
 //! An analysis to CoNLL-U.
 
+use crate::english::forms;
 use crate::{Analysis, Sentence, Token};
 use std::fmt::Write;
+use unicode_normalization::UnicodeNormalization;
 
 /// Writes an analysis as CoNLL-U: one `newdoc`, each sentence with `sent_id` and `text`, words that are written as
 /// one as ranges, `SpaceAfter=No` and character offsets in MISC.
+///
+/// Forms and `text` are composed (NFC), without marks that nobody sees and without the hyphen of a line's end, as the
+/// format asks; the offsets are those of the document as it came.
 pub fn write(analysis: &Analysis, document: &str) -> String {
     let mut out = String::with_capacity(analysis.len() * 80);
-    let id = document.split_whitespace().collect::<Vec<_>>().join("_");
-    let id = if id.is_empty() { "document" } else { &id };
+    let id = identifier(document);
     let mut chars = Chars { text: analysis.text(), byte: 0, count: 0 };
     let mut paragraph = None;
     for (number, sentence) in analysis.sentences().enumerate() {
@@ -26,6 +30,21 @@ pub fn write(analysis: &Analysis, document: &str) -> String {
         out.push('\n');
     }
     out
+}
+
+/// A document's id as a comment may hold it: blanks, controls, and the slash, which sentence ids have for other ends,
+/// as `%` and their hexadecimal number, so that ids that differ stay different.
+fn identifier(document: &str) -> String {
+    let mut out = String::with_capacity(document.len());
+    for c in document.nfc() {
+        if c.is_whitespace() || c.is_control() || matches!(c, '/' | '%') {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "%{:02X}", c as u32);
+        } else {
+            out.push(c);
+        }
+    }
+    if out.is_empty() { "document".to_owned() } else { out }
 }
 
 /// Counts characters up to a byte; bytes are asked for in order.
@@ -49,12 +68,12 @@ impl Chars<'_> {
 
 fn space_after(token: Token<'_>) -> bool {
     let end = token.bytes().end;
-    let text = token.analysis().text();
     match token.id().index() + 1 {
         next if next < token.analysis().len() => {
             token.analysis().token(crate::TokenId(next as u32)).bytes().start > end
         }
-        _ => end < text.len(),
+        // Nothing touches the last word: what follows is another document.
+        _ => true,
     }
 }
 
@@ -71,14 +90,15 @@ fn surface(sentence: Sentence<'_>) -> String {
     out
 }
 
-/// A form as a column may hold it: blanks inside it are single spaces; an empty one is `_`.
+/// A form as a column may hold it: as it is read, composed, and `_` where nothing is left.
 fn form(out: &mut String, text: &str) {
     let before = out.len();
-    for (i, part) in text.split(|c: char| c.is_whitespace() || c.is_control()).enumerate() {
-        if i > 0 {
+    let read = forms::read(text);
+    for part in read.split(|c: char| c.is_whitespace() || c.is_control()).filter(|part| !part.is_empty()) {
+        if out.len() > before {
             out.push(' ');
         }
-        out.push_str(part);
+        out.extend(part.nfc());
     }
     if out.len() == before {
         out.push('_');

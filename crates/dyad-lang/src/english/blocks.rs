@@ -77,7 +77,7 @@ fn wraps(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
         return false;
     }
     let body = next.body();
-    if line.text.ends_with('\u{ad}') {
+    if line.text.ends_with('\u{ad}') || breaks_word(line.text) {
         return true;
     }
     let ended = line.text.ends_with(['.', '!', '?', ':', '"', '”', '’', ')']);
@@ -93,6 +93,12 @@ fn wraps(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
     let word = body.split(is_gap).next().map_or(0, |w| w.chars().count());
     let full = line.width + 1 + word;
     full > width || (!ended && body.starts_with(char::is_lowercase)) || (!ended && full + 12 > width)
+}
+
+/// Whether a line ends with the hyphen of a word: `govern-`.
+fn breaks_word(line: &str) -> bool {
+    let mut back = line.chars().rev();
+    matches!(back.next(), Some('-' | '‐')) && back.take(2).filter(|c| c.is_alphabetic()).count() == 2
 }
 
 /// Whether `next` begins an item of a list: behind a bullet, or behind a dash, a number or a letter where the line

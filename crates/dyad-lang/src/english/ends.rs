@@ -86,7 +86,7 @@ impl<'a> Block<'a> {
             return true;
         }
         word.ends_with('.')
-            && word.len() > 2
+            && word.len() > 1
             && self.lexicon.abbreviation(&word[..word.len() - 1]) != Some(Abbreviation::Binding)
     }
 

@@ -86,10 +86,8 @@ fn treebank(path: &Path) -> Result<Vec<GoldDocument>, Trouble> {
 }
 
 fn table(s: &ParseScores) -> comfy_table::Table {
-    let mut table =
-        output::table(["words", "sentences", "UPOS", "XPOS", "lemma", "UAS", "LAS", "words/s"]);
-    let shown =
-        [s.words, s.sentences, s.upos, s.xpos, s.lemma, s.uas, s.las].map(|v| format!("{v:.2}"));
+    let mut table = output::table(["words", "sentences", "UPOS", "XPOS", "lemma", "UAS", "LAS", "words/s"]);
+    let shown = [s.words, s.sentences, s.upos, s.xpos, s.lemma, s.uas, s.las].map(|v| format!("{v:.2}"));
     table.add_row(shown.into_iter().chain([format!("{:.0}", s.words_per_second)]));
     table
 }

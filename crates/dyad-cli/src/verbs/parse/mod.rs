@@ -17,7 +17,8 @@ use std::io::Write;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   dyad parse article.txt                                 CoNLL-U, character offsets in MISC
-  dyad parse news.jsonl.gz --layers timex,attributions   one JSON object a document
+  dyad parse news.jsonl.gz --layers timex,attributions   one JSON object a document: {\"id\", \"timex\": [...], ...}
+  dyad parse article.txt --layers names,timex,quantities,attributions,coreference --format jsonl
   echo 'The envoys met in Oslo.' | dyad parse - --format jsonl")]
 pub(crate) struct Parse {
     #[command(flatten)]

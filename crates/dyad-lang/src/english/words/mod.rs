@@ -8,6 +8,7 @@ use super::lexicon::{Abbreviation, Lexicon};
 use address::is_address;
 use marks::{EMOTICONS, back_run, is_apostrophe, is_dash, is_gap, is_invisible, is_mark, run, runs};
 use parts::{clitic, clitic_start, elided, elided_end, figure_start, unit_start};
+use unicode_normalization::char::is_combining_mark;
 
 /// A word's place in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +65,14 @@ impl<'a> Splitter<'a> {
     }
 
     fn push(&mut self, start: usize, end: usize, joined: bool) {
-        if end > start {
+        let is_lone = |c: char| !c.is_ascii() && is_combining_mark(c);
+        if let Some(last) = self.out.last_mut()
+            && last.end as usize == start
+            && self.text[start..end].starts_with(is_lone)
+        {
+            // A mark over the character before it: `=` and a stroke are `≠`, and no cut goes between them.
+            last.end = end as u32;
+        } else if end > start {
             self.out.push(Word { start: start as u32, end: end as u32, joined });
         }
     }
@@ -266,7 +274,8 @@ impl<'a> Splitter<'a> {
         match self.lexicon.abbreviation(word) {
             Some(Abbreviation::BeforeFigure) => {
                 let next = self.text[end..self.limit].trim_start_matches(is_gap);
-                next.starts_with(|c: char| c.is_ascii_digit())
+                let figure = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+                figure.starts_with(|c: char| c.is_ascii_digit()) || is_roman(figure)
             }
             Some(_) => true,
             None => false,
@@ -326,10 +335,10 @@ impl<'a> Splitter<'a> {
                 let long = before.chars().rev().take_while(|x| x.is_lowercase()).count() >= 2;
                 let capital = after.chars().next().is_some_and(char::is_uppercase)
                     && after.chars().nth(1).is_some_and(char::is_lowercase);
-                if long && capital { width } else { 0 }
+                if long && (capital || after.starts_with('[')) { width } else { 0 }
             }
             ',' | ':' if digit_before && digit_after => 0,
-            '\'' | '’' | '`' | 'ʼ' | '‘' => 0,
+            _ if is_apostrophe(c) => 0,
             '&' if before.len() <= 3 && after.len() <= 4 && after.starts_with(char::is_alphabetic) => 0,
             '_' | '@' | '·' | '\\' | '^' => 0,
             '(' if after.len() <= 4 && after.ends_with(')') => 0,
@@ -400,6 +409,11 @@ impl<'a> Splitter<'a> {
         }
         self.push(start, end, false);
     }
+}
+
+/// Whether a word is a Roman number of several letters: `II`, `XIV`.
+fn is_roman(word: &str) -> bool {
+    (2..=7).contains(&word.len()) && word.bytes().all(|b| b"IVXL".contains(&b))
 }
 
 /// What stands after the last hyphen or slash of a run; nothing where that is too long for an abbreviation.
