@@ -1,4 +1,5 @@
 //! Gold and predicted to scores.
 
 pub mod events;
+pub mod names;
 pub mod parse;

@@ -16,6 +16,7 @@ mod tags;
 
 pub use analysis::{Analysis, AnalysisBuilder, Sentence, SentenceId, SentenceKind, Token, TokenId, TokenRow};
 pub use english::annotate;
+pub use english::names::NameFeatures;
 pub use layers::{
     Anchor, AnchorBasis, Approximation, Attribution, AttributionKind, Chain, Mention, Name, NameKind,
     Quantity, Timex, TimexKind, Unit,

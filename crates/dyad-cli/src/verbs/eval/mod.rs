@@ -1,6 +1,7 @@
 //! `dyad eval`: what the program finds against what careful readers found.
 
 mod events;
+mod names;
 mod parse;
 
 use crate::trouble::{Kind, Outcome, Trouble};
@@ -11,6 +12,7 @@ use std::path::Path;
 #[command(after_help = "Examples:
   dyad eval events news.gold.jsonl news.docs.jsonl           code the documents and score their events
   dyad eval events news.gold.jsonl --predicted records.jsonl --misses
+  dyad eval names gum-test.conllu --misses                   persons, organisations and places against GUM's entities
   dyad eval parse test.conllu                                tagging and parsing, with the gold tokens and from raw text")]
 pub(crate) struct Eval {
     #[command(subcommand)]
@@ -20,6 +22,7 @@ pub(crate) struct Eval {
 #[derive(Debug, clap::Subcommand)]
 enum What {
     Events(events::Events),
+    Names(names::Names),
     Parse(parse::Parse),
 }
 
@@ -27,6 +30,7 @@ impl Eval {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
         match self.what {
             What::Events(events) => events.run(),
+            What::Names(names) => names.run(),
             What::Parse(parse) => parse.run(),
         }
     }

@@ -1,4 +1,4 @@
-//! What is known of the words of names: gazetteer, classes of words, weights of features.
+//! What is known of the words of names: gazetteer, classes of words.
 
 use crate::english::table::{TableError, rows};
 use rustc_hash::FxHashMap;
@@ -10,10 +10,6 @@ static GAZETTEER: LazyLock<FxHashMap<&'static str, Known>> = LazyLock::new(|| {
 static CLASSES: LazyLock<FxHashMap<&'static str, Classes>> = LazyLock::new(|| {
     classes(include_str!("../../../data/english/name-words.tsv")).expect("built in, and read by a test")
 });
-static WEIGHTS: LazyLock<FxHashMap<&'static str, [i16; 5]>> = LazyLock::new(|| {
-    weights(include_str!("../../../data/english/name-kinds.tsv")).expect("built in, and read by a test")
-});
-
 /// What a name in the gazetteer names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Known {
@@ -33,16 +29,6 @@ impl Known {
     pub(crate) fn is_given(self) -> bool {
         matches!(self, Self::Male | Self::Female | Self::Given)
     }
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::State => "state",
-            Self::Place => "place",
-            Self::Nationality => "nationality",
-            Self::Organisation => "organisation",
-            Self::Male | Self::Female | Self::Given => "given",
-        }
-    }
 }
 
 /// The classes of one word of a name, as bits.
@@ -58,6 +44,12 @@ impl Classes {
     pub(crate) const PLACE: Self = Self(32);
     /// What a minister is in charge of.
     pub(crate) const PORTFOLIO: Self = Self(64);
+    pub(super) const NONE: Self = Self(0);
+
+    /// As a number, for features.
+    pub(super) fn bits(self) -> u64 {
+        u64::from(self.0)
+    }
 
     pub(crate) fn has(self, class: Self) -> bool {
         self.0 & class.0 != 0
@@ -77,20 +69,6 @@ pub(crate) fn known(name: &str) -> Option<Known> {
 /// The classes of a word, in lower case.
 pub(crate) fn classes_of(word: &str) -> Classes {
     CLASSES.get(word).copied().unwrap_or_default()
-}
-
-/// Adds a feature's weights: person, organisation, place, event, product.
-pub(crate) fn add_weights(feature: &str, sums: &mut [i32; 5]) {
-    if let Some(weights) = WEIGHTS.get(feature) {
-        for (sum, weight) in sums.iter_mut().zip(weights) {
-            *sum += i32::from(*weight);
-        }
-    }
-}
-
-/// The name of a gazetteer class in features.
-pub(crate) fn known_name(known: Option<Known>) -> &'static str {
-    known.map_or("-", Known::as_str)
 }
 
 fn gazetteer(text: &'static str) -> Result<FxHashMap<&'static str, Known>, TableError> {
@@ -137,19 +115,6 @@ fn classes(text: &'static str) -> Result<FxHashMap<&'static str, Classes>, Table
     Ok(map)
 }
 
-fn weights(text: &'static str) -> Result<FxHashMap<&'static str, [i16; 5]>, TableError> {
-    rows::<6>("data/english/name-kinds.tsv", text)
-        .map(|row| {
-            let row = row?;
-            let mut weights = [0; 5];
-            for (at, weight) in weights.iter_mut().enumerate() {
-                *weight = row.parse(at + 1, "write a whole number, as train/name_kinds.py does")?;
-            }
-            Ok((row.field(0), weights))
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,9 +125,6 @@ mod tests {
         assert_eq!(known("cambodian"), Some(Known::Nationality));
         assert!(classes_of("ministry").has(Classes::ORGANISATION));
         assert!(!classes_of("colonel").heads_a_thing());
-        let mut sums = [0; 5];
-        add_weights("bias", &mut sums);
-        assert_ne!(sums, [0; 5]);
     }
 
     #[test]
@@ -170,6 +132,5 @@ mod tests {
         let error = gazetteer("atlantis\tisland\n").expect_err("no such class").to_string();
         assert!(error.starts_with("data/english/gazetteer.tsv:1:10: `island` is no class"), "{error}");
         assert!(classes("x\ty\n").is_err());
-        assert!(weights("x\t1\t2\t3\t4\tfive\n").is_err());
     }
 }
