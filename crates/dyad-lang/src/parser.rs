@@ -8,6 +8,7 @@ use crate::network::words::{ROWS, rows};
 use crate::network::{self, Network, Scores};
 use crate::{Analysis, AnalysisBuilder, Deprel, Feat, SentenceKind, TokenRow, Upos, Xpos};
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// English: tokeniser, tagger, lemmatiser and parser with their model.
@@ -122,6 +123,7 @@ impl English {
     fn build(&self, text: &str, scratch: &mut Scratch) -> Analysis {
         let mut builder = AnalysisBuilder::new(text);
         let kinds = sentences::kinds(text, &scratch.words, &scratch.spans);
+        let forms = english::casing::forms_to_read(text, &scratch.words, &scratch.spans);
         let mut from = 0;
         while from < scratch.spans.len() {
             let base = scratch.spans[from].first as usize;
@@ -135,13 +137,22 @@ impl English {
             let end = scratch.spans[to - 1].end as usize;
             let batch = &scratch.words[base..end];
             scratch.rows.clear();
-            scratch.rows.extend(batch.iter().map(|w| rows(form(text, w))));
+            scratch.rows.extend(forms[base..end].iter().map(|f| rows(f)));
             scratch.scores.clear();
             self.network.read(&scratch.rows, &scratch.ranges, &mut scratch.network, &mut scratch.scores);
             for (i, range) in scratch.ranges.iter().enumerate() {
                 let (words, scores) = (&batch[range.clone()], &scratch.scores[range.clone()]);
+                let forms = &forms[base..][range.clone()];
                 let block = scratch.spans[from + i].block;
-                self.sentence(text, words, scores, block, kinds[from + i], &mut scratch.lemmas, &mut builder);
+                self.sentence(
+                    forms,
+                    words,
+                    scores,
+                    block,
+                    kinds[from + i],
+                    &mut scratch.lemmas,
+                    &mut builder,
+                );
             }
             from = to;
         }
@@ -151,7 +162,7 @@ impl English {
     #[allow(clippy::too_many_arguments)]
     fn sentence(
         &self,
-        text: &str,
+        forms: &[Cow<'_, str>],
         words: &[words::Word],
         scores: &[Scores],
         block: u32,
@@ -162,8 +173,8 @@ impl English {
         let Lemmas { text: all, ends, lower, lemma } = lemmas;
         all.clear();
         ends.clear();
-        for (word, score) in words.iter().zip(scores) {
-            self.morphology.lemma(form(text, word), score.xpos, lower, lemma);
+        for (form, score) in forms.iter().zip(scores) {
+            self.morphology.lemma(form, score.xpos, lower, lemma);
             all.push_str(if is_have(score, scores, lower) { "have" } else { lemma });
             ends.push(all.len());
         }
@@ -172,7 +183,7 @@ impl English {
             .zip(scores)
             .enumerate()
             .map(|(i, (word, score))| {
-                lowercase(form(text, word), lower);
+                lowercase(&forms[i], lower);
                 let start = if i == 0 { 0 } else { ends[i - 1] };
                 TokenRow {
                     bytes: (word.start, word.end),

@@ -41,8 +41,6 @@ fn push(out: &mut String, c: char) {
 }
 
 /// The word with the marks that the network was taught: straight quotes for rare ones, a hyphen for rare dashes.
-// As `casing`, its only caller.
-#[allow(dead_code)]
 pub(crate) fn plain(read: Cow<'_, str>) -> Cow<'_, str> {
     let rare =
         |c: char| !c.is_ascii() && (is_apostrophe(c) || is_dash(c) || matches!(c, '«' | '»' | '„' | '‟'));

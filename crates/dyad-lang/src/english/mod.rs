@@ -3,8 +3,6 @@
 mod anchor;
 mod attribution;
 mod blocks;
-// Until the parser hands its words to the network by way of it.
-#[allow(dead_code)]
 pub(crate) mod casing;
 mod coreference;
 mod dateline;

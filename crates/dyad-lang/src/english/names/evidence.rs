@@ -15,12 +15,7 @@ pub(super) struct Tagged {
 
 /// The spans that the tags mark, in order. `rules` are the spans that the rules propose: the sequence model sees them too.
 pub(super) fn tagged(analysis: &Analysis, rules: &[Span]) -> Vec<Tagged> {
-    let from_network = analysis.tokens().any(|t| t.name_tag() != NameTag::Out);
-    let tags: Vec<NameTag> = if from_network {
-        analysis.tokens().map(|t| t.name_tag()).collect()
-    } else {
-        sequence::tags(analysis, &NameFeatures::with_spans(analysis, rules))
-    };
+    let tags = sequence::tags(analysis, &NameFeatures::with_spans(analysis, rules));
     let mut spans = Vec::new();
     for sentence in analysis.sentences() {
         read(&tags, sentence.token_range(), &mut spans);

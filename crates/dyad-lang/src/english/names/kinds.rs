@@ -39,6 +39,16 @@ pub(super) fn certain_kind(analysis: &Analysis, span: &Span) -> Option<NameKind>
     if span.tokens.len() > 1 && !begins_given { headed(token(core)) } else { None }
 }
 
+/// A given name with one to three words behind it, none of which heads the name of a thing: `Ahmed Mansour`.
+pub(super) fn is_given_with_more(analysis: &Analysis, span: &Span) -> bool {
+    let lower = |t: Token<'_>| t.text().to_lowercase();
+    let mut tokens = analysis.range(span.tokens.clone());
+    (2..=4).contains(&span.tokens.len())
+        && span.governor.is_none()
+        && tokens.next().is_some_and(|t| known(&lower(t)).is_some_and(Known::is_given))
+        && tokens.all(|t| t.upos() == Upos::Propn && !classes_of(&lower(t)).heads_a_thing())
+}
+
 /// The kind that a name's core noun tells.
 fn headed(core: Token<'_>) -> Option<NameKind> {
     let classes = classes_of(&core.text().to_lowercase());
@@ -61,15 +71,20 @@ pub(super) fn mended_kind(analysis: &Analysis, tokens: &Range<u32>, kind: NameKi
     let last = analysis.token(TokenId(tokens.end - 1));
     match whole(analysis, tokens) {
         Some(Known::State) => return Some(NameKind::Place),
+        Some(Known::Organisation) => return Some(NameKind::Organisation),
         Some(Known::Nationality) if is_people(last) || last.upos() == Upos::Adj => {
             return Some(NameKind::Nationality);
         }
         _ => {}
     }
-    let is_facility = kind == NameKind::Place
-        && tokens.len() > 1
-        && classes_of(&last.text().to_lowercase()).has(Classes::FACILITY);
-    Some(if is_facility { NameKind::Facility } else { kind })
+    let headed = if tokens.len() > 1 { headed(last) } else { None };
+    Some(match (kind, headed) {
+        (NameKind::Place | NameKind::Organisation, Some(NameKind::Facility)) => NameKind::Facility,
+        (NameKind::Organisation | NameKind::Product | NameKind::Place, Some(NameKind::Event)) => {
+            NameKind::Event
+        }
+        _ => kind,
+    })
 }
 
 fn is_people(token: Token<'_>) -> bool {

@@ -71,15 +71,24 @@ fn merged(analysis: &Analysis, rules: &[Span], tagged: &[Tagged]) -> Vec<Tagged>
     found
 }
 
-/// Whether the rules join more to a name of an organisation, event or work than the tags do: lists of subjects over
-/// commas and `and`, what `of` and `for` govern.
+/// Whether the rules join more to a name than the tags do: lists of subjects over commas and `and` to an organisation,
+/// event or work that governs them; a person's name over its particles (`Khalid bin Rashid`).
 fn reaches_further(analysis: &Analysis, rule: &Span, span: &Tagged) -> bool {
-    let (rule, joined) = (&rule.tokens, rule.governor);
-    joined.is_some_and(|governor| span.tokens.contains(&governor))
-        && rule.start <= span.tokens.start
-        && rule.end > span.tokens.end
-        && matches!(span.kind, NameKind::Organisation | NameKind::Event | NameKind::Product)
-        && analysis.range(span.tokens.end..rule.end).any(|t| t.text() == ",")
+    let more = span.tokens.end..rule.tokens.end;
+    if rule.tokens.start > span.tokens.start || more.is_empty() {
+        return false;
+    }
+    match span.kind {
+        NameKind::Person => {
+            rule.tokens.start == span.tokens.start
+                && spans::is_particle(analysis.token(TokenId(more.start)).text())
+        }
+        NameKind::Organisation | NameKind::Event | NameKind::Product => {
+            rule.governor.is_some_and(|governor| span.tokens.contains(&governor))
+                && analysis.range(more).any(|t| t.text() == ",")
+        }
+        _ => false,
+    }
 }
 
 /// A tagged span without an article or titles before the name and without what is no part of it at its end; none where
@@ -98,14 +107,41 @@ fn mended(analysis: &Analysis, span: &Tagged) -> Option<Tagged> {
     while start < end && matches!(&*lower(end - 1), "'s" | "’s" | "," | "and" | "of" | "the" | "-" | "(") {
         end -= 1;
     }
+    if span.kind != NameKind::Person {
+        start = after_office(analysis, start..end);
+    }
     let kind = kinds::mended_kind(analysis, &(start..end), span.kind)?;
     Some(Tagged { tokens: start..end, kind })
 }
 
-/// A span of the rules that no tag touches: nationalities, and states and organisations known by name.
+/// Where the name begins in `Minister of Mines` or `President of Ghana`, which name an office: behind `of`, if that is a
+/// place or a state, else nowhere.
+fn after_office(analysis: &Analysis, tokens: Range<u32>) -> u32 {
+    let lower = |at: u32| analysis.token(TokenId(at)).text().to_lowercase();
+    let class = |at: u32| classes_of(&lower(at));
+    let Some(of) = tokens.clone().find(|at| lower(*at) == "of") else { return tokens.start };
+    let is_office = of > tokens.start
+        && (tokens.start..of).all(|at| class(at).has(Classes::TITLE) && !class(at).heads_a_thing())
+        && !class(tokens.end - 1).heads_a_thing();
+    if !is_office {
+        return tokens.start;
+    }
+    let rest = (of + 1..tokens.end).find(|at| lower(*at) != "the").unwrap_or(tokens.end);
+    let is_place = matches!(kinds::whole(analysis, &(rest..tokens.end)), Some(Known::State | Known::Place));
+    if is_place { rest } else { tokens.end }
+}
+
+/// A span of the rules that no tag touches: nationalities and states known by name, what follows a title, given names with
+/// more behind them.
 fn alone(analysis: &Analysis, rule: &Span) -> Option<Tagged> {
-    let kind = certain_kind(analysis, rule)?;
-    let is_known = || kinds::whole(analysis, &rule.tokens).is_some_and(|k| matches!(k, Known::State));
-    let is_taken = kind == NameKind::Nationality || is_known();
-    is_taken.then(|| Tagged { tokens: rule.tokens.clone(), kind })
+    let kind = match certain_kind(analysis, rule) {
+        Some(NameKind::Nationality) => NameKind::Nationality,
+        Some(NameKind::Place) if kinds::whole(analysis, &rule.tokens) == Some(Known::State) => {
+            NameKind::Place
+        }
+        Some(NameKind::Person) => NameKind::Person,
+        None if kinds::is_given_with_more(analysis, rule) => NameKind::Person,
+        _ => return None,
+    };
+    Some(Tagged { tokens: rule.tokens.clone(), kind })
 }

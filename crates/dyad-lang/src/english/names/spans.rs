@@ -163,8 +163,7 @@ impl<'a> Finder<'a> {
                 fits.then_some((at + 2, Joint::Plain))
             }
             "&" if follows(at + 1) => Some((at + 2, Joint::Plain)),
-            "de" | "la" | "del" | "da" | "do" | "van" | "von" | "der" | "bin" | "ibn" | "al" | "el"
-            | "bint" | "dos" | "di" | "du" | "ben" | "den" | "ul" => {
+            word if is_particle(word) => {
                 let next = if at + 1 < limit && matches!(self.text(at + 1), "-" | "la" | "der" | "den") {
                     at + 2
                 } else {
@@ -343,6 +342,31 @@ impl<'a> Finder<'a> {
             spans.push(run);
         }
     }
+}
+
+/// A small word inside names of persons and places.
+pub(super) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "la"
+            | "del"
+            | "da"
+            | "do"
+            | "van"
+            | "von"
+            | "der"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "bint"
+            | "dos"
+            | "di"
+            | "du"
+            | "ben"
+            | "den"
+            | "ul"
+    )
 }
 
 enum Joint {
