@@ -9,7 +9,7 @@ mod clusters;
 mod evidence;
 mod features;
 mod kinds;
-mod parts;
+pub(crate) mod parts;
 mod sequence;
 mod spans;
 pub(crate) mod words;
