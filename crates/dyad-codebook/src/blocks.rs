@@ -9,18 +9,18 @@ use rustc_hash::FxHashSet;
 /// Where a document has this share of sentences with a guard's words, in per cent, unless the guard says otherwise.
 const SHARE: u8 = 30;
 
-/// Reads all blocks of a kind; each name may stand once.
+/// Reads all blocks of a kind, each given those above it; each name may stand once.
 pub(crate) fn named<T>(
     blocks: &[Block],
     kind: &str,
-    read: impl Fn(&Block) -> Result<T, CodebookError>,
+    read: impl Fn(&Block, &[T]) -> Result<T, CodebookError>,
     name_of: impl Fn(&T) -> &str,
     errors: &mut Vec<CodebookError>,
 ) -> Vec<T> {
-    let mut all = Vec::new();
+    let mut all: Vec<T> = Vec::new();
     let mut seen: FxHashSet<String> = FxHashSet::default();
     for block in blocks.iter().filter(|b| b.kind.text == kind) {
-        match read(block) {
+        match read(block, &all) {
             Ok(item) => {
                 if !seen.insert(name_of(&item).to_owned()) {
                     errors.push(block.name.error(

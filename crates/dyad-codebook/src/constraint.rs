@@ -242,12 +242,10 @@ fn party_literal(word: &Piece) -> Result<PartyLiteral, CodebookError> {
     }
 }
 
-/// `optional agent<official> + with | clause.agent`.
+/// `optional agent<official> + with | clause.agent`, `only clause.agent`.
 pub(crate) fn filler(words: &[Piece], keyword: &Piece) -> Result<Filler, CodebookError> {
-    let (optional, words) = match words.first() {
-        Some(w) if w.text == "optional" => (true, &words[1..]),
-        _ => (false, words),
-    };
+    let (optional, words) = after_word(words, "optional");
+    let (only, words) = after_word(words, "only");
     let mut alternatives = vec![Vec::new()];
     let mut joined = true;
     for word in words {
@@ -275,7 +273,15 @@ pub(crate) fn filler(words: &[Piece], keyword: &Piece) -> Result<Filler, Codeboo
             keyword.error("a party without an argument", "say where it is read, as `agent` or `to | in`")
         );
     }
-    Ok(Filler { alternatives, optional })
+    Ok(Filler { alternatives, optional, only })
+}
+
+/// Whether the words begin with this one, and those behind it.
+fn after_word<'a>(words: &'a [Piece], first: &str) -> (bool, &'a [Piece]) {
+    match words.split_first() {
+        Some((word, rest)) if word.text == first => (true, rest),
+        _ => (false, words),
+    }
 }
 
 fn source(word: &Piece) -> Result<Source, CodebookError> {

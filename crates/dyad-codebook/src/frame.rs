@@ -206,6 +206,8 @@ pub struct Filler {
     pub alternatives: Vec<Vec<Source>>,
     /// `optional`: the frame matches without it, too.
     pub optional: bool,
+    /// `only`: it is looked for in the sources named and nowhere else.
+    pub only: bool,
 }
 
 /// A word that tells the act.

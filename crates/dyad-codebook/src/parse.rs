@@ -32,8 +32,12 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) ontology: &'a Ontology,
 }
 
-/// Reads one `frame` block.
-pub(crate) fn read_frame(block: &Block, vocabulary: &Vocabulary<'_>) -> Result<Frame, CodebookError> {
+/// Reads one `frame` block; `above` are the frames that stand before it.
+pub(crate) fn read_frame(
+    block: &Block,
+    vocabulary: &Vocabulary<'_>,
+    above: &[Frame],
+) -> Result<Frame, CodebookError> {
     let mut frame = Frame {
         name: block.name.text.clone(),
         says: String::new(),
@@ -52,10 +56,26 @@ pub(crate) fn read_frame(block: &Block, vocabulary: &Vocabulary<'_>) -> Result<F
         at: block.name.at.clone(),
     };
     for line in &block.lines {
-        read_line(&mut frame, line, vocabulary)?;
+        match line.words.as_slice() {
+            [word, name] if line.keyword.text == "gives" && word.text == "as" => {
+                frame.gives.extend(gives_of(name, above)?);
+            }
+            _ => read_line(&mut frame, line, vocabulary)?,
+        }
     }
     check_whole(&frame, block)?;
     Ok(frame)
+}
+
+/// `gives as FRAME`: the lines of a frame that stands above.
+fn gives_of(name: &Piece, above: &[Frame]) -> Result<Vec<Gives>, CodebookError> {
+    above.iter().find(|f| f.name == name.text).map(|f| f.gives.clone()).ok_or_else(|| {
+        let near = nearest(&name.text, above.iter().map(|f| f.name.as_str()));
+        name.error(
+            format!("there is no frame `{}` above", name.text),
+            suggestion("name a frame that stands above this one, or in a file before", near),
+        )
+    })
 }
 
 fn read_line(frame: &mut Frame, line: &Line, vocabulary: &Vocabulary<'_>) -> Result<(), CodebookError> {

@@ -36,9 +36,10 @@ impl Codebook {
     /// Who fills a part, as a frame's file has it.
     pub fn written_filler(&self, filler: &Filler) -> String {
         let optional = if filler.optional { "optional " } else { "" };
+        let only = if filler.only { "only " } else { "" };
         let together = |sources: &Vec<Source>| sources.iter().map(source).collect::<Vec<_>>().join(" + ");
         let all: Vec<String> = filler.alternatives.iter().map(together).collect();
-        format!("{optional}{}", all.join(" | "))
+        format!("{optional}{only}{}", all.join(" | "))
     }
 
     /// A predicate as a frame's file has it.

@@ -88,10 +88,15 @@ fn settle<'a>(
     let parts: Vec<PropositionId> = in_scope.iter().filter_map(|m| m.after).collect();
     let mut consumed: FxHashMap<TokenId, PropositionId> = FxHashMap::default();
     let mut contents: FxHashMap<PropositionId, (Content, PropositionId)> = FxHashMap::default();
+    let mutual = weaker_faces(&in_scope);
     for found in &in_scope {
         let own = found.view.proposition.predicate.head;
         for head in consumed_heads(desk, found).into_iter().filter(|h| *h != own) {
             consumed.insert(head, found.view.id);
+        }
+        // Where the noun tells the act, its support verb must not take it in as its content.
+        if mutual.contains(&found.view.id) {
+            continue;
         }
         if found.frame.content != Content::Kept {
             for id in clauses_of(desk, found.view.id) {
@@ -104,7 +109,6 @@ fn settle<'a>(
             }
         }
     }
-    let mutual = weaker_faces(&in_scope);
     consumed.retain(|_, by| !mutual.contains(by));
     let mut kept = Vec::new();
     for found in in_scope {

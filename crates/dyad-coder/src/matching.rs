@@ -168,10 +168,11 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
     }
     let own: Vec<Party> = actors.iter().map(|m| m.party.clone()).collect();
     let mut recipients = fill(desk, view, &frame.recipient, &own);
-    if recipients.is_empty() && frame.symmetric && distinct(&actors) < 2 {
+    let elsewhere = !frame.recipient.only;
+    if recipients.is_empty() && elsewhere && frame.symmetric && distinct(&actors) < 2 {
         recipients = partner(desk, view, &own);
     }
-    if recipients.is_empty() && !frame.recipient.alternatives.is_empty() && !frame.symmetric {
+    if recipients.is_empty() && elsewhere && !frame.recipient.alternatives.is_empty() && !frame.symmetric {
         recipients = inner_party(desk, view, &own);
         if recipients.is_empty() && !frame.recipient.optional {
             recipients = party_after(desk, view, &own);

@@ -86,8 +86,17 @@ impl<'a> Desk<'a> {
         if self.analysis.range(tokens.clone()).any(|t| self.takes(term, t)) {
             return true;
         }
-        let Term::Class(class) = term else { return false };
-        self.codebook.class(*class).phrases().iter().any(|phrase| self.has_phrase(phrase, tokens.clone()))
+        match term {
+            Term::Class(class) => {
+                let phrases = self.codebook.class(*class).phrases();
+                phrases.iter().any(|phrase| self.has_phrase(phrase, tokens.clone()))
+            }
+            Term::Lemma(lemma) if lemma.contains(' ') => {
+                let phrase: Vec<String> = lemma.split(' ').map(str::to_owned).collect();
+                self.has_phrase(&phrase, tokens)
+            }
+            Term::Lemma(_) => false,
+        }
     }
 
     /// Whether the document is about something: a fifth of its sentences, and two of them, have such a word.
