@@ -318,6 +318,8 @@ pub struct Frame {
     pub thirds: Vec<(Part, Filler)>,
     /// Whether the two sides do it to each other.
     pub symmetric: bool,
+    /// Whether it is politics whoever takes part: a bomb, a massacre.
+    pub political: bool,
     /// What it is called; the first whose conditions hold.
     pub gives: Vec<Gives>,
     /// Further contexts.

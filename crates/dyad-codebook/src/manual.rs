@@ -46,6 +46,9 @@ impl Codebook {
         if frame.symmetric {
             let _ = writeln!(out, "The two sides do it to each other.");
         }
+        if frame.political {
+            let _ = writeln!(out, "It is politics whoever takes part.");
+        }
         for line in &frame.unless {
             let _ = writeln!(out, "Not where `{}`.", self.written_all(line));
         }

@@ -16,6 +16,7 @@ const KEYWORDS: &[&str] = &[
     "recipient",
     "third",
     "symmetric",
+    "political",
     "gives",
     "context",
     "status",
@@ -46,6 +47,7 @@ pub(crate) fn read_frame(
         recipient: Filler { optional: true, ..Filler::default() },
         thirds: Vec::new(),
         symmetric: false,
+        political: false,
         gives: Vec::new(),
         contexts: Vec::new(),
         statuses: Vec::new(),
@@ -92,6 +94,10 @@ fn read_line(frame: &mut Frame, line: &Line, vocabulary: &Vocabulary<'_>) -> Res
         "symmetric" => {
             nothing_more(&line.words)?;
             frame.symmetric = true;
+        }
+        "political" => {
+            nothing_more(&line.words)?;
+            frame.political = true;
         }
         "gives" => frame.gives.push(gives(line, vocabulary)?),
         "context" => {

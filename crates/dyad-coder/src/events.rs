@@ -77,7 +77,7 @@ fn settle<'a>(
 ) -> Vec<(Match<'a>, Option<(Status, PropositionId)>)> {
     let in_scope: Vec<Match<'a>> = matches
         .into_iter()
-        .filter(|m| match scope.objection(act_of(m), &m.actors, &m.recipients) {
+        .filter(|m| match scope.objection(m.frame, &m.actors, &m.recipients) {
             Some(because) => {
                 trace.dropped(m.view.id, || because);
                 false

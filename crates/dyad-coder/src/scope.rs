@@ -3,7 +3,7 @@
 use crate::matching::Side;
 use crate::page::Desk;
 use crate::party::Party;
-use dyad_codebook::{Guard, Term};
+use dyad_codebook::{Frame, Guard, Term};
 use dyad_record::{Act, EntityKind, Sector};
 
 /// What the document is about, as far as scope goes.
@@ -22,11 +22,12 @@ impl<'a> Scope<'a> {
     }
 
     /// Why an act is not to be coded; `None` where it is.
-    pub(crate) fn objection(self, act: Act, actors: &Side, recipients: &Side) -> Option<String> {
+    pub(crate) fn objection(self, frame: &Frame, actors: &Side, recipients: &Side) -> Option<String> {
+        let act = frame.gives[frame.gives.len() - 1].act;
         let all = || actors.iter().chain(recipients);
         let is_politics = all().any(|m| m.party.is_political())
             || is_between_nations(actors, recipients)
-            || act == Act::Protest && all().any(|m| is_of_a_nation(&m.party));
+            || (act == Act::Protest || frame.political) && all().any(|m| is_of_a_nation(&m.party));
         if !is_politics {
             return Some("no party of politics takes part".to_owned());
         }
