@@ -168,10 +168,11 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
     }
     let own: Vec<Party> = actors.iter().map(|m| m.party.clone()).collect();
     let mut recipients = fill(desk, view, &frame.recipient, &own);
-    if recipients.is_empty() && frame.symmetric && distinct(&actors) < 2 {
+    let elsewhere = !frame.recipient.only;
+    if recipients.is_empty() && elsewhere && frame.symmetric && distinct(&actors) < 2 {
         recipients = partner(desk, view, &own);
     }
-    if recipients.is_empty() && !frame.recipient.alternatives.is_empty() && !frame.symmetric {
+    if recipients.is_empty() && elsewhere && !frame.recipient.alternatives.is_empty() && !frame.symmetric {
         recipients = inner_party(desk, view, &own);
         if recipients.is_empty() && !frame.recipient.optional {
             recipients = party_after(desk, view, &own);
@@ -225,6 +226,7 @@ fn in_words(constraint: &Constraint) -> String {
             SlotPart::Role(SlotRole::Support) => "support",
             SlotPart::Role(SlotRole::Sentence) => "sentence",
             SlotPart::Role(SlotRole::Status) => "status",
+            SlotPart::Role(SlotRole::Document) => "document",
         })
         .collect();
     let asked = match &constraint.test {
@@ -232,6 +234,7 @@ fn in_words(constraint: &Constraint) -> String {
         ArgumentTest::Head(_) => "is one of the words",
         ArgumentTest::Contains(_) => "holds one of the words",
         ArgumentTest::Party(_) => "is such a party",
+        ArgumentTest::Is(_) => "a named test holds",
     };
     let not = if constraint.negated { "not: " } else { "" };
     format!("{not}{} {asked}", slot.join("/"))
@@ -243,6 +246,17 @@ pub(crate) fn holds(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, ot
 }
 
 fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Party]) -> bool {
+    if let ArgumentTest::Is(tests) = &constraint.test {
+        let holds_whole = |line: &Vec<Constraint>| line.iter().all(|c| holds(desk, view, c, others));
+        return tests.iter().any(|test| desk.codebook.test(*test).holds.iter().any(holds_whole));
+    }
+    if constraint.slot.any_of.contains(&SlotPart::Role(SlotRole::Document)) {
+        return match &constraint.test {
+            ArgumentTest::Contains(terms) => terms.iter().any(|t| desk.is_about(t)),
+            ArgumentTest::Head(words) => words.iter().any(|w| desk.is_about(&w.head)),
+            ArgumentTest::Present | ArgumentTest::Party(_) | ArgumentTest::Is(_) => false,
+        };
+    }
     let is_sentence = |part: &SlotPart| *part == SlotPart::Role(SlotRole::Sentence);
     if constraint.slot.any_of.iter().any(is_sentence) {
         let sentence = desk.token(view.proposition.predicate.head).sentence();
@@ -252,7 +266,7 @@ fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Pa
             ArgumentTest::Head(words) => {
                 words.iter().any(|w| sentence.tokens().any(|t| is_head_word(desk, w, t.id())))
             }
-            ArgumentTest::Party(_) => false,
+            ArgumentTest::Party(_) | ArgumentTest::Is(_) => false,
         };
     }
     if constraint.slot.any_of.contains(&SlotPart::Role(SlotRole::Status)) {
@@ -270,10 +284,16 @@ fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Pa
         ArgumentTest::Party(test) => {
             heads.iter().any(|h| desk.parties.parties(*h).iter().any(|p| p.passes(test, others)))
         }
+        ArgumentTest::Is(_) => false,
     }
 }
 
+/// Whether a head is this word; a measure stands for what it measures: "dozens of villages".
 fn is_head_word(desk: &Desk<'_>, word: &HeadWord, head: TokenId) -> bool {
+    is_word(desk, word, head) || desk.measured(head).is_some_and(|inner| is_word(desk, word, inner))
+}
+
+fn is_word(desk: &Desk<'_>, word: &HeadWord, head: TokenId) -> bool {
     let token = desk.token(head);
     let of_clause = || {
         let id = desk.proposition_at(head)?;
@@ -296,7 +316,7 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
     for part in &slot.any_of {
         match part {
             SlotPart::Role(SlotRole::Support) => heads.extend(view.proposition.predicate.support),
-            SlotPart::Role(SlotRole::Sentence | SlotRole::Status) => {}
+            SlotPart::Role(SlotRole::Sentence | SlotRole::Status | SlotRole::Document) => {}
             SlotPart::Role(role) => {
                 if *role == SlotRole::Patient && view.face == Face::SupportVerb {
                     heads.push(view.proposition.predicate.head);
@@ -340,7 +360,11 @@ fn argument_role(role: SlotRole) -> Role {
         SlotRole::Patient => Role::Patient,
         SlotRole::ToWhom => Role::Recipient,
         SlotRole::Clause => Role::Clause,
-        SlotRole::Adjunct | SlotRole::Support | SlotRole::Sentence | SlotRole::Status => Role::Adjunct,
+        SlotRole::Adjunct
+        | SlotRole::Support
+        | SlotRole::Sentence
+        | SlotRole::Status
+        | SlotRole::Document => Role::Adjunct,
     }
 }
 
