@@ -382,7 +382,6 @@ fn built(sentences: &[Vec<(String, String)>]) -> (Analysis, Vec<NameTag>) {
                     head: at.checked_sub(1).map(|h| h as u32),
                     deprel: if at == 0 { Deprel::Root } else { Deprel::Dep },
                     joined: false,
-                    name: NameTag::Out,
                 }
             })
             .collect();

@@ -93,11 +93,19 @@ impl Morphology {
             return;
         }
         let proper = matches!(xpos, Xpos::Nnp | Xpos::Nnps | Xpos::Add | Xpos::Fw | Xpos::Gw);
-        out.push_str(if proper { form } else { lower });
-        if matches!(xpos, Xpos::Nnp | Xpos::Nnps) && form.chars().all(char::is_lowercase) {
+        let is_letter = xpos == Xpos::Nn && form.len() == 1;
+        out.push_str(if proper || is_letter { form } else { lower });
+        if matches!(xpos, Xpos::Nnp | Xpos::Nnps)
+            && form.chars().all(char::is_lowercase)
+            && !is_particle(form)
+        {
             capitalise(out);
         }
-        if let Some(script) = self.script(lower, xpos) {
+        // Names in the plural are few: they lose the endings that other nouns lose.
+        let plural = if xpos == Xpos::Nnps { get(&self.words, lower, Xpos::Nns) } else { None };
+        if let Some(plural) = plural {
+            keep_common(out, plural);
+        } else if let Some(script) = self.script(lower, if xpos == Xpos::Nnps { Xpos::Nns } else { xpos }) {
             script.apply(out);
         }
     }
@@ -119,8 +127,43 @@ impl Morphology {
     }
 }
 
-/// A name that its writer left in lower case has its lemma in upper.
-fn capitalise(name: &mut String) {
+/// Puts the lemma of the same word as a common noun, with the capitals that the name has.
+fn keep_common(name: &mut String, lemma: &str) {
+    let is_capital = name.starts_with(char::is_uppercase);
+    name.clear();
+    name.push_str(lemma);
+    if is_capital {
+        capitalise(name);
+    }
+}
+
+/// A small word inside names, which keeps its small letters: `van`, `bin`.
+pub(crate) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "la"
+            | "del"
+            | "da"
+            | "do"
+            | "van"
+            | "von"
+            | "der"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "bint"
+            | "dos"
+            | "di"
+            | "du"
+            | "ben"
+            | "den"
+            | "ul"
+    )
+}
+
+/// Gives a word a capital: a name that its writer left in lower case has its lemma in upper.
+pub(crate) fn capitalise(name: &mut String) {
     if let Some(first) = name.chars().next() {
         let upper: String = first.to_uppercase().collect();
         name.replace_range(..first.len_utf8(), &upper);

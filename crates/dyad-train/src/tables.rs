@@ -82,7 +82,11 @@ fn lemmas(corpus: &Corpus, irregular: &[LemmaFact], out: &mut String) {
         });
         let total: usize = counts.values().sum();
         let sure = *length == 0 || (count >= 2 && count * 3 >= total * 2) || count >= 5;
-        if sure && shorter != Some(script) && (shorter.is_some() || script.0 > 0 || !script.1.is_empty()) {
+        if sure
+            && is_general(script)
+            && shorter != Some(script)
+            && (shorter.is_some() || script.0 > 0 || !script.1.is_empty())
+        {
             rules.insert((suffix.clone(), xpos), script.clone());
         }
     }
@@ -91,6 +95,15 @@ fn lemmas(corpus: &Corpus, irregular: &[LemmaFact], out: &mut String) {
     }
     exceptions(&words, &rules, irregular, out);
 }
+
+/// Whether a script may be a rule for words that training lacks: one that changes most of a word or gives it a capital
+/// (`american` to `American`) is a word's own.
+fn is_general((cut, put): &(usize, String)) -> bool {
+    *cut <= LONGEST_ENDING && !put.chars().any(char::is_uppercase)
+}
+
+/// The longest ending that English words lose for their lemma, in characters: `ping` of `stopping`.
+const LONGEST_ENDING: usize = 4;
 
 /// The words whose lemma the rules miss.
 fn exceptions(

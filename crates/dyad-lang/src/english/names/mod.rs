@@ -17,6 +17,7 @@ pub use features::NameFeatures;
 pub(crate) use kinds::acronym_fits;
 
 use crate::english::timex::head_of;
+use crate::morphology::is_particle;
 use crate::{Analysis, Name, NameKind, TokenId};
 use evidence::Tagged;
 use kinds::certain_kind;
@@ -80,8 +81,7 @@ fn reaches_further(analysis: &Analysis, rule: &Span, span: &Tagged) -> bool {
     }
     match span.kind {
         NameKind::Person => {
-            rule.tokens.start == span.tokens.start
-                && spans::is_particle(analysis.token(TokenId(more.start)).text())
+            rule.tokens.start == span.tokens.start && is_particle(analysis.token(TokenId(more.start)).text())
         }
         NameKind::Organisation | NameKind::Event | NameKind::Product => {
             rule.governor.is_some_and(|governor| span.tokens.contains(&governor))
