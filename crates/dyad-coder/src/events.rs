@@ -3,11 +3,13 @@
 use crate::casualties::casualties;
 use crate::confidence::confidence;
 use crate::dates::{Dated, date_of, dated, is_definite, today};
+use crate::implied::RULED;
 use crate::matching::{Match, best_match, consumed_heads, fill, holds, match_after};
 use crate::merge;
 use crate::page::Desk;
 use crate::party::Party;
 use crate::places::{Going, PlaceReader};
+use crate::reporter::reporter;
 use crate::scope::Scope;
 use crate::split::{Telling, tellings};
 use crate::trace::{FieldReason, Trace};
@@ -16,7 +18,7 @@ use dyad_lang::{Feat, TokenId};
 use dyad_proposition::{LinkKind, PropositionId};
 use dyad_record::{
     Act, CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, Place, PloverView, QuadClass,
-    RecordKind, Sector, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
+    RecordKind, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
 };
 use rustc_hash::FxHashMap;
 
@@ -101,6 +103,7 @@ fn settle<'a>(
     }
     let mutual = weaker_faces(&in_scope);
     consumed.retain(|_, by| !mutual.contains(by));
+    contents.retain(|_, (_, by)| !mutual.contains(by));
     let mut kept = Vec::new();
     for found in in_scope {
         let id = found.view.id;
@@ -358,15 +361,9 @@ impl Maker<'_, '_> {
             frame: frame.clone(),
             trigger: Trigger { text: desk.analysis.text_of(trigger).to_owned(), span },
             confidence: confidence(desk, self.found),
-            reported_by: self.reporter(),
+            reported_by: reporter(desk, self.found.view.proposition),
             coder: self.stamp.clone(),
         }
-    }
-
-    fn reporter(&self) -> Option<Box<Entity>> {
-        let at = self.found.view.proposition.attribution?;
-        let source = self.desk.analysis.attributions.get(at as usize)?.source_head?;
-        self.desk.parties.parties(source).into_iter().next().map(|p| Box::new(p.entity))
     }
 
     fn reasons(&self, telling: &Telling, when: &Dated, status: String) -> Vec<FieldReason> {
@@ -391,20 +388,9 @@ impl Maker<'_, '_> {
 /// Acts that without an address are turned to one's own: protest to those who rule, force and concession to those
 /// who are ruled, what opposition, parliament and people ask or refuse to the government.
 fn is_at_home(act: Act, actors: &[Entity]) -> bool {
-    const RULED: &[Sector] = &[
-        Sector::Leg,
-        Sector::Opp,
-        Sector::Pty,
-        Sector::Lab,
-        Sector::Cvl,
-        Sector::Edu,
-        Sector::Reb,
-        Sector::Sep,
-        Sector::Rel,
-    ];
     match act {
         Act::Protest | Act::Coerce | Act::Concede => true,
-        Act::Request | Act::Reject | Act::Accuse => {
+        Act::Request | Act::Reject | Act::Accuse | Act::Assault => {
             !actors.is_empty() && actors.iter().all(|a| a.sectors.iter().any(|s| RULED.contains(s)))
         }
         _ => false,

@@ -1,8 +1,9 @@
 //! A proposition and the codebook to the frame that takes it, with its parties.
 
+use crate::implied::{implied_actor, implied_recipient};
 use crate::other_side::{inner_party, partner, party_after};
 use crate::page::{Desk, lower};
-use crate::party::Party;
+use crate::party::{Party, Via};
 use crate::trace::{Outcome, Trace};
 use dyad_codebook::{
     ArgumentTest, Candidate, Constraint, Filler, Frame, HeadWord, Pos, Slot, SlotPart, SlotRole, Source,
@@ -162,7 +163,11 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
     if frame.unless.iter().any(|line| line.iter().all(|c| holds(desk, view, c, &[]))) {
         return Err(Box::new(|| "an `unless` line holds".to_owned()));
     }
-    let actors = fill(desk, view, &frame.actor, &[]);
+    let mut actors = fill(desk, view, &frame.actor, &[]);
+    if actors.is_empty() && !frame.recipient.alternatives.is_empty() {
+        let named = fill(desk, view, &frame.recipient, &[]);
+        actors = implied_actor(desk, view, frame, &named);
+    }
     if actors.is_empty() && !frame.actor.optional {
         return Err(Box::new(|| "nobody who could be its actor".to_owned()));
     }
@@ -177,15 +182,26 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
             recipients = party_after(desk, view, &own);
         }
     }
-    recipients
-        .retain(|r| !actors.iter().any(|a| a.at == r.at && a.party.entity.key() == r.party.entity.key()));
+    let is_implied =
+        |m: &Member| actors.iter().any(|a| a.party.via == Via::Scene && a.party.head == m.party.head);
+    recipients.retain(|r| {
+        is_implied(r) || !actors.iter().any(|a| a.at == r.at && a.party.entity.key() == r.party.entity.key())
+    });
+    if recipients.is_empty() && !frame.recipient.alternatives.is_empty() && !frame.recipient.optional {
+        recipients = implied_recipient(desk, frame, &actors);
+    }
     if recipients.is_empty() && !frame.recipient.optional && !(frame.symmetric && distinct(&actors) > 1) {
         return Err(Box::new(|| "nobody who could be its recipient".to_owned()));
     }
     if frame.symmetric && recipients.is_empty() && is_name(desk, view) {
         return Err(Box::new(|| "the name of a meeting, not a meeting told".to_owned()));
     }
-    let is_group = |m: &Member| m.party.entity.kind == EntityKind::Igo || m.party.entity.group.is_some();
+    let is_group = |m: &Member| {
+        let entity = &m.party.entity;
+        entity.kind == EntityKind::Igo
+            || entity.group.is_some()
+            || entity.country.is_none() && entity.entity.is_some() && entity.kind != EntityKind::Person
+    };
     if frame.symmetric && recipients.is_empty() && distinct(&actors) < 2 && !actors.iter().any(is_group) {
         return Err(Box::new(|| "one side only".to_owned()));
     }

@@ -35,8 +35,15 @@ const DEEPEST: u8 = 4;
 /// A person whom the world does not know is of the document's country where that is named this often.
 const FREQUENT: u32 = 4;
 
-/// Share of all countries' mentions above which a document is about one country.
-const DOMINANT: f64 = 0.7;
+/// Share of all countries' mentions from which on a document is about one country.
+const DOMINANT: f64 = 0.5;
+
+/// How many sentences back a country is looked for that words without one may mean.
+const NEAREST: u32 = 2;
+
+/// Organs that act for the organisation whose they are: records name the organisation as the entity, the organ by its name.
+const ORGANS: &[(&str, &str)] =
+    &[("un-security-council", "un"), ("un-general-assembly", "un"), ("un-secretariat", "un")];
 
 impl<'a> PartyReader<'a> {
     /// A reader for a document whose day, as far as known, is the scene's.
@@ -189,9 +196,38 @@ impl<'a> PartyReader<'a> {
 
     /// The words themselves, as the world reads them.
     fn named_party(&self, head: Token<'a>) -> Option<Party> {
-        let tokens = phrase(head);
+        let mut tokens = phrase(head);
+        tokens.start = tokens.start.min(self.nation_at(head).start);
         let bare = is_bare_name(self.analysis, tokens.clone());
-        self.resolve(tokens, head.id(), Via::Named).filter(|party| !bare || self.is_likely(party))
+        let party = self.resolve(tokens.clone(), head.id(), Via::Named);
+        party.filter(|party| !bare || self.is_likely(party)).map(|party| self.at_home(party, tokens))
+    }
+
+    /// The words that name a nation up to this one: "North Korean", where the tree hangs its parts side by side.
+    fn nation_at(&self, head: Token<'a>) -> Range<u32> {
+        let at = head.id().0;
+        let place = self.named.partition_point(|n| n.at < at);
+        let from = self.named.get(place).filter(|n| n.at == at && n.is_country).map_or(at, |n| n.from);
+        from..at + 1
+    }
+
+    /// "The Senate", "the Supreme Court": what many states have is the document's, where the text names that state and never the
+    /// one that the world thinks of first.
+    fn at_home(&self, mut party: Party, tokens: Range<u32>) -> Party {
+        const COMMON: &[&str] =
+            &["senate", "congress", "parliament", "assembly", "court", "cabinet", "labour", "labor", "guard"];
+        let is_common =
+            self.analysis.range(tokens.clone()).any(|t| COMMON.contains(&&*t.lemma().to_lowercase()));
+        let is_elsewhere = party.entity.country.as_deref().is_some_and(|c| self.scene.weight(c) == 0);
+        let is_told = self.named.iter().any(|n| tokens.contains(&n.at) && n.is_country);
+        if is_common && is_elsewhere && !is_told && !self.scene.countries.is_empty() {
+            let head = self.analysis.token(party.head);
+            party.entity.country = self.country_of_scene(head);
+            party.entity.entity = None;
+            party.entity.name.clone_from(&party.entity.text);
+            party.because = format!("{}; at home in what the text is about", party.because);
+        }
+        party
     }
 
     /// A surname alone is a known person only where the document names that person in full or speaks of the country:
@@ -252,24 +288,34 @@ impl<'a> PartyReader<'a> {
         SmallVec::from_iter([party])
     }
 
-    /// The country that words without one ("the police") mean: the one that the document speaks of far more than of
-    /// all others, unless it stands in the same sentence as somebody else's side.
+    /// The country that words without one ("the police") mean: the one that the document speaks of most, else the one named last
+    /// before them; unless it stands in the same sentence as somebody else's side.
     fn country_of_scene(&self, head: Token<'a>) -> Option<String> {
         let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
-        let (code, count) = self.scene.countries.iter().max_by_key(|(_, count)| *count)?;
+        let (top, count) = self.scene.countries.iter().max_by_key(|(_, count)| *count)?;
         let own = phrase(head);
         let is_named =
             self.analysis.names.iter().any(|n| n.kind == NameKind::Person && own.contains(&n.head.0));
-        if f64::from(*count) < DOMINANT * f64::from(total) || is_named && *count < FREQUENT {
+        let is_dominant = f64::from(*count) >= DOMINANT * f64::from(total);
+        if is_named && !(is_dominant && (*count >= FREQUENT || *count == total)) {
             return None;
         }
+        let code = if is_dominant { top.as_str() } else { self.named_last(head)? };
         let sentence = head.sentence().token_range();
         let is_side = self
             .named
             .iter()
-            .filter(|n| n.key == *code && sentence.contains(&n.at) && !own.contains(&n.at))
+            .filter(|n| n.key == code && sentence.contains(&n.at) && !own.contains(&n.at))
             .any(|n| is_core(self.analysis.token(TokenId(n.at))));
-        (!is_side).then(|| code.clone())
+        (!is_side).then(|| code.to_owned())
+    }
+
+    /// The country that was named last before a word, in its sentence or shortly before.
+    fn named_last(&self, head: Token<'a>) -> Option<&str> {
+        let before = self.named.partition_point(|n| n.at < head.id().0);
+        let nearest = self.named[..before].iter().rev().find(|n| n.is_country)?;
+        let there = self.analysis.token(TokenId(nearest.at)).sentence().id().0;
+        (head.sentence().id().0 - there <= NEAREST).then_some(nearest.key.as_str())
     }
 
     /// A phrase whose words the world does not know.
@@ -288,7 +334,12 @@ impl<'a> PartyReader<'a> {
             }
         }
         if let Some(name) = name.filter(|n| matches!(n.kind, NameKind::Person | NameKind::Organisation)) {
-            return SmallVec::from_iter([self.unknown(name.tokens.clone(), head.id(), name.kind)]);
+            let mut party = self.unknown(name.tokens.clone(), head.id(), name.kind);
+            if let Some(country) = self.country_of_scene(head) {
+                party.because = format!("{}; {country} is what the text is about", party.because);
+                party.entity.country = Some(country);
+            }
+            return SmallVec::from_iter([party]);
         }
         if name.is_some() {
             return Found::new();
@@ -325,9 +376,8 @@ impl<'a> PartyReader<'a> {
 
     fn read_modifier(&self, modifier: Token<'a>, depth: u8) -> Found {
         if matches!(modifier.upos(), Upos::Adj) {
-            let at = modifier.id().0;
-            let mut found: Found =
-                self.resolve(at..at + 1, modifier.id(), Via::Modifier).into_iter().collect();
+            let tokens = self.nation_at(modifier);
+            let mut found: Found = self.resolve(tokens, modifier.id(), Via::Modifier).into_iter().collect();
             found.iter_mut().for_each(|party| self.stand_for_state(party));
             return found;
         }
@@ -391,6 +441,10 @@ impl<'a> PartyReader<'a> {
             && !shown.entity.text.ends_with('s');
         if is_thing || is_adjective {
             self.stand_for_state(&mut shown);
+        }
+        let organ = ORGANS.iter().find(|(organ, _)| shown.entity.entity.as_deref() == Some(organ));
+        if let Some((_, whole)) = organ {
+            shown.entity.entity = Some((*whole).to_owned());
         }
         shown.entity
     }

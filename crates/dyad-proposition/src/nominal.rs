@@ -14,9 +14,12 @@ pub(crate) fn read_noun(reading: &mut Reading<'_>, draft: usize) {
     let doer = EventNoun { verb: lemma.as_str().into(), of: Role::Patient, possessor: Role::Patient };
     let entry = lexicon.event_noun(&lemma).unwrap_or(&doer);
     let is_doer = lexicon.agent_noun(&lemma).is_some() && lexicon.event_noun(&lemma).is_none();
-    let phrase = Phrase::of(head, entry, lexicon);
+    let phrase = Phrase::of(reading, head, entry);
     for child in head.children() {
         match child.deprel() {
+            Deprel::NmodPoss if reading.analysis.timex_at(child.id()).is_some() => {
+                reading.push(draft, Role::Adjunct, child, None, Route::Possessive);
+            }
             Deprel::NmodPoss => {
                 reading.push(draft, phrase.possessor, child, None, Route::Possessive);
             }
@@ -56,14 +59,16 @@ struct Phrase {
 }
 
 impl Phrase {
-    fn of(head: Token<'_>, entry: &EventNoun, lexicon: &Lexicon) -> Self {
+    fn of(reading: &Reading<'_>, head: Token<'_>, entry: &EventNoun) -> Self {
+        let lexicon = reading.lexicon;
         let lemma = lemma_of(head);
         let is_mutual = lexicon.is(&lemma, WordSet::MUTUAL);
         let is_given = lexicon.is(&lemma, WordSet::GIVEN);
         let (mut has_possessor, mut has_of, mut has_by) = (false, false, false);
         for child in head.children() {
             match child.deprel() {
-                Deprel::NmodPoss => has_possessor = true,
+                // `Friday's attack`: a time does nothing.
+                Deprel::NmodPoss => has_possessor |= reading.analysis.timex_at(child.id()).is_none(),
                 Deprel::Nmod | Deprel::Obl | Deprel::OblAgent => match marker_of(child).as_deref() {
                     Some("of") => has_of = true,
                     Some("by") => has_by = true,

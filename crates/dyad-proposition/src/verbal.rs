@@ -1,6 +1,6 @@
 //! What hangs on a verb or an adjective itself: subject, objects, obliques, clauses; active and passive undone.
 
-use crate::control::is_finite;
+use crate::control::{is_disposed, is_finite};
 use crate::lexicon::{SaidOf, Subject, WordSet};
 use crate::predicates::is_infinitive;
 use crate::proposition::{PredicateKind, Role, Route};
@@ -10,8 +10,14 @@ use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
 /// Reads the arguments that hang on the predicate, all but its subject's part.
 pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
     let head = reading.head(draft);
+    let is_disposed = is_disposed(reading, &reading.drafts[draft]);
     for child in head.children() {
         match child.deprel() {
+            // `it is willing to leave`, where the tree takes the pronoun for an empty one.
+            Deprel::Expl if is_disposed => reading.drafts[draft].subject = Some(child.id()),
+            Deprel::Csubj if is_disposed => {
+                reading.push(draft, Role::Clause, child, marker_of(child), Route::Direct);
+            }
             Deprel::Nsubj | Deprel::NsubjPass | Deprel::Csubj | Deprel::CsubjPass => {
                 // Of two subjects the one by the verb is it; a time before it is none.
                 if let Some(former) = reading.drafts[draft].subject.replace(child.id()) {
