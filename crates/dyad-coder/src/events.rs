@@ -18,7 +18,7 @@ use dyad_lang::{Feat, TokenId};
 use dyad_proposition::{LinkKind, PropositionId};
 use dyad_record::{
     Act, CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, Place, PloverView, QuadClass,
-    RecordKind, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
+    RecordKind, Sector, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
 };
 use rustc_hash::FxHashMap;
 
@@ -115,6 +115,10 @@ fn settle<'a>(
             trace.dropped(id, || format!("what the visit of proposition {} is for", by.0));
             continue;
         }
+        if let Some(by) = aim_of(desk, &found, &kept) {
+            trace.dropped(id, || format!("the aim of the act that proposition {} tells", by.0));
+            continue;
+        }
         if mutual.contains(&id) {
             trace.dropped(id, || "told by its support verb and its noun: once".to_owned());
             continue;
@@ -141,7 +145,7 @@ fn act_of(found: &Match<'_>) -> Act {
 
 /// Whether the act is one of asking, refusing, threatening, promising: what is asked for is no act beside it.
 fn asks(found: &Match<'_>) -> bool {
-    matches!(act_of(found), Act::Request | Act::Reject | Act::Threaten | Act::Agree)
+    matches!(act_of(found), Act::Request | Act::Reject | Act::Threaten | Act::Agree | Act::Protest)
 }
 
 /// Acts under a proposition, in its clauses and its nouns, that have not taken place.
@@ -197,6 +201,28 @@ fn visit_for(
     (is_meeting && is_open && (is_known || !found.frame.symmetric)).then_some(above.view.id)
 }
 
+/// "Opened fire to disperse them", "tried to topple him": what an act between the same two is meant to reach.
+fn aim_of(
+    desk: &Desk<'_>,
+    found: &Match<'_>,
+    kept: &[(Match<'_>, Option<(Status, PropositionId)>)],
+) -> Option<PropositionId> {
+    let proposition = desk.proposition(found.view.id);
+    let link = proposition.link.as_ref().filter(|l| l.kind == LinkKind::Purpose)?;
+    let above = kept.iter().rev().map(|(m, _)| m).find(|m| m.view.id == link.to)?;
+    let keys = |side: &[crate::matching::Member]| -> Vec<Option<String>> {
+        side.iter().map(|m| m.party.entity.key().map(str::to_owned)).collect()
+    };
+    let is_same = |a: &[crate::matching::Member], b: &[crate::matching::Member]| {
+        let known = keys(b);
+        a.is_empty() || b.is_empty() || keys(a).iter().any(|k| known.contains(k))
+    };
+    let is_aim = proposition.status == Status::Intended
+        && is_same(&found.actors, &above.actors)
+        && is_same(&found.recipients, &above.recipients);
+    is_aim.then_some(link.to)
+}
+
 /// Several acts told in one plural noun, without a named person: "many visits of leaders".
 fn is_summary(desk: &Desk<'_>, found: &Match<'_>) -> bool {
     desk.token(found.view.proposition.predicate.head).has(Feat::NumberPlur)
@@ -232,7 +258,7 @@ struct Maker<'a, 'b> {
 impl Maker<'_, '_> {
     fn draft(&self, telling: &Telling, is_part: bool, earlier: &[Draft]) -> Draft {
         let (desk, found) = (self.desk, self.found);
-        let actors: Vec<Entity> = telling.actors.iter().map(|m| desk.parties.shown(&m.party)).collect();
+        let mut actors: Vec<Entity> = telling.actors.iter().map(|m| desk.parties.shown(&m.party)).collect();
         let recipients: Vec<Entity> =
             telling.recipients.iter().map(|m| desk.parties.shown(&m.party)).collect();
         let gives = self.gives();
@@ -243,6 +269,7 @@ impl Maker<'_, '_> {
         let (status, why_status) = self.status(&when);
         let goes = if gives.mode == Some(Mode::Visit) { Going::Goes } else { Going::Stays };
         let place = self.places.place_of(desk, found.view.proposition, telling.near, goes);
+        settle_where(&mut actors, place.as_ref());
         let contexts = self.contexts(gives);
         let recipients = if recipients.is_empty() && is_at_home(gives.act, &actors) {
             addressed(desk, place.as_ref(), &actors)
@@ -394,6 +421,18 @@ fn is_at_home(act: Act, actors: &[Entity]) -> bool {
             !actors.is_empty() && actors.iter().all(|a| a.sectors.iter().any(|s| RULED.contains(s)))
         }
         _ => false,
+    }
+}
+
+/// "Prisoners rioted in Dili": people without a country are of where they act.
+fn settle_where(actors: &mut [Entity], place: Option<&Place>) {
+    let Some(country) = place.and_then(|p| p.country.as_ref()) else { return };
+    let is_people = |a: &&mut Entity| {
+        a.key().is_none()
+            && a.sectors.iter().any(|s| RULED.contains(s) || *s == Sector::Uaf || *s == Sector::Crm)
+    };
+    for actor in actors.iter_mut().filter(is_people) {
+        actor.country = Some(country.clone());
     }
 }
 

@@ -38,8 +38,8 @@ const FREQUENT: u32 = 4;
 /// Share of all countries' mentions from which on a document is about one country.
 const DOMINANT: f64 = 0.5;
 
-/// How many sentences back a country is looked for that words without one may mean.
-const NEAREST: u32 = 2;
+/// Share from which on it is the country that words without one ("the police") mean.
+const LARGEST: f64 = 0.3;
 
 /// Organs that act for the organisation whose they are: records name the organisation as the entity, the organ by its name.
 const ORGANS: &[(&str, &str)] =
@@ -200,7 +200,42 @@ impl<'a> PartyReader<'a> {
         tokens.start = tokens.start.min(self.nation_at(head).start);
         let bare = is_bare_name(self.analysis, tokens.clone());
         let party = self.resolve(tokens.clone(), head.id(), Via::Named);
-        party.filter(|party| !bare || self.is_likely(party)).map(|party| self.at_home(party, tokens))
+        let party = party.filter(|party| !bare || self.is_likely(party))?;
+        if self.is_part_of_name(head, &party) {
+            return None;
+        }
+        Some(self.where_they_live(head, self.at_home(party, tokens)))
+    }
+
+    /// "The Europe Bridge": a region inside a longer proper name is not who is meant.
+    fn is_part_of_name(&self, head: Token<'a>, party: &Party) -> bool {
+        let entity = &party.entity;
+        let is_region = entity.country.is_none()
+            && entity.sectors.is_empty()
+            && !matches!(entity.kind, EntityKind::Person | EntityKind::Office);
+        let own = phrase(head);
+        let at = head.id().0;
+        is_region
+            && head.upos() == Upos::Propn
+            && self.named.iter().any(|n| {
+                !n.is_country && own.contains(&n.at) && n.at < at && entity.entity.as_deref() == Some(&n.key)
+            })
+    }
+
+    /// "The Albanians of southern Serbia": a people is of the country that it lives in, where the words say so.
+    fn where_they_live(&self, head: Token<'a>, mut party: Party) -> Party {
+        let is_people = party.entity.kind == EntityKind::Population && party.entity.sectors.is_empty();
+        let lives = |c: &Token<'a>| {
+            c.deprel() == Deprel::Nmod
+                && c.children().any(|m| m.deprel() == Deprel::Case && matches!(m.lemma(), "in" | "of"))
+        };
+        let Some(there) = head.children().find(lives).filter(|_| is_people) else { return party };
+        let land = self.named.iter().find(|n| n.is_country && n.at == there.id().0);
+        if let Some(land) = land.filter(|n| party.entity.country.as_deref() != Some(&n.key)) {
+            party.because = format!("{}; living in {}", party.because, land.key);
+            party.entity.country = Some(land.key.clone());
+        }
+        party
     }
 
     /// The words that name a nation up to this one: "North Korean", where the tree hangs its parts side by side.
@@ -276,7 +311,7 @@ impl<'a> PartyReader<'a> {
             }
         }
         if !is_told
-            && !party.entity.sectors.is_empty()
+            && (!party.entity.sectors.is_empty() || party.entity.role.is_some())
             && party.entity.kind != EntityKind::Igo
             && let Some(country) = self.country_of_scene(head)
         {
@@ -288,19 +323,20 @@ impl<'a> PartyReader<'a> {
         SmallVec::from_iter([party])
     }
 
-    /// The country that words without one ("the police") mean: the one that the document speaks of most, else the one named last
-    /// before them; unless it stands in the same sentence as somebody else's side.
+    /// The country that words without one ("the police") mean: the one that the document speaks of most,
+    /// unless it stands in the same sentence as somebody else's side.
     fn country_of_scene(&self, head: Token<'a>) -> Option<String> {
         let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
-        let (top, count) = self.scene.countries.iter().max_by_key(|(_, count)| *count)?;
+        // Of those named as often the first.
+        let (top, count) = self.scene.countries.iter().rev().max_by_key(|(_, count)| *count)?;
         let own = phrase(head);
         let is_named =
             self.analysis.names.iter().any(|n| n.kind == NameKind::Person && own.contains(&n.head.0));
-        let is_dominant = f64::from(*count) >= DOMINANT * f64::from(total);
-        if is_named && !(is_dominant && (*count >= FREQUENT || *count == total)) {
+        let share = f64::from(*count) / f64::from(total);
+        if share < LARGEST || is_named && !(share >= DOMINANT && (*count >= FREQUENT || *count == total)) {
             return None;
         }
-        let code = if is_dominant { top.as_str() } else { self.named_last(head)? };
+        let code = top.as_str();
         let sentence = head.sentence().token_range();
         let is_side = self
             .named
@@ -308,14 +344,6 @@ impl<'a> PartyReader<'a> {
             .filter(|n| n.key == code && sentence.contains(&n.at) && !own.contains(&n.at))
             .any(|n| is_core(self.analysis.token(TokenId(n.at))));
         (!is_side).then(|| code.to_owned())
-    }
-
-    /// The country that was named last before a word, in its sentence or shortly before.
-    fn named_last(&self, head: Token<'a>) -> Option<&str> {
-        let before = self.named.partition_point(|n| n.at < head.id().0);
-        let nearest = self.named[..before].iter().rev().find(|n| n.is_country)?;
-        let there = self.analysis.token(TokenId(nearest.at)).sentence().id().0;
-        (head.sentence().id().0 - there <= NEAREST).then_some(nearest.key.as_str())
     }
 
     /// A phrase whose words the world does not know.

@@ -19,10 +19,17 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
                 reading.push(draft, Role::Clause, child, marker_of(child), Route::Direct);
             }
             Deprel::Nsubj | Deprel::NsubjPass | Deprel::Csubj | Deprel::CsubjPass => {
-                // Of two subjects the one by the verb is it; a time before it is none.
-                if let Some(former) = reading.drafts[draft].subject.replace(child.id()) {
-                    let former = reading.token(former);
-                    reading.push(draft, Role::Adjunct, former, None, Route::Direct);
+                // Of two subjects before the verb the one by it is meant, a time before that is none; one behind it is an apposition.
+                let former = reading.drafts[draft].subject;
+                let left_out = match former {
+                    Some(former) if child.id() > head.id() && former < head.id() => Some(child.id()),
+                    former => {
+                        reading.drafts[draft].subject = Some(child.id());
+                        former
+                    }
+                };
+                if let Some(left_out) = left_out {
+                    reading.push(draft, Role::Adjunct, reading.token(left_out), None, Route::Direct);
                 }
             }
             Deprel::Obj => {
