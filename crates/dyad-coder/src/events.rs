@@ -4,7 +4,7 @@ use crate::casualties::casualties;
 use crate::confidence::confidence;
 use crate::dates::{Dated, date_of, dated, is_definite, today};
 use crate::implied::RULED;
-use crate::matching::{Match, best_match, consumed_heads, fill, holds, match_after};
+use crate::matching::{Match, best_match, consumed_heads, fill, holds, match_after, match_topic};
 use crate::merge;
 use crate::page::Desk;
 use crate::party::Party;
@@ -44,7 +44,9 @@ pub(crate) fn events(
     let mut matches: Vec<Match<'_>> = Vec::new();
     for at in 0..desk.propositions.len() as u32 {
         let id = PropositionId(at);
-        let found = best_match(desk, id, trace).or_else(|| match_after(desk, id, &matches, trace));
+        let found = best_match(desk, id, trace)
+            .or_else(|| match_after(desk, id, &matches, trace))
+            .or_else(|| match_topic(desk, id, &matches, trace));
         matches.extend(found);
     }
     let kept = settle(desk, matches, scope, trace);
@@ -74,7 +76,7 @@ fn settle<'a>(
 ) -> Vec<(Match<'a>, Option<(Status, PropositionId)>)> {
     let in_scope: Vec<Match<'a>> = matches
         .into_iter()
-        .filter(|m| match scope.objection(act_of(m), &m.actors, &m.recipients) {
+        .filter(|m| match scope.objection(desk, m) {
             Some(because) => {
                 trace.dropped(m.view.id, || because);
                 false
@@ -85,6 +87,7 @@ fn settle<'a>(
     let parts: Vec<PropositionId> = in_scope.iter().filter_map(|m| m.after).collect();
     let mut consumed: FxHashMap<TokenId, PropositionId> = FxHashMap::default();
     let mut contents: FxHashMap<PropositionId, (Content, PropositionId)> = FxHashMap::default();
+    let mut claims: FxHashMap<PropositionId, PropositionId> = FxHashMap::default();
     for found in &in_scope {
         let own = found.view.proposition.predicate.head;
         for head in consumed_heads(desk, found).into_iter().filter(|h| *h != own) {
@@ -93,6 +96,12 @@ fn settle<'a>(
         if found.frame.content != Content::Kept {
             for id in clauses_of(desk, found.view.id) {
                 contents.insert(id, (found.frame.content, found.view.id));
+            }
+        }
+        if act_of(found) == Act::Accuse {
+            // What somebody is accused of is told as a claim: words and defiance are no act beside it, force is.
+            for id in clauses_of(desk, found.view.id) {
+                claims.insert(id, found.view.id);
             }
         }
         if asks(found) {
@@ -127,6 +136,10 @@ fn settle<'a>(
             trace.dropped(id, || format!("part of the act that proposition {} tells", by.0));
             continue;
         }
+        if let Some(by) = claims.get(&id).filter(|_| is_word(&found)) {
+            trace.dropped(id, || format!("what proposition {} claims", by.0));
+            continue;
+        }
         match contents.get(&id) {
             Some((Content::Absorbed, by)) => {
                 trace.dropped(id, || format!("what proposition {} is about", by.0))
@@ -146,6 +159,14 @@ fn act_of(found: &Match<'_>) -> Act {
 /// Whether the act is one of asking, refusing, threatening, promising: what is asked for is no act beside it.
 fn asks(found: &Match<'_>) -> bool {
     matches!(act_of(found), Act::Request | Act::Reject | Act::Threaten | Act::Agree | Act::Protest)
+}
+
+/// Whether an act is done in words.
+fn is_word(found: &Match<'_>) -> bool {
+    matches!(
+        act_of(found),
+        Act::Reject | Act::Request | Act::Accuse | Act::Threaten | Act::Support | Act::Agree | Act::Consult
+    )
 }
 
 /// Acts under a proposition, in its clauses and its nouns, that have not taken place.

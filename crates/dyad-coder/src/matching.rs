@@ -10,7 +10,7 @@ use dyad_codebook::{
 };
 use dyad_lang::{Deprel, SentenceKind, TokenId, Upos};
 use dyad_proposition::{Argument, PredicateKind, Proposition, PropositionId, Role};
-use dyad_record::EntityKind;
+use dyad_record::{Act, EntityKind};
 use smallvec::SmallVec;
 
 /// Whether a proposition with a support verb is read by its noun or by its verb.
@@ -115,6 +115,60 @@ pub(crate) fn match_after<'a>(
             let after = Some(known.view.id);
             return Some(Match { view, candidate, frame, specificity: 0, actors, recipients, after });
         }
+    }
+    None
+}
+
+/// A noun for talks or a visit whose words name the other side alone: "the accord followed months of talks *with the rebels*". The first
+/// side is that of the act told last before.
+pub(crate) fn match_topic<'a>(
+    desk: &Desk<'a>,
+    id: PropositionId,
+    before: &[Match<'a>],
+    trace: &mut Trace,
+) -> Option<Match<'a>> {
+    const FARTHEST: u32 = 2;
+    let proposition = desk.proposition(id);
+    if proposition.predicate.kind != PredicateKind::Noun
+        || proposition.with_role(Role::Agent).next().is_some()
+    {
+        return None;
+    }
+    let sentence = desk.token(proposition.predicate.head).sentence().id().0;
+    let view = View { id, proposition, face: Face::Own };
+    for candidate in desk.codebook.candidates(&proposition.predicate.lemma, Pos::Noun) {
+        let frame = desk.codebook.frame(candidate.frame);
+        let when = &frame.whens[candidate.when as usize];
+        if frame.gives[frame.gives.len() - 1].act != Act::Consult
+            || !when.constraints.iter().all(|c| holds(desk, view, c, &[]))
+        {
+            continue;
+        }
+        let partner = Slot { any_of: vec![SlotPart::Marker("with".to_owned())] };
+        let recipients: Side = slot_heads(desk, view, &partner)
+            .into_iter()
+            .flat_map(|at| desk.parties.parties(at).into_iter().map(move |party| Member { party, at }))
+            .filter(|m| m.party.entity.key().is_some())
+            .collect();
+        if recipients.is_empty() {
+            continue;
+        }
+        let is_near = |m: &&Match<'_>| {
+            sentence - desk.token(m.view.proposition.predicate.head).sentence().id().0 <= FARTHEST
+        };
+        let is_other = |a: &Member| {
+            a.party.entity.key().is_some()
+                && !recipients.iter().any(|r| r.party.entity.key() == a.party.entity.key())
+        };
+        let told = before.iter().rev().take_while(|m| is_near(m)).find(|m| m.actors.iter().any(is_other));
+        let Some(told) = told else { continue };
+        let mut actors: Side = told.actors.iter().filter(|a| is_other(a)).cloned().collect();
+        for actor in &mut actors {
+            actor.party.score *= 0.6;
+            actor.party.because = format!("implied: who acts before; {}", actor.party.because);
+        }
+        trace.trial(candidate.frame, candidate.when, || Outcome::Taken);
+        return Some(Match { view, candidate, frame, specificity: 0, actors, recipients, after: None });
     }
     None
 }
