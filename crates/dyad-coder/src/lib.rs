@@ -21,6 +21,7 @@ mod examples;
 mod facts;
 mod groups;
 mod implied;
+mod introduced;
 mod matching;
 mod merge;
 mod named;

@@ -1,5 +1,6 @@
 //! A noun phrase's head to the parties that it means, as of the document's day.
 
+use crate::introduced::Introductions;
 use crate::party::{Party, Via};
 use crate::phrase::{
     Named, countries_named, is_bare_name, is_core, is_phrase_head, named_in_full, phrase, word,
@@ -26,6 +27,7 @@ pub(crate) struct PartyReader<'a> {
     chains: FxHashMap<TokenId, u32>,
     /// Persons that the text names by more than a surname.
     in_full: Vec<String>,
+    introductions: Introductions,
     known: RefCell<FxHashMap<TokenId, Found>>,
 }
 
@@ -69,7 +71,8 @@ impl<'a> PartyReader<'a> {
         }
         let known = RefCell::new(FxHashMap::default());
         let in_full = named_in_full(analysis, world, &scene);
-        Self { analysis, world, index, scene, named, chains, in_full, known }
+        let introductions = Introductions::of(analysis);
+        Self { analysis, world, index, scene, named, chains, in_full, introductions, known }
     }
 
     /// The parties that the noun phrase with this head names; conjuncts are phrases of their own.
@@ -301,6 +304,9 @@ impl<'a> PartyReader<'a> {
             }
         }
         let mut is_told = false;
+        if let Some(introduced) = self.introduced(head) {
+            return SmallVec::from_iter([introduced]);
+        }
         for source in [from_chain, self.through_modifiers(head, depth)] {
             if let Some(first) = source.iter().find(|p| p.entity.country.is_some()) {
                 party.entity.country.clone_from(&first.entity.country);
@@ -321,6 +327,16 @@ impl<'a> PartyReader<'a> {
             party.via = Via::Scene;
         }
         SmallVec::from_iter([party])
+    }
+
+    /// Who was introduced before by this surname or title, where the words of the introduction tell a country.
+    fn introduced(&self, head: Token<'a>) -> Option<Party> {
+        let introduction = self.introductions.before(head)?;
+        let mut party = self.resolve(introduction.tokens.clone(), introduction.head, Via::Chain)?;
+        party.entity.key()?;
+        party.score *= 0.9;
+        party.because = format!("introduced as {}", self.analysis.text_of(introduction.tokens.clone()));
+        Some(self.renamed(party, head))
     }
 
     /// The country that words without one ("the police") mean: the one that the document speaks of most,
@@ -360,6 +376,9 @@ impl<'a> PartyReader<'a> {
                 party.via = Via::Apposition;
                 return SmallVec::from_iter([self.renamed(party, head)]);
             }
+        }
+        if let Some(introduced) = self.introduced(head) {
+            return SmallVec::from_iter([introduced]);
         }
         if let Some(name) = name.filter(|n| matches!(n.kind, NameKind::Person | NameKind::Organisation)) {
             let mut party = self.unknown(name.tokens.clone(), head.id(), name.kind);

@@ -42,7 +42,8 @@ pub(crate) fn read_reduced(reading: &mut Reading<'_>, draft: usize) {
 /// `Lima and Quito discussed trade`, where the tree takes the verb for a participle and its object for the root: the subject hangs on
 /// what is no sentence without a verb.
 fn missed_subject<'a>(verb: Token<'a>, noun: Token<'a>) -> Option<Token<'a>> {
-    let is_verb = matches!(verb.xpos(), Xpos::Vbd | Xpos::Vbn) && noun.is_root();
+    let is_verb = matches!(verb.xpos(), Xpos::Vbd | Xpos::Vbn)
+        && matches!(noun.deprel(), Deprel::Root | Deprel::Ccomp | Deprel::Parataxis | Deprel::Conj);
     let has_copula = noun.children().any(|c| matches!(c.deprel(), Deprel::Cop | Deprel::Aux));
     noun.child(Deprel::Nsubj)
         .filter(|s| is_verb && !has_copula && s.id() < verb.id() && verb.id() < noun.id())
