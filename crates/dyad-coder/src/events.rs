@@ -2,7 +2,7 @@
 
 use crate::casualties::casualties;
 use crate::confidence::confidence;
-use crate::dates::{Dated, date_of, dated, is_definite, today};
+use crate::dates::{Dated, date_of, dated, is_definite, published, today};
 use crate::implied::RULED;
 use crate::matching::{Match, best_match, consumed_heads, fill, holds, match_after, match_topic};
 use crate::merge;
@@ -14,8 +14,8 @@ use crate::scope::Scope;
 use crate::split::{Telling, tellings};
 use crate::trace::{FieldReason, Trace};
 use dyad_codebook::{Content, Gives};
-use dyad_lang::{Feat, TokenId};
-use dyad_proposition::{LinkKind, PropositionId};
+use dyad_lang::{Deprel, Feat, TokenId, Xpos};
+use dyad_proposition::{LinkKind, PredicateKind, Proposition, PropositionId};
 use dyad_record::{
     Act, CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, Place, PloverView, QuadClass,
     RecordKind, Sector, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
@@ -287,6 +287,12 @@ impl Maker<'_, '_> {
             Some(at) => dated(desk, at, "beside its own words"),
             None => date_of(desk, found.view.id, |head| referred_date(desk, head, earlier)),
         };
+        // "Has invited them for talks next month": what is told as done is not done on a day to come.
+        let when = if is_ahead(desk, &when) && is_told_as_done(desk, found.view.proposition) {
+            published(desk)
+        } else {
+            when
+        };
         let (status, why_status) = self.status(&when);
         let goes = if gives.mode == Some(Mode::Visit) { Going::Goes } else { Going::Stays };
         let place = self.places.place_of(desk, found.view.proposition, telling.near, goes);
@@ -363,9 +369,7 @@ impl Maker<'_, '_> {
         if let Some((status, by)) = self.status {
             return (status, format!("the frame of proposition {} sets it", by.0));
         }
-        let is_ahead = when.timex.is_some()
-            && today(self.desk).zip(when.range.start).is_some_and(|(today, start)| start > today);
-        if proposition.status == Status::Occurred && is_ahead {
+        if proposition.status == Status::Occurred && is_ahead(self.desk, when) {
             return (Status::Scheduled, "its date lies after the document's".to_owned());
         }
         (proposition.status, proposition.status_reason.because.clone())
@@ -431,6 +435,23 @@ impl Maker<'_, '_> {
         }
         reasons
     }
+}
+
+/// Whether an act's own time begins after the day that the document speaks on.
+fn is_ahead(desk: &Desk<'_>, when: &Dated) -> bool {
+    when.timex.is_some() && today(desk).zip(when.range.start).is_some_and(|(today, start)| start > today)
+}
+
+/// Whether a verb stands in a past or perfect tense.
+fn is_told_as_done(desk: &Desk<'_>, proposition: &Proposition) -> bool {
+    let head = desk.token(proposition.predicate.head);
+    let is_past = |t: dyad_lang::Token<'_>| t.xpos() == Xpos::Vbd;
+    proposition.predicate.kind == PredicateKind::Verb
+        && proposition.status == Status::Occurred
+        && (is_past(head)
+            || head.children().any(|c| {
+                matches!(c.deprel(), Deprel::Aux | Deprel::AuxPass) && (is_past(c) || c.lemma() == "have")
+            }))
 }
 
 /// Acts that without an address are turned to one's own: protest to those who rule, force and concession to those

@@ -47,6 +47,24 @@ const LARGEST: f64 = 0.3;
 const ORGANS: &[(&str, &str)] =
     &[("un-security-council", "un"), ("un-general-assembly", "un"), ("un-secretariat", "un")];
 
+/// Words for bodies that many states have, though one of them may come to mind first.
+const COMMON: &[&str] =
+    &["senate", "congress", "parliament", "assembly", "court", "cabinet", "labour", "labor", "guard"];
+
+/// Leaves out countries that only such words stand for: "the Senate" of a text that never names the United States is another's.
+fn told_apart(analysis: &Analysis, named: Vec<Named>) -> Vec<Named> {
+    let is_common = |n: &Named| {
+        let text = analysis.token(TokenId(n.at)).text().to_lowercase();
+        n.is_country && COMMON.contains(&text.as_str())
+    };
+    let own: Vec<String> =
+        named.iter().filter(|n| n.is_country && !is_common(n)).map(|n| n.key.clone()).collect();
+    if own.is_empty() {
+        return named;
+    }
+    named.into_iter().filter(|n| !is_common(n) || own.contains(&n.key)).collect()
+}
+
 impl<'a> PartyReader<'a> {
     /// A reader for a document whose day, as far as known, is the scene's.
     pub(crate) fn new(
@@ -56,7 +74,7 @@ impl<'a> PartyReader<'a> {
         on: Option<jiff::civil::Date>,
     ) -> Self {
         let mut scene = Scene { on, ..Scene::default() };
-        let named = countries_named(analysis, world);
+        let named = told_apart(analysis, countries_named(analysis, world));
         for Named { key, .. } in named.iter().filter(|n| n.is_country) {
             match scene.countries.iter_mut().find(|(known, _)| known == key) {
                 Some((_, count)) => *count += 1,
@@ -252,8 +270,6 @@ impl<'a> PartyReader<'a> {
     /// "The Senate", "the Supreme Court": what many states have is the document's, where the text names that state and never the
     /// one that the world thinks of first.
     fn at_home(&self, mut party: Party, tokens: Range<u32>) -> Party {
-        const COMMON: &[&str] =
-            &["senate", "congress", "parliament", "assembly", "court", "cabinet", "labour", "labor", "guard"];
         let is_common =
             self.analysis.range(tokens.clone()).any(|t| COMMON.contains(&&*t.lemma().to_lowercase()));
         let is_elsewhere = party.entity.country.as_deref().is_some_and(|c| self.scene.weight(c) == 0);
