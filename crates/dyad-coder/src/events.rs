@@ -2,6 +2,7 @@
 
 use crate::casualties::casualties;
 use crate::confidence::confidence;
+use crate::contexts::DocumentContexts;
 use crate::dates::{Dated, date_of, dated, is_definite, published, today};
 use crate::implied::RULED;
 use crate::matching::{Match, best_match, consumed_heads, fill, holds, match_after, match_topic};
@@ -50,9 +51,13 @@ pub(crate) fn events(
         matches.extend(found);
     }
     let kept = settle(desk, matches, scope, trace);
+    if kept.is_empty() {
+        return Vec::new();
+    }
+    let spoken_of = DocumentContexts::of(desk);
     let mut drafts: Vec<Draft> = Vec::new();
     for (found, status) in &kept {
-        let maker = Maker { desk, places, stamp, found, status: *status };
+        let maker = Maker { desk, places, stamp, found, status: *status, spoken_of: &spoken_of };
         let tellings = tellings(desk, found);
         let is_part = tellings.len() > 1;
         for telling in tellings {
@@ -71,7 +76,7 @@ pub(crate) fn events(
 fn settle<'a>(
     desk: &Desk<'a>,
     matches: Vec<Match<'a>>,
-    scope: Scope,
+    scope: Scope<'_>,
     trace: &mut Trace,
 ) -> Vec<(Match<'a>, Option<(Status, PropositionId)>)> {
     let in_scope: Vec<Match<'a>> = matches
@@ -88,10 +93,15 @@ fn settle<'a>(
     let mut consumed: FxHashMap<TokenId, PropositionId> = FxHashMap::default();
     let mut contents: FxHashMap<PropositionId, (Content, PropositionId)> = FxHashMap::default();
     let mut claims: FxHashMap<PropositionId, PropositionId> = FxHashMap::default();
+    let mutual = weaker_faces(&in_scope);
     for found in &in_scope {
         let own = found.view.proposition.predicate.head;
         for head in consumed_heads(desk, found).into_iter().filter(|h| *h != own) {
             consumed.insert(head, found.view.id);
+        }
+        // Where the noun tells the act, its support verb must not take it in as its content.
+        if mutual.contains(&found.view.id) {
+            continue;
         }
         if found.frame.content != Content::Kept {
             for id in clauses_of(desk, found.view.id) {
@@ -110,7 +120,6 @@ fn settle<'a>(
             }
         }
     }
-    let mutual = weaker_faces(&in_scope);
     consumed.retain(|_, by| !mutual.contains(by));
     contents.retain(|_, (_, by)| !mutual.contains(by));
     let mut kept = Vec::new();
@@ -274,6 +283,7 @@ struct Maker<'a, 'b> {
     stamp: &'b CoderStamp,
     found: &'b Match<'a>,
     status: Option<(Status, PropositionId)>,
+    spoken_of: &'b DocumentContexts,
 }
 
 impl Maker<'_, '_> {
@@ -346,14 +356,27 @@ impl Maker<'_, '_> {
         self.found.actors.iter().map(|m| m.party.clone()).collect()
     }
 
+    /// What the `gives` line says, what goes with its code, what the frame's `context` lines say, and what the sentence
+    /// and the document speak of.
     fn contexts(&self, gives: &Gives) -> Vec<Context> {
         let others = self.actors();
+        let (desk, view) = (self.desk, self.found.view);
+        let of_code = desk.codebook.ontology().cameo(&gives.cameo).map_or(&[][..], |c| &c.contexts);
         let mut contexts = gives.contexts.clone();
+        let mut add = |more: &mut dyn Iterator<Item = Context>| {
+            for context in more {
+                if !contexts.contains(&context) {
+                    contexts.push(context);
+                }
+            }
+        };
+        add(&mut of_code.iter().copied());
         for rule in &self.found.frame.contexts {
-            if rule.constraints.iter().all(|c| holds(self.desk, self.found.view, c, &others)) {
-                contexts.extend(rule.contexts.iter().copied().filter(|c| !gives.contexts.contains(c)));
+            if rule.constraints.iter().all(|c| holds(desk, view, c, &others)) {
+                add(&mut rule.contexts.iter().copied());
             }
         }
+        add(&mut self.spoken_of.at(desk.token(view.proposition.predicate.head).sentence().id()));
         contexts
     }
 

@@ -15,6 +15,8 @@
 mod casualties;
 mod coder;
 mod confidence;
+mod contexts;
+mod coverage;
 mod dates;
 mod events;
 mod examples;
@@ -38,6 +40,7 @@ mod split;
 mod trace;
 
 pub use coder::{Coder, CoderError};
+pub use coverage::Uncovered;
 pub use examples::{ExampleFault, ExampleReport, check_examples};
 pub use facts::{FactWords, WordListError};
 pub use reader::{Read, Reader};

@@ -227,10 +227,11 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
     }
     let own: Vec<Party> = actors.iter().map(|m| m.party.clone()).collect();
     let mut recipients = fill(desk, view, &frame.recipient, &own);
-    if recipients.is_empty() && frame.symmetric && distinct(&actors) < 2 {
+    let elsewhere = !frame.recipient.only;
+    if recipients.is_empty() && elsewhere && frame.symmetric && distinct(&actors) < 2 {
         recipients = partner(desk, view, &own);
     }
-    if recipients.is_empty() && !frame.recipient.alternatives.is_empty() && !frame.symmetric {
+    if recipients.is_empty() && elsewhere && !frame.recipient.alternatives.is_empty() && !frame.symmetric {
         recipients = inner_party(desk, view, &own);
         if recipients.is_empty() && !frame.recipient.optional {
             recipients = party_after(desk, view, &own);
@@ -295,6 +296,7 @@ fn in_words(constraint: &Constraint) -> String {
             SlotPart::Role(SlotRole::Support) => "support",
             SlotPart::Role(SlotRole::Sentence) => "sentence",
             SlotPart::Role(SlotRole::Status) => "status",
+            SlotPart::Role(SlotRole::Document) => "document",
         })
         .collect();
     let asked = match &constraint.test {
@@ -302,6 +304,7 @@ fn in_words(constraint: &Constraint) -> String {
         ArgumentTest::Head(_) => "is one of the words",
         ArgumentTest::Contains(_) => "holds one of the words",
         ArgumentTest::Party(_) => "is such a party",
+        ArgumentTest::Is(_) => "a named test holds",
     };
     let not = if constraint.negated { "not: " } else { "" };
     format!("{not}{} {asked}", slot.join("/"))
@@ -313,6 +316,17 @@ pub(crate) fn holds(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, ot
 }
 
 fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Party]) -> bool {
+    if let ArgumentTest::Is(tests) = &constraint.test {
+        let holds_whole = |line: &Vec<Constraint>| line.iter().all(|c| holds(desk, view, c, others));
+        return tests.iter().any(|test| desk.codebook.test(*test).holds.iter().any(holds_whole));
+    }
+    if constraint.slot.any_of.contains(&SlotPart::Role(SlotRole::Document)) {
+        return match &constraint.test {
+            ArgumentTest::Contains(terms) => terms.iter().any(|t| desk.is_about(t)),
+            ArgumentTest::Head(words) => words.iter().any(|w| desk.is_about(&w.head)),
+            ArgumentTest::Present | ArgumentTest::Party(_) | ArgumentTest::Is(_) => false,
+        };
+    }
     let is_sentence = |part: &SlotPart| *part == SlotPart::Role(SlotRole::Sentence);
     if constraint.slot.any_of.iter().any(is_sentence) {
         let sentence = desk.token(view.proposition.predicate.head).sentence();
@@ -322,7 +336,7 @@ fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Pa
             ArgumentTest::Head(words) => {
                 words.iter().any(|w| sentence.tokens().any(|t| is_head_word(desk, w, t.id())))
             }
-            ArgumentTest::Party(_) => false,
+            ArgumentTest::Party(_) | ArgumentTest::Is(_) => false,
         };
     }
     if constraint.slot.any_of.contains(&SlotPart::Role(SlotRole::Status)) {
@@ -340,6 +354,7 @@ fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Pa
         ArgumentTest::Party(test) => {
             heads.iter().any(|h| desk.parties.parties(*h).iter().any(|p| p.passes(test, others)))
         }
+        ArgumentTest::Is(_) => false,
     }
 }
 
@@ -366,7 +381,7 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
     for part in &slot.any_of {
         match part {
             SlotPart::Role(SlotRole::Support) => heads.extend(view.proposition.predicate.support),
-            SlotPart::Role(SlotRole::Sentence | SlotRole::Status) => {}
+            SlotPart::Role(SlotRole::Sentence | SlotRole::Status | SlotRole::Document) => {}
             SlotPart::Role(role) => {
                 if *role == SlotRole::Patient && view.face == Face::SupportVerb {
                     heads.push(view.proposition.predicate.head);
@@ -410,7 +425,11 @@ fn argument_role(role: SlotRole) -> Role {
         SlotRole::Patient => Role::Patient,
         SlotRole::ToWhom => Role::Recipient,
         SlotRole::Clause => Role::Clause,
-        SlotRole::Adjunct | SlotRole::Support | SlotRole::Sentence | SlotRole::Status => Role::Adjunct,
+        SlotRole::Adjunct
+        | SlotRole::Support
+        | SlotRole::Sentence
+        | SlotRole::Status
+        | SlotRole::Document => Role::Adjunct,
     }
 }
 

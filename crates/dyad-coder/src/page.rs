@@ -2,12 +2,13 @@
 
 use crate::facts::Page as FactPage;
 use crate::parties::PartyReader;
-use dyad_codebook::{Codebook, Term};
+use dyad_codebook::{ClassId, Codebook, Term};
 use dyad_lang::{Analysis, Token, TokenId};
 use dyad_proposition::{Proposition, PropositionId};
 use dyad_record::{CharIndex, Document, Span};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// One document, ready to be coded.
@@ -19,6 +20,7 @@ pub(crate) struct Desk<'a> {
     pub(crate) parties: &'a PartyReader<'a>,
     pub(crate) index: &'a CharIndex,
     by_head: FxHashMap<TokenId, u32>,
+    shares: RefCell<FxHashMap<ClassId, f64>>,
 }
 
 impl<'a> Desk<'a> {
@@ -40,6 +42,7 @@ impl<'a> Desk<'a> {
             parties,
             index: page.index,
             by_head,
+            shares: RefCell::default(),
         }
     }
 
@@ -83,8 +86,43 @@ impl<'a> Desk<'a> {
         if self.analysis.range(tokens.clone()).any(|t| self.takes(term, t)) {
             return true;
         }
-        let Term::Class(class) = term else { return false };
-        self.codebook.class(*class).phrases().iter().any(|phrase| self.has_phrase(phrase, tokens.clone()))
+        match term {
+            Term::Class(class) => {
+                let phrases = self.codebook.class(*class).phrases();
+                phrases.iter().any(|phrase| self.has_phrase(phrase, tokens.clone()))
+            }
+            Term::Lemma(lemma) if lemma.contains(' ') => {
+                let phrase: Vec<String> = lemma.split(' ').map(str::to_owned).collect();
+                self.has_phrase(&phrase, tokens)
+            }
+            Term::Lemma(_) => false,
+        }
+    }
+
+    /// Whether the document is about something: a fifth of its sentences, and two of them, have such a word.
+    pub(crate) fn is_about(&self, term: &Term) -> bool {
+        const SHARE: f64 = 0.2;
+        self.share_of(term) >= SHARE
+    }
+
+    /// The share of the document's sentences that have a word of this kind; none where only one has.
+    pub(crate) fn share_of(&self, term: &Term) -> f64 {
+        let count = || {
+            let sentences = self.analysis.sentences();
+            let (mut all, mut telling) = (0_u32, 0_u32);
+            for sentence in sentences {
+                all += 1;
+                telling += u32::from(self.contains(term, sentence.token_range()));
+            }
+            if telling < 2 { 0.0 } else { f64::from(telling) / f64::from(all) }
+        };
+        let Term::Class(class) = term else { return count() };
+        if let Some(known) = self.shares.borrow().get(class) {
+            return *known;
+        }
+        let share = count();
+        self.shares.borrow_mut().insert(*class, share);
+        share
     }
 
     fn has_phrase(&self, phrase: &[String], tokens: Range<u32>) -> bool {
