@@ -70,7 +70,9 @@ fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
     if clause.is_to_be(head) {
         return Some((Status::Scheduled, because(Some(finite.id()), "future: \"be to\"")));
     }
-    if let Some((timex, text)) = later_time(reading, head).filter(|_| finite.xpos() != Xpos::Vbd) {
+    if let Some((timex, text)) =
+        later_time(reading, head).filter(|_| finite.xpos() != Xpos::Vbd && !clause.has_have)
+    {
         return Some((Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\""))));
     }
     if is_question(head) {
@@ -391,7 +393,10 @@ pub(crate) fn later_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(Toke
 /// A time on the noun itself that ended before the day the document speaks on.
 pub(crate) fn earlier_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(TokenId, String)> {
     let anchor = reading.analysis.anchor?;
-    head.children().find_map(|token| {
+    let own = head
+        .children()
+        .chain(head.children().filter(|c| c.deprel() == Deprel::Nmod).flat_map(|c| c.children()));
+    own.filter(|t| t.id() > head.id()).find_map(|token| {
         let timex = reading.analysis.timex_at(token.id())?;
         let is_over = timex.end.is_some_and(|end| end < anchor.date);
         is_over.then(|| (token.id(), reading.analysis.text_of(timex.tokens.clone()).to_owned()))
