@@ -63,10 +63,17 @@ impl Codebook {
         let (classes, class_names) = read_classes(&all, &mut errors);
         let mut names = Names { classes: class_names, ..Names::default() };
         let tests = read_tests(&all, &mut names, &mut errors);
-        let guards = named(&all, "guard", |block, _| read_guard(block, &names), |g: &Guard| &g.name, &mut errors);
+        let guards =
+            named(&all, "guard", |block, _| read_guard(block, &names), |g: &Guard| &g.name, &mut errors);
         let contexts = ContextCues::read(&all, &mut errors);
         let vocabulary = Vocabulary { names: &names, ontology: &ontology };
-        let frames = named(&all, "frame", |block, above| read_frame(block, &vocabulary, above), |f: &Frame| &f.name, &mut errors);
+        let frames = named(
+            &all,
+            "frame",
+            |block, above| read_frame(block, &vocabulary, above),
+            |f: &Frame| &f.name,
+            &mut errors,
+        );
         if !errors.is_empty() {
             return Err(CodebookErrors(errors));
         }
