@@ -32,6 +32,7 @@ mod places;
 mod reader;
 mod scope;
 mod split;
+pub mod toponyms;
 mod trace;
 
 pub use coder::{Coder, CoderError};
