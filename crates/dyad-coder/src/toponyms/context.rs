@@ -4,6 +4,7 @@ use super::recognise::heads;
 use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
 use dyad_world::World;
 use dyad_world::places::{Form, Known, PlaceKind, PlaceWord};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// One document, and what its names layer says of each token.
@@ -13,6 +14,8 @@ pub(super) struct Context<'a> {
     claims: Vec<Option<NameKind>>,
     /// Where the name ends that a token belongs to.
     ends: Vec<u32>,
+    /// By the words of a name: how often it is named, and how often where a place would be.
+    placed: FxHashMap<&'a str, (u32, u32)>,
 }
 
 impl<'a> Context<'a> {
@@ -25,7 +28,14 @@ impl<'a> Context<'a> {
                 ends[at as usize] = name.tokens.end;
             }
         }
-        Self { analysis, world, claims, ends }
+        let mut context = Self { analysis, world, claims, ends, placed: FxHashMap::default() };
+        for name in &analysis.names {
+            let is_placed = context.is_placed(name.tokens.clone());
+            let (all, placed) = context.placed.entry(analysis.text_of(name.tokens.clone())).or_default();
+            *all += 1;
+            *placed += u32::from(is_placed);
+        }
+        context
     }
 
     pub(super) fn len(&self) -> u32 {
@@ -73,7 +83,7 @@ impl<'a> Context<'a> {
         self.token(at).sentence().token_range().end
     }
 
-    fn sentence_start(&self, at: u32) -> u32 {
+    pub(super) fn sentence_start(&self, at: u32) -> u32 {
         self.token(at).sentence().token_range().start
     }
 
@@ -90,6 +100,12 @@ impl<'a> Context<'a> {
     pub(super) fn ends_name(&self, end: u32) -> bool {
         self.ends[end as usize - 1] == end
             && !(end < self.len() && self.is_capital(end) && self.token(end).upos() == Upos::Propn)
+    }
+
+    /// Whether a range is the whole of a name of the names layer, as far as its end tells.
+    pub(super) fn claimed_alone(&self, tokens: &Range<u32>) -> bool {
+        let is_first = tokens.start == 0 || self.ends[tokens.start as usize - 1] <= tokens.start;
+        is_first && self.ends[tokens.start as usize] == tokens.end
     }
 
     /// Whether all words are proper nouns, or capitals where none is due.
@@ -129,6 +145,31 @@ impl<'a> Context<'a> {
             || self.is_before_settlement(tokens.end)
     }
 
+    /// Whether a name that no table knows is a place: most of its mentions stand where a place does.
+    pub(super) fn is_mostly_placed(&self, tokens: Range<u32>) -> bool {
+        if !self.is_placed(tokens.clone()) {
+            return false;
+        }
+        let (all, placed) = self.placed.get(self.text(tokens)).copied().unwrap_or_default();
+        placed * 2 >= all
+    }
+
+    /// Whether a token is a word of a class.
+    pub(super) fn is(&self, at: u32, class: PlaceWord) -> bool {
+        self.world.is_place_word(&self.lower(at), class)
+    }
+
+    /// `Lake Victoria`, `Fort Worth`: a word that opens such names, and the name behind it.
+    pub(super) fn opened(&self, at: u32) -> Option<Range<u32>> {
+        let limit = self.sentence_end(at);
+        let is_part = |at: u32| at < limit && self.is_capital(at) && self.token(at).upos() == Upos::Propn;
+        if !self.is(at, PlaceWord::Opening) || !is_part(at) || !is_part(at + 1) {
+            return None;
+        }
+        let end = self.ends[at as usize].max(at + 2).min(limit);
+        Some(at..end)
+    }
+
     /// `X, Texas`.
     fn is_before_region(&self, end: u32) -> bool {
         let limit = self.len().min(end + 4);
@@ -156,6 +197,23 @@ impl<'a> Context<'a> {
     /// `…, X`: where an abbreviation of a region may stand.
     pub(super) fn is_behind_comma(&self, start: u32) -> bool {
         start >= 2 && self.word(start - 1) == "," && self.is_capital(start - 2)
+    }
+
+    /// Whether a word stands before that makes the name a person's: `Mr. Chad`.
+    pub(super) fn is_titled(&self, start: u32) -> bool {
+        start > self.sentence_start(start) && self.is(start - 1, PlaceWord::Honorific)
+    }
+
+    /// Whether a name is one common word with a capital, and nothing around it makes it a place: `the Centre`.
+    pub(super) fn is_ordinary(&self, tokens: Range<u32>) -> bool {
+        tokens.len() == 1 && self.is(tokens.start, PlaceWord::Ordinary) && !self.is_placed(tokens)
+    }
+
+    /// Whether the point of an abbreviation stands apart from it: `Ill` `.` before a comma.
+    pub(super) fn is_cut_short(&self, end: u32) -> bool {
+        self.word(end) == "."
+            && self.word(end + 1) == ","
+            && self.token(end - 1).bytes().end == self.token(end).bytes().start
     }
 
     /// Whether a name is that of a building, a street, a feature of the land, a region.
@@ -221,7 +279,7 @@ impl<'a> Context<'a> {
             let end =
                 range.clone().take(4).take_while(is_shouted).last().map_or(range.start, |last| last + 1);
             let is_known = || self.known(range.start..end).is_some_and(|known| known.form == Form::Name);
-            let closes = matches!(self.word(end), "," | "(" | "-" | "–" | "—" | "--" | "&");
+            let closes = matches!(self.word(end), "," | "(" | "-" | "–" | "—" | "--" | "&" | ":");
             if end > range.start && end < range.end && closes && (is_known() || self.is_before_region(end)) {
                 found.push(range.start..end);
             }

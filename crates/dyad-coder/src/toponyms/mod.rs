@@ -6,7 +6,7 @@
 mod context;
 mod recognise;
 
-use dyad_lang::Analysis;
+use dyad_lang::{Analysis, TokenId};
 use dyad_world::places::{self, Settled, Weights};
 use dyad_world::{Scene, Word, World};
 use jiff::civil::Date;
@@ -24,12 +24,25 @@ pub struct Toponym {
 impl Toponym {
     /// The toponym of a stretch of the text; `None` where no token is there.
     pub fn at(analysis: &Analysis, bytes: Range<usize>) -> Option<Self> {
-        let mut tokens =
-            analysis.tokens().filter(|t| t.bytes().start < bytes.end && t.bytes().end > bytes.start);
-        let first = tokens.next()?.id().0;
-        let last = tokens.last().map_or(first, |t| t.id().0);
-        Some(Self { bytes, tokens: first..last + 1 })
+        let token = |at: usize| analysis.token(TokenId(at as u32)).bytes();
+        let first = before(analysis.len(), |at| token(at).end <= bytes.start);
+        let end = before(analysis.len(), |at| token(at).start < bytes.end);
+        (first < end).then(|| Self { bytes, tokens: first as u32..end as u32 })
     }
+}
+
+/// How many of `0..count` a test holds for that holds for the first ones only.
+fn before(count: usize, test: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if test(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }
 
 /// The names of places in a text, in order, none over another.

@@ -47,7 +47,7 @@ impl Reader<'_> {
 
     /// What a name of the names layer holds.
     fn name(&mut self, name: &Name) {
-        let tokens = name.tokens.clone();
+        let tokens = self.widened(name.tokens.clone());
         match name.kind {
             NameKind::Person => {}
             NameKind::Nationality => self.nationality(tokens),
@@ -55,6 +55,18 @@ impl Reader<'_> {
             NameKind::Facility => self.take(tokens),
             NameKind::Organisation | NameKind::Event | NameKind::Product => self.inside(tokens, name.kind),
         }
+    }
+
+    /// A name with the words before and behind it that make it a longer known one: `Central American`, `Miami-Dade County`.
+    fn widened(&self, tokens: Range<u32>) -> Range<u32> {
+        let context = &self.context;
+        let (first, limit) = (context.sentence_start(tokens.start), context.sentence_end(tokens.start));
+        let starts = [tokens.start.max(first + 1) - 1, tokens.start];
+        let wider = starts.into_iter().filter(|start| context.is_capital(*start)).find_map(|start| {
+            let longest = self.longest(start, limit)?.0;
+            (longest.end >= tokens.end && longest.len() > tokens.len()).then_some(longest)
+        });
+        wider.unwrap_or(tokens)
     }
 
     fn nationality(&mut self, tokens: Range<u32>) {
@@ -70,6 +82,9 @@ impl Reader<'_> {
     /// A place of the names layer: known, or said to be one by its words or by those around it.
     fn place(&mut self, tokens: Range<u32>) {
         let tokens = self.context.with_head(tokens);
+        if self.context.is_titled(tokens.start) || self.context.is_ordinary(tokens.clone()) {
+            return;
+        }
         match self.context.known(tokens.clone()) {
             Some(Known { form: Form::Name, .. }) => self.take(tokens),
             Some(Known { form: Form::Abbreviation, .. }) if self.context.is_behind_comma(tokens.start) => {
@@ -82,7 +97,9 @@ impl Reader<'_> {
             None if self.context.has(tokens.clone(), |text| matches!(text, "-" | "/" | "–")) => {
                 self.parts(tokens)
             }
-            None if self.context.is_headed(tokens.clone()) || self.context.is_placed(tokens.clone()) => {
+            None if self.context.is_headed(tokens.clone())
+                || self.context.is_mostly_placed(tokens.clone()) =>
+            {
                 self.take(tokens)
             }
             None => self.doubtful.push(tokens),
@@ -109,7 +126,7 @@ impl Reader<'_> {
         let is_place = |known: &Known| {
             known.form == Form::Name && (known.kind != PlaceKind::City || known.people >= CITY)
         };
-        if known.is_some_and(|known| is_place(&known)) {
+        if known.is_some_and(|known| is_place(&known)) && !self.context.is_ordinary(tokens.clone()) {
             return self.take(tokens);
         }
         if kind == NameKind::Organisation
@@ -136,6 +153,9 @@ impl Reader<'_> {
         match known.form {
             Form::People | Form::Abbreviation => {}
             Form::Name if !is_wide && known.people < CITY => self.doubtful.push(tokens),
+            // `Spanish` that somebody learns is no more than a language.
+            Form::Adjective
+                if self.context.claimed_alone(&tokens) && !self.context.is_adjectival(tokens.clone()) => {}
             Form::Name | Form::Adjective => self.take(tokens),
         }
     }
@@ -145,7 +165,8 @@ impl Reader<'_> {
         let last = limit.min(start + LONGEST);
         (start + 1..=last).rev().find_map(|end| {
             let is_closed = self.context.is_capital(end - 1);
-            let known = if is_closed { self.context.known(start..end) } else { None };
+            let is_ordinary = end == start + 1 && self.context.is(start, PlaceWord::Ordinary);
+            let known = if is_closed && !is_ordinary { self.context.known(start..end) } else { None };
             known.map(|known| (start..end, known))
         })
     }
@@ -164,7 +185,9 @@ impl Reader<'_> {
         let mut at = 0;
         let taken: Vec<bool> = self.context.covered(&self.found);
         while at < self.context.len() {
-            let free = !taken[at as usize] && self.context.is_capital(at) && !self.context.is_time(at);
+            let is_name =
+                self.context.is_capital(at) && !self.context.is_time(at) && !self.context.is_titled(at);
+            let free = !taken[at as usize] && is_name;
             let claim = self.context.claim(at);
             if !free || matches!(claim, Some(NameKind::Person)) && !self.context.is_brought_in(at) {
                 at += 1;
@@ -173,6 +196,11 @@ impl Reader<'_> {
             if self.context.is_road(at) {
                 self.take(at..at + 1);
                 at += 1;
+                continue;
+            }
+            if let Some(tokens) = self.context.opened(at) {
+                at = tokens.end;
+                self.take(tokens);
                 continue;
             }
             let limit = self.context.sentence_end(at);
@@ -217,15 +245,22 @@ impl Reader<'_> {
 
     /// `ALLENDALE, N.J. --`: capitals that open a text's or a paragraph's first sentence.
     fn capitals(&mut self) {
-        let openings: Vec<Range<u32>> = self.context.datelines();
-        for tokens in openings {
-            if !self.found.iter().any(|found| found.start < tokens.end && found.end > tokens.start) {
-                self.found.push(tokens);
-            }
-        }
+        let taken = self.context.covered(&self.found);
+        let openings = self.context.datelines();
+        self.found.extend(openings.into_iter().filter(|tokens| !tokens.clone().any(|at| taken[at as usize])));
     }
 
     fn toponyms(mut self) -> Vec<Toponym> {
+        let joined =
+            |a: u32| self.context.word(a) == "," && matches!(self.context.word(a + 1), "D.C." | "DC");
+        for tokens in &mut self.found {
+            if self.context.is_cut_short(tokens.end) {
+                tokens.end += 1;
+            }
+            if self.context.word(tokens.start) == "Washington" && joined(tokens.end) {
+                tokens.end += 2;
+            }
+        }
         self.found.sort_by_key(|tokens| (tokens.start, std::cmp::Reverse(tokens.end)));
         let mut toponyms: Vec<Toponym> = Vec::with_capacity(self.found.len());
         for tokens in self.found {

@@ -20,7 +20,7 @@ mod gold;
 pub use gold::{GoldError, GoldSet, GoldText, GoldToponym, GoldUse, read_gold};
 
 use dyad_coder::toponyms::{Toponym, locate_with, recognise};
-use dyad_lang::English;
+use dyad_lang::{Analysis, English};
 use dyad_world::World;
 use dyad_world::places::{PlaceBasis, Weights, kilometres};
 use serde::Serialize;
@@ -103,16 +103,23 @@ pub struct PlaceScores {
 
 /// Scores the whole chain on a set.
 pub fn score_places(english: &English, world: &World, gold: &GoldSet, weights: &Weights) -> PlaceScores {
+    let analyses: Vec<Analysis> = gold.texts.iter().map(|text| english.analyse(&text.text, None)).collect();
+    score_analysed(&analyses, world, gold, weights)
+}
+
+/// The same for texts that are analysed already, in the order of the set.
+pub fn score_analysed(
+    analyses: &[Analysis],
+    world: &World,
+    gold: &GoldSet,
+    weights: &Weights,
+) -> PlaceScores {
     let mut tally = Tally::default();
-    for text in &gold.texts {
-        let analysis = english.analyse(&text.text, None);
-        let given: Vec<(Toponym, &GoldToponym)> = text
-            .toponyms
-            .iter()
-            .filter_map(|g| Some((Toponym::at(&analysis, g.bytes.clone())?, g)))
-            .collect();
+    for (text, analysis) in gold.texts.iter().zip(analyses) {
+        let given: Vec<(Toponym, &GoldToponym)> =
+            text.toponyms.iter().filter_map(|g| Some((Toponym::at(analysis, g.bytes.clone())?, g))).collect();
         let toponyms: Vec<Toponym> = given.iter().map(|(toponym, _)| toponym.clone()).collect();
-        let settled = locate_with(&analysis, world, &toponyms, None, weights);
+        let settled = locate_with(analysis, world, &toponyms, None, weights);
         for ((_, gold), settled) in given.iter().zip(&settled) {
             let point = settled.as_ref().and_then(|s| Some(((s.place.lat?, s.place.lon?), s)));
             let error = point.as_ref().map(|(point, _)| kilometres(*point, gold.point));
@@ -128,7 +135,7 @@ pub fn score_places(english: &English, world: &World, gold: &GoldSet, weights: &
         }
         tally.unread += text.toponyms.len() - given.len();
         if gold.is_complete {
-            tally.read(text, &recognise(&analysis, world));
+            tally.read(text, &recognise(analysis, world));
         }
     }
     tally.scores(gold)

@@ -29,6 +29,8 @@ pub(crate) struct Candidate<'w> {
 
 /// Most candidates that one name keeps; the gazetteer's largest namesakes come first.
 const MOST: usize = 64;
+/// People of a place that is better known than a state's other name of the same words.
+const FAMOUS: u64 = 300_000;
 /// Most words of a name that are looked at.
 const LONGEST: usize = 8;
 
@@ -61,11 +63,13 @@ impl World {
                 found.extend(self.under(&format!("{short}{rest}"), Way::Name));
             }
         }
-        if let Some((spot, names)) = self.state_spot(text, scene) {
-            // `Scotland` and `Dubai` are other names of states in the tables, and places of their own.
-            let is_own = names.is_own
-                || !found.iter().any(|c| c.spot.country == spot.country && is_part_of_state(&c.spot));
-            if is_own {
+        if let Some((spot, is_main)) = self.state_spot(text, scene) {
+            // `Scotland` and `Dubai` are other names of states in the tables, and places of their own; `Gold Coast` was one.
+            let is_other = |c: &Candidate<'_>| match c.spot.country == spot.country {
+                true => is_part_of_state(&c.spot),
+                false => c.spot.own == Own::Yes && c.spot.people >= FAMOUS,
+            };
+            if is_main || !found.iter().any(is_other) {
                 found.retain(|c| c.spot.country != spot.country || c.spot.kind == PlaceKind::City);
                 found.push(Candidate { spot, way: Way::State });
             }
@@ -84,22 +88,25 @@ impl World {
         self.gazetteer.named(key).into_iter().map(|spot| Candidate { spot, way }).collect()
     }
 
-    /// The state that a name, an adjective or a people means on the scene's day.
-    fn state_spot<'w>(&'w self, text: &str, scene: &Scene) -> Option<(Spot<'w>, Names)> {
+    /// The state that a name, an adjective or a people means on the scene's day, and whether it is its main name.
+    fn state_spot<'w>(&'w self, text: &str, scene: &Scene) -> Option<(Spot<'w>, bool)> {
+        let name = key(text);
         let mut best: Option<Is<'w>> = None;
         for target in self.lexicon.targets(text) {
             if !matches!(target, Target::State(_) | Target::Adjective(_) | Target::People(_)) {
                 continue;
             }
             let Some(is) = self.reading(target) else { continue };
-            if best.is_none_or(|known| fit(is, scene) > fit(known, scene)) {
+            // `Réunion` is another name of France in the tables, and its own.
+            let rank = |is: Is<'_>| (closeness(is, &name), fit(is, scene));
+            if best.is_none_or(|known| rank(is) > rank(known)) {
                 best = Some(is);
             }
         }
         let (Is::State(state) | Is::Adjective(state) | Is::People(state)) = best? else { return None };
-        let is_own = matches!(best, Some(Is::Adjective(_) | Is::People(_))) || key(&state.name) == key(text);
+        let is_main = best.is_some_and(|is| closeness(is, &name) == 2);
         let spot = self.gazetteer.named(&state.id).into_iter().next()?;
-        Some((spot, Names { is_own }))
+        Some((spot, is_main))
     }
 
     /// The name without directions before it and heads around it: `northern Mali`, `Gulf of Aden`, `Lamar County`.
@@ -117,6 +124,13 @@ impl World {
             } else if is(end - 1, PlaceWord::Head) {
                 end -= 1;
             } else {
+                break;
+            }
+            if end - start == 1
+                && (is(start, PlaceWord::Head)
+                    || is(start, PlaceWord::Facility)
+                    || is(start, PlaceWord::Direction))
+            {
                 break;
             }
             let rest = words.get(start..end).unwrap_or(&[]).join(" ");
@@ -137,9 +151,14 @@ impl World {
         };
         for count in (1..words.len()).rev() {
             for part in words.windows(count) {
+                let is_common = |word: &str| {
+                    [PlaceWord::Head, PlaceWord::Facility, PlaceWord::Direction]
+                        .iter()
+                        .any(|class| self.place_words.is(word, *class))
+                };
                 let is_name = part.iter().all(|word| word.len() > 1)
                     && has_capital(part[0])
-                    && !(count == 1 && self.place_words.is(part[0], PlaceWord::Head));
+                    && !(count == 1 && is_common(part[0]));
                 if !is_name {
                     continue;
                 }
@@ -161,14 +180,18 @@ impl World {
     }
 }
 
-/// Whether a state goes by the name that was given, or has it as another.
-struct Names {
-    is_own: bool,
+/// How closely a name names a state: its main name, an adjective or a people, another name.
+fn closeness(is: Is<'_>, name: &str) -> u8 {
+    match is {
+        Is::State(state) if key(&state.name) == name => 2,
+        Is::State(_) => 0,
+        _ => 1,
+    }
 }
 
 /// What can be both a place of its own and another name of its state in the tables.
 fn is_part_of_state(spot: &Spot<'_>) -> bool {
-    spot.own == Own::Yes
+    matches!(spot.own, Own::Yes | Own::Adjective)
         && (matches!(spot.kind, PlaceKind::Region | PlaceKind::Disputed | PlaceKind::Feature)
             || spot.kind == PlaceKind::City && spot.people >= 500_000)
 }

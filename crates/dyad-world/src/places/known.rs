@@ -47,8 +47,7 @@ impl World {
         if let Some(form) = form {
             return Some(Known { form, kind: PlaceKind::Country, people: 1_000_000 });
         }
-        let key = key(words);
-        let spots = self.gazetteer.named(key.strip_prefix("the ").unwrap_or(&key));
+        let spots = self.gazetteer.named(&key(words));
         let best = spots.iter().max_by_key(|spot| (spot.own == Own::Yes, weight(spot.kind), spot.people))?;
         let form = match best.own {
             Own::Adjective if words.ends_with('s') => Form::People,

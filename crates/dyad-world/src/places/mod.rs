@@ -11,8 +11,10 @@
 //! Lieberman and Samet 2012, from whom "local lexicon"); the measure is that of Gritta, Pilehvar and Collier, "A
 //! Pragmatic Guide to Geoparsing Evaluation" (2020).
 
+mod around;
 mod beside;
 mod candidates;
+mod group;
 mod known;
 mod settle;
 pub(crate) mod spot;

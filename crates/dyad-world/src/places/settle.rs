@@ -1,14 +1,14 @@
 //! All toponyms of a document, with their candidates, in; one place each out.
 
-use super::beside::Joint;
-use super::candidates::{Candidate, Way};
-use super::spot::{Own, PlaceKind, Spot, kilometres};
+use super::around::place_around;
+use super::beside::{Joint, contains, doubt};
+use super::candidates::Way;
+use super::group::{Group, soften};
 use super::support::Support;
+use super::words::PlaceWord;
 use super::{PlaceBasis, Settled, Toponym};
-use crate::lexicon::Target;
 use crate::normal::key;
 use crate::{Scene, Word, World};
-use dyad_record::Place;
 use rustc_hash::FxHashMap;
 
 /// How much each kind of evidence weighs, in powers of ten of people: with `country` 2, a town all of whose document
@@ -31,32 +31,27 @@ pub struct Weights {
     pub unlisted: f64,
     /// First-order regions, counties.
     pub kinds: [f64; 2],
+    /// States.
+    pub state: f64,
+    /// Each word that local news of the United States has (`sheriff`), for what lies there.
+    pub home: f64,
 }
 
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            country: 1.6,
-            region: 2.0,
-            near: 2.0,
-            beside: 5.0,
+            country: 1.8,
+            region: 2.4,
+            near: 2.2,
+            beside: 4.5,
             together: 0.6,
             capital: 1.4,
-            unlisted: 4.5,
+            unlisted: 4.8,
             kinds: [6.8, 5.2],
+            state: 8.8,
+            home: 1.0,
         }
     }
-}
-
-/// One name of the document, with all its mentions.
-pub(super) struct Group<'w> {
-    pub(super) candidates: Vec<Candidate<'w>>,
-    prior: Vec<f64>,
-    /// How likely each candidate is, at most 1, together 1.
-    pub(super) soft: Vec<f64>,
-    bonus: Vec<f64>,
-    /// How much the name tells of what the document is about.
-    pub(super) mass: f64,
 }
 
 /// How often the likelihoods are worked out anew from each other.
@@ -90,7 +85,7 @@ impl World {
         }
         let mut settled: Vec<Option<Settled>> =
             (0..toponyms.len()).map(|at| case.choice(at, &scores)).collect();
-        place_around(toponyms, &case, &mut settled);
+        place_around(toponyms, &case.joints, &mut settled);
         settled
     }
 }
@@ -107,6 +102,8 @@ struct Case<'w, 't> {
     joints: Vec<Option<Joint>>,
     /// What its neighbours add to each candidate of each toponym.
     beside: Vec<Vec<f64>>,
+    /// How surely the document is local news of the United States.
+    home: f64,
 }
 
 impl<'w, 't> Case<'w, 't> {
@@ -133,7 +130,21 @@ impl<'w, 't> Case<'w, 't> {
             of.push(group);
         }
         let beside = of.iter().map(|group| vec![0.0; groups[*group].candidates.len()]).collect();
-        Self { world, toponyms, weights, groups, of, joints, beside }
+        let home = world.home_words(words) * weights.home;
+        Self { world, toponyms, weights, groups, of, joints, beside, home }
+    }
+
+    /// What words of local news add to what lies in the United States: less, the more the document speaks of other states.
+    fn home(&self) -> f64 {
+        let is_foreign = |group: &&Group<'_>| {
+            group
+                .candidates
+                .iter()
+                .zip(&group.soft)
+                .any(|(c, soft)| c.way == Way::State && c.spot.country != "USA" && *soft > 0.5)
+        };
+        let foreign = self.groups.iter().filter(is_foreign).count();
+        self.home / (1 + foreign) as f64
     }
 
     /// Works out what the names right beside each name say.
@@ -167,7 +178,9 @@ impl<'w, 't> Case<'w, 't> {
         let (parts, wholes) = (&self.groups[self.of[part]], &self.groups[self.of[whole]]);
         for (a, of_part) in parts.candidates.iter().enumerate() {
             for (b, of_whole) in wholes.candidates.iter().enumerate() {
-                let fit = contains(&of_whole.spot, &of_part.spot) * self.weights.beside;
+                let fit = contains(&of_whole.spot, &of_part.spot)
+                    * self.weights.beside
+                    * doubt(parts, a, &of_whole.spot);
                 let likely = |soft: f64| 0.5 + 0.5 * soft;
                 let (for_part, for_whole) = (fit * likely(wholes.soft[b]), fit * 0.8 * likely(parts.soft[a]));
                 self.beside[part][a] = self.beside[part][a].max(for_part);
@@ -196,6 +209,7 @@ impl<'w, 't> Case<'w, 't> {
     /// Works out each group's scores from where the others lie, and from them how likely each candidate is.
     fn lean_on_document(&mut self) -> Vec<Vec<f64>> {
         let support = Support::of(&self.groups);
+        let home = self.home();
         let scores: Vec<Vec<f64>> = self
             .groups
             .iter()
@@ -210,6 +224,7 @@ impl<'w, 't> Case<'w, 't> {
                             + self.weights.country * country
                             + self.weights.region * region
                             + self.weights.near * near
+                            + if spot.country == "USA" { home } else { 0.0 }
                     })
                     .collect()
             })
@@ -228,10 +243,11 @@ impl<'w, 't> Case<'w, 't> {
         let candidate = &group.candidates[best];
         let prior = group.prior[best];
         let lift = own(best) - prior;
-        let is_lost = candidate.way != Way::State
-            && prior < self.weights.unlisted
-            && lift < 0.35
-            && self.groups.len() > 2;
+        let is_lost = match candidate.way {
+            Way::State => false,
+            Way::Part => prior < 5.5 && lift < 1.0,
+            _ => prior < self.weights.unlisted && lift < 0.35 && self.groups.len() > 2,
+        };
         if is_lost {
             return None;
         }
@@ -249,159 +265,19 @@ impl<'w, 't> Case<'w, 't> {
     }
 }
 
-impl<'w> Group<'w> {
-    fn new(world: &'w World, text: &str, scene: &Scene, weights: &Weights, is_behind: bool) -> Self {
-        let mut candidates = world.candidates(text, scene);
-        let is_acronym = !text.chars().any(char::is_lowercase);
-        if !is_acronym && candidates.iter().any(|c| c.spot.own != Own::Abbreviation) {
-            candidates.retain(|c| c.spot.own != Own::Abbreviation);
-        }
-        let capital_of: Vec<&str> = world
-            .lexicon
-            .targets(text)
-            .iter()
-            .filter_map(|target| match target {
-                Target::Capital(at) => world.states.at(*at).map(|state| state.id.as_str()),
-                _ => None,
-            })
-            .collect();
-        let prior: Vec<f64> = candidates
-            .iter()
-            .map(|candidate| {
-                let is_capital = candidate.spot.kind == PlaceKind::City
-                    && capital_of.contains(&candidate.spot.country)
-                    && candidate.spot.people > 20_000;
-                prior(candidate, weights, is_behind) + if is_capital { weights.capital } else { 0.0 }
-            })
-            .collect();
-        let mut soft = vec![0.0; candidates.len()];
-        soften(&prior, &mut soft);
-        let bonus = vec![0.0; candidates.len()];
-        Self { candidates, prior, soft, bonus, mass: 0.0 }
-    }
-}
-
-/// How well known a place is, in powers of ten of people.
-fn prior(candidate: &Candidate<'_>, weights: &Weights, is_behind: bool) -> f64 {
-    let spot = &candidate.spot;
-    let size = power_of_ten(spot.people.max(300));
-    let known = match (candidate.way, spot.kind) {
-        (Way::State, _) => 9.0,
-        (_, PlaceKind::Country) => 8.0,
-        (_, PlaceKind::Wide) => 8.5,
-        (_, PlaceKind::Region) => weights.kinds[0] + 0.25 * (size - 6.0),
-        (Way::Trimmed, PlaceKind::County) => weights.kinds[1] - 1.5,
-        (_, PlaceKind::County) if spot.people == 0 => weights.kinds[1],
-        (_, PlaceKind::Disputed) => 7.0,
-        (_, _) => size,
-    };
-    known
-        - match spot.own {
-            Own::Yes | Own::Adjective => 0.0,
-            Own::Other => 1.0,
-            Own::Abbreviation if is_behind => 0.0,
-            Own::Abbreviation => 2.0,
-        }
-}
-
-/// The logarithm to the base of ten, on straight lines between powers of two: enough here, and the same on every machine.
-fn power_of_ten(number: u64) -> f64 {
-    let two = number.max(1).ilog2();
-    let rest = number as f64 / (1u64 << two) as f64 - 1.0;
-    (f64::from(two) + rest) * 0.301_03
-}
-
-/// Scores to shares of one: who is three powers of ten behind the best has none.
-fn soften(scores: &[f64], soft: &mut [f64]) {
-    let best = scores.iter().copied().fold(f64::MIN, f64::max);
-    let mut total = 0.0;
-    for (share, score) in soft.iter_mut().zip(scores) {
-        let left = 1.0 - (best - score) / 3.0;
-        *share = if left <= 0.0 { 0.0 } else { left * left * left * left };
-        total += *share;
-    }
-    soft.iter_mut().for_each(|share| *share /= f64::max(total, 1e-9));
-}
-
-/// How surely a place lies in another, from 0 to 1.
-fn contains(whole: &Spot<'_>, part: &Spot<'_>) -> f64 {
-    let is_same_country = !whole.country.is_empty() && whole.country == part.country;
-    let apart = || kilometres((whole.lat, whole.lon), (part.lat, part.lon));
-    let is = |test: bool, share: f64| if test { share } else { 0.0 };
-    match whole.kind {
-        PlaceKind::Country => is(is_same_country && part.kind != PlaceKind::Country, 1.0),
-        PlaceKind::Region => {
-            let is_smaller = !matches!(part.kind, PlaceKind::Country | PlaceKind::Region);
-            let is_inside = whole.region == part.region
-                || part.region.is_empty() && apart() < 400.0
-                || whole.region.is_empty() && apart() < 250.0;
-            is(is_same_country && is_smaller && is_inside, 1.0)
-        }
-        PlaceKind::County => is(
-            is_same_country && matches!(part.kind, PlaceKind::City | PlaceKind::Feature) && apart() < 90.0,
-            1.0,
-        ),
-        PlaceKind::City => is(
-            part.kind != PlaceKind::Country
-                && part.kind != PlaceKind::Region
-                && part.people < whole.people
-                && apart() < 60.0,
-            0.8,
-        ),
-        PlaceKind::Disputed | PlaceKind::Feature => is(part.kind == PlaceKind::City && apart() < 150.0, 0.7),
-        PlaceKind::Wide => is(apart() < 2500.0, 0.1),
-    }
-}
-
-/// Puts what is still open where the nearest settled name lies, the finest of those near by.
-fn place_around(toponyms: &[Toponym<'_>], case: &Case<'_, '_>, settled: &mut [Option<Settled>]) {
-    let fine = |kind: PlaceKind| {
-        matches!(kind, PlaceKind::City | PlaceKind::County | PlaceKind::Feature | PlaceKind::Disputed)
-    };
-    let mut around: Vec<Option<usize>> = vec![None; settled.len()];
-    for rank in [0, 1, 2] {
-        let fits = |found: &Settled| match rank {
-            0 => fine(found.kind),
-            1 => found.kind == PlaceKind::Region,
-            _ => true,
-        };
-        let mut last: Option<usize> = None;
-        for at in 0..settled.len() {
-            if settled[at].as_ref().is_some_and(fits) {
-                last = Some(at);
-            } else if settled[at].is_none() && around[at].is_none() {
-                around[at] = last;
+impl World {
+    /// How many different words of American local news a document has, four at most.
+    fn home_words(&self, words: &[Word<'_>]) -> f64 {
+        let mut told: Vec<String> = Vec::new();
+        for word in words {
+            let lower = word.text.to_lowercase();
+            if self.place_words.is(&lower, PlaceWord::Local) && !told.contains(&lower) {
+                told.push(lower);
+            }
+            if told.len() == 4 {
+                break;
             }
         }
-        let mut next: Option<usize> = None;
-        for at in (0..settled.len()).rev() {
-            if settled[at].as_ref().is_some_and(fits) {
-                next = Some(at);
-            } else if settled[at].is_none() {
-                let far = |other: usize| toponyms[other].words.start.abs_diff(toponyms[at].words.start);
-                let is_joined = case.joints[at] == Some(Joint::FirstInSecond) && next == Some(at + 1);
-                let is_nearer = around[at].is_none_or(|known| {
-                    settled[known].as_ref().is_some_and(fits)
-                        && next.is_some_and(|other| far(other) < far(known))
-                });
-                if is_joined || is_nearer {
-                    around[at] = next.or(around[at]);
-                }
-            }
-        }
-    }
-    for at in 0..settled.len() {
-        let Some(found) = around[at].and_then(|other| settled[other].clone()) else { continue };
-        if settled[at].is_none() && found.basis != PlaceBasis::Around {
-            let text = toponyms[at].text.to_owned();
-            let place = Place {
-                name: text.clone(),
-                text,
-                geonameid: None,
-                kind: "unlisted".to_owned(),
-                ..found.place
-            };
-            settled[at] = Some(Settled { place, kind: PlaceKind::Feature, basis: PlaceBasis::Around });
-        }
+        told.len() as f64
     }
 }

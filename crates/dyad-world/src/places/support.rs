@@ -1,6 +1,6 @@
 //! The names of a document, with how likely each of their places is, in; how much of the document lies where, out.
 
-use super::settle::Group;
+use super::group::Group;
 use super::spot::{PlaceKind, Spot};
 use rustc_hash::FxHashMap;
 

@@ -19,12 +19,18 @@ pub enum PlaceWord {
     Facility,
     /// It brings in a place: `near`.
     Locative,
+    /// It is some place's name and mostly a common word: `Centre`, `Nice`.
+    Ordinary,
+    /// It stands before the name of a feature of the land or a building: `Lake`.
+    Opening,
+    /// It makes what follows a person: `Mr.`
+    Honorific,
 }
 
 /// The classes of words, by word in lower case.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PlaceWords {
-    classes: FxHashMap<Box<str>, u8>,
+    classes: FxHashMap<Box<str>, u16>,
 }
 
 impl PlaceWords {
@@ -34,7 +40,7 @@ impl PlaceWords {
         while let Some(row) = rows.next_row()? {
             let class = row.parsed(
                 "class",
-                "it is `direction`, `settlement`, `head`, `local`, `facility` or `locative`",
+                "it is `direction`, `settlement`, `head`, `local`, `facility`, `locative`, `ordinary`, `opening` or `honorific`",
                 |class| {
                     Some(match class {
                         "direction" => PlaceWord::Direction,
@@ -43,6 +49,9 @@ impl PlaceWords {
                         "local" => PlaceWord::Local,
                         "facility" => PlaceWord::Facility,
                         "locative" => PlaceWord::Locative,
+                    "ordinary" => PlaceWord::Ordinary,
+                    "opening" => PlaceWord::Opening,
+                    "honorific" => PlaceWord::Honorific,
                         _ => return None,
                     })
                 },
