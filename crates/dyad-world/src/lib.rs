@@ -24,6 +24,7 @@ mod office;
 mod overlay;
 mod person;
 mod place;
+pub mod places;
 mod resolution;
 mod resolve;
 mod roster;

@@ -6,6 +6,7 @@ use crate::membership::Members;
 use crate::office::{self, Agent, Office};
 use crate::person::{Layer, People};
 use crate::place::Gazetteer;
+use crate::places::words::PlaceWords;
 use crate::sorted::{Sorted, body as body_of};
 use crate::state::{State, States};
 use crate::{EntityView, Person, Roster, WorldError, overlay};
@@ -32,11 +33,13 @@ const BUILTIN: &[(&str, &str)] = &[
     table!("members-more.tsv"),
     table!("places-more.tsv"),
     table!("digests.tsv"),
+    table!("place-words.tsv"),
+    table!("digests-places.tsv"),
 ];
 
 /// The sorted tables, which are looked up where they lie.
 const SORTED: &[(&str, &str)] =
-    &[table!("persons.tsv"), table!("names.tsv"), table!("holders.tsv"), table!("places.tsv")];
+    &[table!("persons.tsv"), table!("names.tsv"), table!("holders.tsv"), table!("gazetteer.tsv")];
 
 /// Everything that is known: states, offices, organisations, agents, persons, places. It is never changed once built.
 #[derive(Clone, Debug)]
@@ -51,6 +54,7 @@ pub struct World {
     pub(crate) members: Members,
     pub(crate) regions: Vec<Region>,
     pub(crate) gazetteer: Gazetteer,
+    pub(crate) place_words: PlaceWords,
     hash: String,
 }
 
@@ -74,6 +78,7 @@ impl World {
             members: Members::default(),
             regions: Vec::new(),
             gazetteer: Gazetteer::default(),
+            place_words: PlaceWords::default(),
             hash: String::new(),
         };
         let mut digest = Sha256::new();
@@ -178,6 +183,7 @@ impl World {
             "places" => body::regions(name, text, &mut self.regions),
             "members" => self.members.add(name, text),
             "digests" => Ok(()),
+            "place" => self.place_words.add(name, text),
             "persons" => overlay::persons(name, text, persons),
             "offices" => {
                 self.add_offices(office::offices(name, text)?);
@@ -281,7 +287,8 @@ mod tests {
 
     #[test]
     fn digests_are_those_of_the_tables() {
-        let known = BUILTIN.iter().find(|(name, _)| *name == "digests.tsv").map_or("", |(_, text)| text);
+        let of = |table| BUILTIN.iter().find(|(name, _)| *name == table).map_or("", |(_, text)| *text);
+        let known = of("digests.tsv").to_owned() + of("digests-places.tsv");
         for (name, text) in SORTED {
             assert!(
                 known.contains(&format!("{name}\t{}", digest(text))),
