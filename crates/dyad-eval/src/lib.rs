@@ -8,3 +8,4 @@ pub mod names;
 pub mod parse;
 pub mod quantities;
 pub mod timex;
+pub mod world;

@@ -138,6 +138,14 @@ pub(crate) const PAST: &[&str] = &[
     "overthrown",
 ];
 
+/// Whether the core of a phrase ends before a word: at a preposition, a comma, a clause.
+pub(crate) fn ends_core(words: &[Word<'_>], at: usize) -> bool {
+    let is = |list: &[&str]| {
+        words.get(at).is_some_and(|word| list.iter().any(|other| word.text.eq_ignore_ascii_case(other)))
+    };
+    is(PREPOSITIONS) || is(BREAKS) || is(CLAUSES)
+}
+
 /// A phrase with its units.
 pub(crate) struct Reading<'r, 'w> {
     pub(crate) world: &'w World,
