@@ -46,7 +46,7 @@ impl World {
     /// ("the president *of France*"), unless that is part of a title ("the secretary of state").
     pub fn phrase<'a>(&self, words: &'a [Word<'a>]) -> Phrase<'a> {
         let units = self.units(words, &Scene::default());
-        let inside = |at: usize| units.iter().find(|unit| unit.tokens.start < at && at < unit.tokens.end);
+        let inside = |at: usize| units.iter().find(|unit| unit.tokens.contains(&at) && at > 0);
         let mut at = 0;
         while at < words.len() {
             match inside(at) {
