@@ -101,10 +101,7 @@ pub(crate) fn party_after(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Sid
 /// "In the Gulf region": a part of the world, not somebody.
 fn is_region(party: &Party) -> bool {
     let entity = &party.entity;
-    entity.country.is_none()
-        && entity.entity.is_some()
-        && entity.sectors.is_empty()
-        && !matches!(entity.kind, EntityKind::Igo | EntityKind::ArmedGroup | EntityKind::Person)
+    entity.country.is_none() && entity.entity.is_some() && entity.entity == entity.group
 }
 
 /// Prepositions that bring in somebody an act is turned to.

@@ -1,6 +1,6 @@
 //! A noun phrase's head to the parties that it means, as of the document's day.
 
-use crate::introduced::Introductions;
+use crate::introduced::{Introduction, Introductions};
 use crate::party::{Party, Via};
 use crate::phrase::{
     Named, countries_named, is_bare_name, is_core, is_phrase_head, named_in_full, phrase, word,
@@ -349,11 +349,27 @@ impl<'a> PartyReader<'a> {
     /// Who was introduced before by this surname or title, where the words of the introduction tell a country.
     fn introduced(&self, head: Token<'a>) -> Option<Party> {
         let introduction = self.introductions.before(head)?;
-        let mut party = self.resolve(introduction.tokens.clone(), introduction.head, Via::Chain)?;
-        party.entity.key()?;
+        let plain = self.resolve(introduction.tokens.clone(), introduction.head, Via::Chain);
+        let mut party =
+            plain.filter(|p| p.entity.key().is_some()).or_else(|| self.beside_whom(introduction))?;
         party.score *= 0.9;
         party.because = format!("introduced as {}", self.analysis.text_of(introduction.tokens.clone()));
         Some(self.renamed(party, head))
+    }
+
+    /// "Chad's strongman, Field Marshal Abakar": the country of whatever the introduction stands in apposition to.
+    fn beside_whom(&self, introduction: &Introduction) -> Option<Party> {
+        let head = self.analysis.token(introduction.head);
+        let outer = std::iter::once(head)
+            .chain(head.ancestors())
+            .find(|t| t.deprel() == Deprel::Appos)
+            .filter(|t| introduction.tokens.contains(&t.id().0))?;
+        let mut party = self.unknown(introduction.tokens.clone(), introduction.head, NameKind::Person);
+        let host =
+            self.through_modifiers(outer.head()?, 1).into_iter().find(|p| p.entity.country.is_some())?;
+        party.entity.country = host.entity.country;
+        party.via = Via::Apposition;
+        Some(party)
     }
 
     /// The country that words without one ("the police") mean: the one that the document speaks of most,
