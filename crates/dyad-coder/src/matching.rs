@@ -360,7 +360,12 @@ fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Pa
     }
 }
 
+/// Whether a head is this word; a measure stands for what it measures: "dozens of villages".
 fn is_head_word(desk: &Desk<'_>, word: &HeadWord, head: TokenId) -> bool {
+    is_word(desk, word, head) || desk.measured(head).is_some_and(|inner| is_word(desk, word, inner))
+}
+
+fn is_word(desk: &Desk<'_>, word: &HeadWord, head: TokenId) -> bool {
     let token = desk.token(head);
     let of_clause = || {
         let id = desk.proposition_at(head)?;

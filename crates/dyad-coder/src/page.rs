@@ -2,8 +2,8 @@
 
 use crate::facts::Page as FactPage;
 use crate::parties::PartyReader;
-use dyad_codebook::{ClassId, Codebook, Term};
-use dyad_lang::{Analysis, Token, TokenId};
+use dyad_codebook::{Class, ClassId, Codebook, Term};
+use dyad_lang::{Analysis, Deprel, Token, TokenId};
 use dyad_proposition::{Proposition, PropositionId};
 use dyad_record::{CharIndex, Document, Span};
 use rustc_hash::FxHashMap;
@@ -21,6 +21,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) index: &'a CharIndex,
     by_head: FxHashMap<TokenId, u32>,
     shares: RefCell<FxHashMap<ClassId, f64>>,
+    /// Words that measure what stands behind them: "dozens of".
+    measures: Option<&'a Class>,
 }
 
 impl<'a> Desk<'a> {
@@ -43,6 +45,7 @@ impl<'a> Desk<'a> {
             index: page.index,
             by_head,
             shares: RefCell::default(),
+            measures: codebook.class_named("measures"),
         }
     }
 
@@ -67,6 +70,17 @@ impl<'a> Desk<'a> {
 
     pub(crate) fn span(&self, tokens: Range<u32>) -> Span {
         self.index.span(self.analysis.text(), self.analysis.bytes_of(tokens))
+    }
+
+    /// What a measure measures: `villages` of "dozens of villages".
+    pub(crate) fn measured(&self, head: TokenId) -> Option<TokenId> {
+        let token = self.token(head);
+        if !self.measures?.has(&lower(token.lemma())) {
+            return None;
+        }
+        let is_of =
+            |t: &Token<'_>| t.children().any(|c| c.deprel() == Deprel::Case && lower(c.lemma()) == "of");
+        token.children().find(|c| c.deprel() == Deprel::Nmod && is_of(c)).map(|c| c.id())
     }
 
     /// Whether a term takes a token: its lemma, or its words as they stand.
