@@ -61,6 +61,8 @@ fn what_stands_beside_a_name_settles_it() {
         ("Rain fell on the [Texan] town of [Paris].", "USA/Texas; USA/Texas"),
         ("Floods reached [Springfield], [Lane County], [Oregon].", "USA/Oregon; USA/Oregon; USA/Oregon"),
         ("Buses from [Moscow], [ID] were full.", "USA/Idaho; USA/Idaho"),
+        ("In [London], the [United States] was backed by [Ohio].", "GBR/England; USA; USA/Ohio"),
+        ("A court in [Utrecht], the [Netherlands], ruled.", "NLD/Utrecht; NLD"),
         ("They came from [Niger], [Nigeria] and [Chad].", "NER; NGA; TCD"),
         ("The tour goes to [China], [Japan] and [Peru].", "CHN; JPN; PER"),
         ("Nurses in [Lebanon], [Ohio], struck.", "USA/Ohio; USA/Ohio"),
