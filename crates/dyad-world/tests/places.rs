@@ -132,6 +132,21 @@ fn reasons_are_given() {
 }
 
 #[test]
+fn a_users_places_are_known() {
+    let table = "name\tnames\tkind\tcountry\tlat\tlon\nQwxyzton\tOld Qwxyzton\tcity\tPER\t-12.5\t-76.1\n";
+    let world = World::with_tables(&[("places-ours.tsv", table)]).unwrap();
+    let settled = settle(&world, "at [Old Qwxyzton]");
+    let place = &settled[0].as_ref().unwrap().place;
+    assert_eq!(
+        (place.name.as_str(), place.lat, place.country.as_deref()),
+        ("Qwxyzton", Some(-12.5), Some("PER"))
+    );
+    let wrong = table.replace("-12.5", "north");
+    let error = World::with_tables(&[("places-ours.tsv", &wrong)]).unwrap_err();
+    assert!(error.to_string().starts_with("places-ours.tsv:2:5"), "{error}");
+}
+
+#[test]
 fn odd_texts_are_read() {
     let world = World::builtin().unwrap();
     for marked in
