@@ -10,7 +10,7 @@ use crate::place::Gazetteer;
 use crate::places::words::PlaceWords;
 use crate::sorted::{Sorted, body as body_of};
 use crate::state::{State, States};
-use crate::{EntityView, Person, Roster, WorldError, overlay};
+use crate::{EntityView, Person, Roster, WorldError, overlay, places};
 use dyad_record::EntityKind;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
@@ -104,6 +104,9 @@ impl World {
         let [(_, persons), (_, names), (_, holders), (_, places)] = SORTED else { return Ok(world) };
         let sorted = |text: &'static str| Sorted::Builtin(body_of(text));
         world.gazetteer.layers.insert(0, sorted(places));
+        for (name, text) in tables.iter().filter(|(name, _)| form_of(name) == "places") {
+            world.gazetteer.layers.push(Sorted::from_lines(places::overlay::lines(name, text)?));
+        }
         world.people.layers.insert(0, Layer::new(sorted(persons), sorted(names), sorted(holders)));
         world.index();
         if !own_persons.is_empty() {
@@ -177,8 +180,7 @@ impl World {
     }
 
     fn add(&mut self, name: &str, text: &str, persons: &mut Vec<Person>) -> Result<(), WorldError> {
-        let stem = name.rsplit('/').next().unwrap_or(name);
-        let form = stem.split(['.', '-']).next().unwrap_or("");
+        let form = form_of(name);
         match form {
             "states" => self.states.add(name, text),
             "seats" => body::seats(name, text, &mut self.seats),
@@ -272,6 +274,12 @@ impl World {
             }
         }
     }
+}
+
+/// What a table holds: the beginning of its name.
+fn form_of(name: &str) -> &str {
+    let stem = name.rsplit('/').next().unwrap_or(name);
+    stem.split(['.', '-']).next().unwrap_or("")
 }
 
 /// The digest of a table, as `digests.tsv` has it.
