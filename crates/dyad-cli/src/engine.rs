@@ -1,7 +1,9 @@
 //! The stages, loaded once a command.
 
+use crate::tables::OwnTables;
 use crate::trouble::{Kind, Trouble};
-use dyad_coder::Reader;
+use dyad_codebook::Codebook;
+use dyad_coder::{Coder, Reader};
 use dyad_lang::English;
 use dyad_world::World;
 use std::fmt::Display;
@@ -16,9 +18,27 @@ pub(crate) fn reader() -> Result<Reader, Trouble> {
     Reader::builtin().map_err(|error| built_in("data", error))
 }
 
+/// The whole way, over a user's world.
+pub(crate) fn reader_over(tables: &OwnTables) -> Result<Reader, Trouble> {
+    let english = english()?;
+    let book = Codebook::builtin().map_err(|error| built_in("codebook", error))?;
+    let coder = Coder::new(world_over(tables)?, book, english.model_hash())
+        .map_err(|error| built_in("data", error))?;
+    Ok(Reader::new(english, coder))
+}
+
 /// The world that is built in.
 pub(crate) fn world() -> Result<World, Trouble> {
     World::builtin().map_err(|error| built_in("world data", error))
+}
+
+/// The world that is built in with a user's tables laid over it.
+pub(crate) fn world_over(tables: &OwnTables) -> Result<World, Trouble> {
+    let own = tables.read()?;
+    let pairs: Vec<(&str, &str)> = own.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    World::with_tables(&pairs).map_err(|error| {
+        Trouble::new(Kind::Input, error).advise("dyad world check DIR tells every fault".to_owned())
+    })
 }
 
 /// What is built in has been checked when it was built: a fault in it is a fault of this program.

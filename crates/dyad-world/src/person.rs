@@ -150,6 +150,15 @@ impl People {
             .find_map(|layer| layer.persons.get(id).and_then(|rest| Person::read(id, rest)))
     }
 
+    /// Shows every person, the built-in ones first.
+    pub(crate) fn each(&self, mut see: impl FnMut(&Person)) {
+        for line in self.layers.iter().flat_map(|layer| layer.persons.lines()) {
+            if let Some(person) = line.split_once('\t').and_then(|(id, rest)| Person::read(id, rest)) {
+                see(&person);
+            }
+        }
+    }
+
     /// Whether some name may begin with the first word of a key.
     pub(crate) fn may_begin(&self, key: &str) -> bool {
         let folded = fold(key);

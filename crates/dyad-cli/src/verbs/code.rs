@@ -4,6 +4,7 @@ use crate::batch::{self, Outcome as Became};
 use crate::engine;
 use crate::inputs::{Inputs, Threads};
 use crate::output;
+use crate::tables::OwnTables;
 use crate::talk::{self, Refusals};
 use crate::tell;
 use crate::trouble::{Outcome, Trouble};
@@ -24,6 +25,8 @@ pub(crate) struct Code {
     format: Format,
     #[command(flatten)]
     threads: Threads,
+    #[command(flatten)]
+    tables: OwnTables,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -35,7 +38,7 @@ enum Format {
 
 impl Code {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
-        let reader = engine::reader()?;
+        let reader = engine::reader_over(&self.tables)?;
         let mut corpus = self.inputs.corpus();
         let (mut out, mut refusals) = (output::stdout(), Refusals::default());
         let mut all: Vec<Record> = Vec::new();
