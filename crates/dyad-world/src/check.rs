@@ -28,7 +28,9 @@ pub fn faults(tables: &[(&str, &str)]) -> Vec<WorldError> {
                 break;
             }
         }
-        sound.push(((*name).to_owned(), lines.join("\n")));
+        if !lines.is_empty() {
+            sound.push(((*name).to_owned(), lines.join("\n")));
+        }
     }
     faults.extend(unknown(&sound));
     faults

@@ -98,6 +98,12 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
+    /// Makes room for so many names.
+    pub(crate) fn reserve(&mut self, names: usize) {
+        self.entries.reserve(names);
+        self.longest.reserve(names / 3);
+    }
+
     /// Names that are added from now on are a user's own: they go before those that are built in.
     pub(crate) fn begin_own(&mut self) {
         self.is_own = true;

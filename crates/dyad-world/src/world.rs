@@ -42,6 +42,9 @@ const BUILTIN: &[(&str, &str)] = &[
 const SORTED: &[(&str, &str)] =
     &[table!("persons.tsv"), table!("names.tsv"), table!("holders.tsv"), table!("places.tsv")];
 
+/// About how many names the built-in tables have.
+const NAMES: usize = 24_000;
+
 /// Everything that is known: states, offices, organisations, agents, persons, places. It is never changed once built.
 #[derive(Clone, Debug)]
 pub struct World {
@@ -69,6 +72,7 @@ impl World {
     /// A table adds to, or overrides, the built-in one whose name its own begins with (`states-ours.tsv`).
     pub fn with_tables(tables: &[(&str, &str)]) -> Result<Self, WorldError> {
         let mut world = Self::empty();
+        world.lexicon.reserve(NAMES);
         let mut digest = Sha256::new();
         let mut own_persons = Vec::new();
         let builtin =

@@ -103,7 +103,7 @@ fn several(plural: &str, word: &str, words: &str) -> String {
     match word {
         word if word.ends_with("man") => format!("{}men", word.strip_suffix("man").unwrap_or(word)),
         word if word.ends_with("men") || word.ends_with("people") => String::new(),
-        word if word.ends_with('y') && !word.ends_with("ey") && !word.ends_with("ay") => {
+        word if word.ends_with('y') && !["ey", "ay", "oy"].iter().any(|end| word.ends_with(end)) => {
             format!("{}ies", word.strip_suffix('y').unwrap_or(word))
         }
         word if word.ends_with('s')
