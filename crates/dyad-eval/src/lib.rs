@@ -9,3 +9,4 @@ pub mod parse;
 pub mod places;
 pub mod quantities;
 pub mod timex;
+pub mod world;

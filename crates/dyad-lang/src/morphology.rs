@@ -193,14 +193,12 @@ fn is_drawn_out(lower: &str) -> bool {
 /// Leaves one of each letter that is drawn out.
 fn shorten(lower: &mut String) {
     let mut out = String::with_capacity(lower.len());
-    let letters: Vec<char> = lower.chars().collect();
-    for (at, c) in letters.iter().enumerate() {
-        let is_in_run = |from: usize| letters[from..].iter().take(3).filter(|l| *l == c).count() == 3;
-        let follows = at > 0 && letters[at - 1] == *c;
-        let begin = letters[..at].iter().rposition(|l| l != c).map_or(0, |b| b + 1);
-        if !(follows && is_in_run(begin)) {
-            out.push(*c);
-        }
+    let mut rest = lower.as_str();
+    while let Some(letter) = rest.chars().next() {
+        let run = rest.len() - rest.trim_start_matches(letter).len();
+        let kept = if run >= 3 * letter.len_utf8() { letter.len_utf8() } else { run };
+        out.push_str(&rest[..kept]);
+        rest = &rest[run..];
     }
     *lower = out;
 }

@@ -42,5 +42,5 @@ pub use error::WorldError;
 pub use person::{Person, Term};
 pub use resolution::{Candidate, EntityView, Holding, Match, Meaning, Resolution, Sense};
 pub use roster::Roster;
-pub use words::{Phrase, Scene, Word};
+pub use words::{Phrase, Scene, Word, words};
 pub use world::{World, digest};

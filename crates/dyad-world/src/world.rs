@@ -3,6 +3,7 @@
 use crate::body::{self, Organisation, Region, Seat};
 use crate::lexicon::{Letters, Lexicon, Target};
 use crate::membership::Members;
+use crate::normal::key;
 use crate::office::{self, Agent, Office};
 use crate::person::{Layer, People};
 use crate::place::Gazetteer;
@@ -11,6 +12,7 @@ use crate::sorted::{Sorted, body as body_of};
 use crate::state::{State, States};
 use crate::{EntityView, Person, Roster, WorldError, overlay, places};
 use dyad_record::EntityKind;
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 macro_rules! table {
@@ -26,6 +28,7 @@ const BUILTIN: &[(&str, &str)] = &[
     table!("states-former.tsv"),
     table!("seats.tsv"),
     table!("organisations.tsv"),
+    table!("organisations-more.tsv"),
     table!("offices.tsv"),
     table!("portfolios.tsv"),
     table!("agents.tsv"),
@@ -231,15 +234,20 @@ impl World {
     /// Puts all names of states, seats and organisations into the lexicon.
     fn index(&mut self) {
         let lexicon = &mut self.lexicon;
+        // "Greenland" is a territory's name before it is a word for what is Danish.
+        let own: FxHashMap<String, &str> =
+            self.states.all().iter().map(|state| (key(&state.name), state.id.as_str())).collect();
+        let is_anothers =
+            |name: &String, state: &State| own.get(&key(name)).is_some_and(|id| *id != state.id);
         for (at, state) in self.states.all().iter().enumerate() {
             let at = at as u16;
             for name in std::iter::once(&state.name).chain(&state.names).chain([&state.official]) {
                 lexicon.add(name, Target::State(at));
             }
-            for name in &state.adjectives {
+            for name in state.adjectives.iter().filter(|name| !is_anothers(name, state)) {
                 lexicon.add(name, Target::Adjective(at));
             }
-            for name in &state.people {
+            for name in state.people.iter().filter(|name| !is_anothers(name, state)) {
                 lexicon.add(name, Target::People(at));
             }
             for name in &state.capitals {

@@ -1,6 +1,7 @@
 //! `dyad code`: documents to records on standard output, nothing kept.
 
 use crate::batch::{self, Outcome as Became};
+use crate::codebooks::CodebookChoice;
 use crate::engine;
 use crate::inputs::{Inputs, Threads};
 use crate::output;
@@ -24,6 +25,8 @@ pub(crate) struct Code {
     format: Format,
     #[command(flatten)]
     threads: Threads,
+    #[command(flatten)]
+    codebook: CodebookChoice,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -35,7 +38,7 @@ enum Format {
 
 impl Code {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
-        let reader = engine::reader()?;
+        let reader = engine::reader_with(&self.codebook)?;
         let mut corpus = self.inputs.corpus();
         let (mut out, mut refusals) = (output::stdout(), Refusals::default());
         let mut all: Vec<Record> = Vec::new();

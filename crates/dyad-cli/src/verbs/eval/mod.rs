@@ -10,6 +10,7 @@ mod places;
 mod quantities;
 mod speed;
 mod timex;
+mod world;
 
 use crate::trouble::{Kind, Outcome, Trouble};
 use std::io::Read;
@@ -25,6 +26,7 @@ use std::path::Path;
   dyad eval quantities cases.tsv --misses                    numbers with their units in sentences
   dyad eval speed stories.jsonl.gz --first 4000              words a second from raw text to trees, on one thread
   dyad eval parse test.conllu --raw --format json            the same from the text alone
+  dyad eval world --misses                                   what names, titles and demonyms mean on a day
   dyad eval timex dev.jsonl.gz --misses                      time expressions, as TempEval-3 scores them
   dyad eval anchor docs.jsonl.gz --take 500                  the day that a document speaks on, its date hidden
   dyad eval attributions stories.jsonl.gz --quotes           who says what, direct and mixed speech alone
@@ -47,6 +49,7 @@ enum What {
     Quantities(quantities::Quantities),
     Speed(speed::Speed),
     Timex(timex::Timex),
+    World(world::World),
 }
 
 impl Eval {
@@ -62,6 +65,7 @@ impl Eval {
             What::Quantities(quantities) => quantities.run(),
             What::Speed(speed) => speed.run(),
             What::Timex(timex) => timex.run(),
+            What::World(world) => world.run(),
         }
     }
 }

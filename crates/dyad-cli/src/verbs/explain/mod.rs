@@ -2,6 +2,7 @@
 
 mod tree;
 
+use crate::codebooks::CodebookChoice;
 use crate::engine;
 use crate::inputs::first_day;
 use crate::output::{self, Out};
@@ -22,6 +23,8 @@ pub(crate) struct Explain {
     /// The day on which it was written
     #[arg(long, value_name = "DATE", value_parser = first_day)]
     date: Option<Date>,
+    #[command(flatten)]
+    codebook: CodebookChoice,
 }
 
 impl Explain {
@@ -29,7 +32,7 @@ impl Explain {
         if self.text.trim().is_empty() {
             return Err(Trouble::usage("there is nothing to explain").advise("give a sentence".to_owned()));
         }
-        let reader = engine::reader()?;
+        let reader = engine::reader_with(&self.codebook)?;
         let mut document = Document::from_text(self.text);
         if let Some(date) = self.date {
             document.published = Some(date.into());
