@@ -18,8 +18,8 @@ use dyad_codebook::{Content, Gives};
 use dyad_lang::{Deprel, Feat, TokenId, Xpos};
 use dyad_proposition::{LinkKind, PredicateKind, Proposition, PropositionId};
 use dyad_record::{
-    Act, CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, Place, PloverView, QuadClass,
-    RecordKind, Sector, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
+    Act, CameoView, CoderStamp, Context, DateRange, Entity, EntityKind, Event, Mode, Place, PloverView,
+    QuadClass, RecordKind, Sector, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
 };
 use rustc_hash::FxHashMap;
 
@@ -500,7 +500,8 @@ fn settle_where(actors: &mut [Entity], place: Option<&Place>) {
         a.key().is_none()
             && a.sectors.iter().any(|s| RULED.contains(s) || *s == Sector::Uaf || *s == Sector::Crm)
     };
-    for actor in actors.iter_mut().filter(is_people) {
+    let is_minority = |a: &Entity| a.kind == EntityKind::Population && a.text.contains("ethnic ");
+    for actor in actors.iter_mut().filter(|a| is_minority(a) || is_people(a)) {
         actor.country = Some(country.clone());
     }
 }

@@ -23,6 +23,10 @@ pub(crate) struct Introductions {
     by_title: FxHashMap<String, Vec<u32>>,
 }
 
+/// Titles that a name may hold.
+const TITLES: &[&str] =
+    &["prince", "princess", "king", "queen", "president", "emperor", "sheikh", "sultan", "pope"];
+
 /// The most words that a title before a name has.
 const LONGEST_TITLE: u32 = 7;
 
@@ -37,10 +41,21 @@ impl Introductions {
             }
             let place = found.all.len() as u32;
             let last = analysis.token(TokenId(name.tokens.end - 1));
-            found.by_name.entry(last.text().to_owned()).or_default().push(place);
+            // Rulers go by their first name, others by their last.
+            for part in analysis.range(name.tokens.clone()).filter(|t| t.upos() == Upos::Propn) {
+                found.by_name.entry(part.text().to_owned()).or_default().push(place);
+            }
+            let mut titles: Vec<String> = analysis
+                .range(name.tokens.clone())
+                .map(|t| t.text().to_lowercase())
+                .filter(|word| TITLES.contains(&word.as_str()))
+                .collect();
             if is_titled {
-                let title = analysis.token(TokenId(name.tokens.start - 1));
-                found.by_title.entry(lower(title.lemma()).into_owned()).or_default().push(place);
+                titles.push(lower(analysis.token(TokenId(name.tokens.start - 1)).lemma()).into_owned());
+            }
+            titles.dedup();
+            for title in titles {
+                found.by_title.entry(title).or_default().push(place);
             }
             found.all.push(Introduction { tokens: from..name.tokens.end, head: last.id() });
         }
@@ -49,9 +64,10 @@ impl Introductions {
 
     /// Who was introduced before by this surname, or, for "the minister", by this title last.
     pub(crate) fn before(&self, head: Token<'_>) -> Option<&Introduction> {
-        let (places, is_title) = match head.upos() {
-            Upos::Propn => (self.by_name.get(head.text())?, false),
-            Upos::Noun if is_definite(head) => (self.by_title.get(&*lower(head.lemma()))?, true),
+        let is_title = is_definite(head) && self.by_title.contains_key(&*lower(head.lemma()));
+        let places = match head.upos() {
+            Upos::Noun | Upos::Propn if is_title => self.by_title.get(&*lower(head.lemma()))?,
+            Upos::Propn => self.by_name.get(head.text())?,
             _ => return None,
         };
         let earlier = places.partition_point(|p| self.all[*p as usize].tokens.end <= head.id().0);

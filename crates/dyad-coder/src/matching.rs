@@ -274,8 +274,10 @@ fn is_name(desk: &Desk<'_>, view: View<'_>) -> bool {
             || desk.analysis.names.iter().any(|n| n.tokens.contains(&predicate.head.0)))
 }
 
+/// How many sides stand in a side: by country or organisation, and by what they are within it ("the government and the rebels").
 fn distinct(side: &Side) -> usize {
-    let mut keys: Vec<_> = side.iter().map(|m| m.party.entity.key()).collect();
+    let mut keys: Vec<_> =
+        side.iter().map(|m| (m.party.entity.key(), m.party.entity.sectors.first())).collect();
     keys.sort_unstable();
     keys.dedup();
     keys.len()

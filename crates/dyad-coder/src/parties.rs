@@ -1,6 +1,6 @@
 //! A noun phrase's head to the parties that it means, as of the document's day.
 
-use crate::introduced::Introductions;
+use crate::introduced::{Introduction, Introductions};
 use crate::party::{Party, Via};
 use crate::phrase::{
     Named, countries_named, is_bare_name, is_core, is_phrase_head, named_in_full, phrase, word,
@@ -189,10 +189,11 @@ impl<'a> PartyReader<'a> {
         let nation = self.named.iter().find(|n| {
             n.is_country
                 && before.contains(&n.at)
-                && matches!(
-                    self.analysis.token(TokenId(n.at)).deprel(),
-                    Deprel::Amod | Deprel::Compound | Deprel::NmodPoss
-                )
+                && self
+                    .analysis
+                    .token(TokenId(n.at))
+                    .children()
+                    .all(|c| c.deprel() != Deprel::Case || c.xpos() == dyad_lang::Xpos::Pos)
         });
         if let Some(nation) = nation.filter(|n| party.entity.country.as_deref() != Some(n.key.as_str())) {
             party.because = format!("{}; of {}, as the words say", party.because, nation.key);
@@ -348,11 +349,27 @@ impl<'a> PartyReader<'a> {
     /// Who was introduced before by this surname or title, where the words of the introduction tell a country.
     fn introduced(&self, head: Token<'a>) -> Option<Party> {
         let introduction = self.introductions.before(head)?;
-        let mut party = self.resolve(introduction.tokens.clone(), introduction.head, Via::Chain)?;
-        party.entity.key()?;
+        let plain = self.resolve(introduction.tokens.clone(), introduction.head, Via::Chain);
+        let mut party =
+            plain.filter(|p| p.entity.key().is_some()).or_else(|| self.beside_whom(introduction))?;
         party.score *= 0.9;
         party.because = format!("introduced as {}", self.analysis.text_of(introduction.tokens.clone()));
         Some(self.renamed(party, head))
+    }
+
+    /// "Chad's strongman, Field Marshal Abakar": the country of whatever the introduction stands in apposition to.
+    fn beside_whom(&self, introduction: &Introduction) -> Option<Party> {
+        let head = self.analysis.token(introduction.head);
+        let outer = std::iter::once(head)
+            .chain(head.ancestors())
+            .find(|t| t.deprel() == Deprel::Appos)
+            .filter(|t| introduction.tokens.contains(&t.id().0))?;
+        let mut party = self.unknown(introduction.tokens.clone(), introduction.head, NameKind::Person);
+        let host =
+            self.through_modifiers(outer.head()?, 1).into_iter().find(|p| p.entity.country.is_some())?;
+        party.entity.country = host.entity.country;
+        party.via = Via::Apposition;
+        Some(party)
     }
 
     /// The country that words without one ("the police") mean: the one that the document speaks of most,
@@ -479,6 +496,10 @@ impl<'a> PartyReader<'a> {
         if !chained.is_empty() {
             return chained;
         }
+        let is_third = matches!(head.lemma().to_lowercase().as_str(), "it" | "they" | "he" | "she");
+        if is_third && let Some(speaker) = self.speaker_before(head, depth) {
+            return speaker;
+        }
         let speaks = matches!(head.lemma().to_lowercase().as_str(), "we" | "i" | "us" | "our" | "my" | "me");
         if !speaks {
             return self.both_sides(head).unwrap_or_default();
@@ -491,6 +512,24 @@ impl<'a> PartyReader<'a> {
             party.because = "the speaker".to_owned();
         }
         found
+    }
+
+    /// "Lima says it is ready to talk": a subject in somebody's words that refers to nobody else is the one who says so.
+    fn speaker_before(&self, head: Token<'a>, depth: u8) -> Option<Found> {
+        let attribution = self.analysis.attribution_of(head.id())?;
+        let source = attribution.source_head.filter(|s| s.0 < head.id().0)?;
+        let is_subject = matches!(head.deprel(), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Expl);
+        let is_near = self.analysis.token(source).sentence().id() == head.sentence().id();
+        if !is_subject || !is_near || self.analysis.token(source).upos() == Upos::Pron {
+            return None;
+        }
+        let mut found = self.read(self.analysis.token(source), depth + 1);
+        for party in &mut found {
+            party.via = Via::Chain;
+            party.score *= 0.7;
+            party.because = "who says so".to_owned();
+        }
+        (!found.is_empty()).then(|| found.into_iter().map(|party| self.renamed(party, head)).collect())
     }
 
     /// The party as records show it. Where a common noun tells no more than its country ("the U.S. decision"), the

@@ -24,6 +24,10 @@ pub(crate) fn read_reduced(reading: &mut Reading<'_>, draft: usize) {
     let head = reading.head(draft);
     let first = first_conjunct(head);
     let Some(noun) = first.head() else { return };
+    // `fired on the crowd on Monday, killing two`: a day does nothing.
+    if reading.analysis.timex_at(noun.id()).is_some() {
+        return;
+    }
     match first.deprel() {
         Deprel::Acl if head == first || is_participle(head) => read_clause(reading, draft, head, noun),
         Deprel::Amod => match missed_subject(head, noun) {
