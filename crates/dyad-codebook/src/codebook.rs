@@ -63,15 +63,43 @@ impl Codebook {
         let (classes, class_names) = read_classes(&all, &mut errors);
         let mut names = Names { classes: class_names, ..Names::default() };
         let tests = read_tests(&all, &mut names, &mut errors);
-        let guards = named(&all, "guard", |block, _| read_guard(block, &names), |g: &Guard| &g.name, &mut errors);
+        let guards =
+            named(&all, "guard", |block, _| read_guard(block, &names), |g: &Guard| &g.name, &mut errors);
         let contexts = ContextCues::read(&all, &mut errors);
         let vocabulary = Vocabulary { names: &names, ontology: &ontology };
-        let frames = named(&all, "frame", |block, above| read_frame(block, &vocabulary, above), |f: &Frame| &f.name, &mut errors);
+        let frames = named(
+            &all,
+            "frame",
+            |block, above| read_frame(block, &vocabulary, above),
+            |f: &Frame| &f.name,
+            &mut errors,
+        );
         if !errors.is_empty() {
             return Err(CodebookErrors(errors));
         }
         let by_lemma = index(&frames, &classes);
         Ok(Self { frames, classes, tests, guards, contexts, ontology, by_lemma, hash: hash(&files) })
+    }
+
+    /// A codebook of frames and classes that no frame file has.
+    pub(crate) fn from_parts(
+        frames: Vec<Frame>,
+        classes: Vec<Class>,
+        ontology: Ontology,
+        files: &[(&str, &str)],
+    ) -> Self {
+        let by_lemma = index(&frames, &classes);
+        let hash = hash(files);
+        Self {
+            frames,
+            classes,
+            tests: Vec::new(),
+            guards: Vec::new(),
+            contexts: ContextCues::default(),
+            ontology,
+            by_lemma,
+            hash,
+        }
     }
 
     /// The frames that a predicate may tell, in the order of the files.
@@ -161,6 +189,13 @@ impl std::fmt::Display for CodebookErrors {
 }
 
 impl std::error::Error for CodebookErrors {}
+
+impl Ontology {
+    /// PLOVER and CAMEO as they are built in.
+    pub(crate) fn builtin() -> Result<Self, CodebookErrors> {
+        read_ontology(&[])
+    }
+}
 
 fn read_ontology(files: &[(&str, &str)]) -> Result<Ontology, CodebookErrors> {
     let find = |table: &str| {
