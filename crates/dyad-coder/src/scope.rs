@@ -1,9 +1,10 @@
 //! What is politics: whether a match between these parties, in this sentence, is to be coded.
 
-use crate::matching::Side;
+use crate::matching::{Match, Side};
 use crate::page::Desk;
-use crate::party::Party;
-use dyad_codebook::{Frame, Guard, Term};
+use crate::party::{Party, Via};
+use dyad_codebook::{Guard, Term};
+use dyad_lang::Upos;
 use dyad_record::{Act, EntityKind, Sector};
 
 /// What the document is about, as far as scope goes.
@@ -22,12 +23,15 @@ impl<'a> Scope<'a> {
     }
 
     /// Why an act is not to be coded; `None` where it is.
-    pub(crate) fn objection(self, frame: &Frame, actors: &Side, recipients: &Side) -> Option<String> {
-        let act = frame.gives[frame.gives.len() - 1].act;
+    pub(crate) fn objection(self, desk: &Desk<'_>, found: &Match<'_>) -> Option<String> {
+        let (actors, recipients) = (&found.actors, &found.recipients);
+        let act = found.frame.gives[found.frame.gives.len() - 1].act;
         let all = || actors.iter().chain(recipients);
+        let is_of_nation = || all().any(|m| is_of_a_nation(&m.party));
         let is_politics = all().any(|m| m.party.is_political())
             || is_between_nations(actors, recipients)
-            || (act == Act::Protest || frame.political) && all().any(|m| is_of_a_nation(&m.party));
+            || (act == Act::Protest || found.frame.political) && is_of_nation()
+            || matches!(act, Act::Assault | Act::Coerce) && is_of_nation() && is_force_told(desk, found);
         if !is_politics {
             return Some("no party of politics takes part".to_owned());
         }
@@ -39,6 +43,13 @@ impl<'a> Scope<'a> {
         {
             return Some("a place that stands for nobody acts".to_owned());
         }
+        let is_nobody = |side: &Side| {
+            !side.is_empty()
+                && side.iter().all(|m| m.party.entity.key().is_none() && m.party.entity.sectors.is_empty())
+        };
+        if is_nobody(actors) || is_nobody(recipients) {
+            return Some("a side of whom nothing is known".to_owned());
+        }
         if let Some(kind) = self.guard
             && !(actors.iter().any(|m| m.party.is_political() && !m.party.entity.sectors.is_empty())
                 && recipients.iter().any(|m| m.party.is_political() && !m.party.entity.sectors.is_empty()))
@@ -47,6 +58,18 @@ impl<'a> Scope<'a> {
         }
         None
     }
+}
+
+/// Whether force against people of a nation is told as a matter of politics: with weapons, or beside somebody of politics, in its sentence.
+fn is_force_told(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    let sentence = desk.token(found.view.proposition.predicate.head).sentence();
+    let is_weapon =
+        |class: &dyad_codebook::Class| sentence.tokens().any(|t| class.has(&crate::page::lower(t.lemma())));
+    desk.codebook.class_named("weapons").is_some_and(is_weapon)
+        || sentence
+            .tokens()
+            .filter(|t| matches!(t.upos(), Upos::Noun | Upos::Propn))
+            .any(|t| desk.parties.parties(t.id()).iter().any(|p| p.is_political() && p.via != Via::Modifier))
 }
 
 /// Whether people of two countries stand on the two sides (or both among the actors), and nobody is there for business.
