@@ -37,6 +37,7 @@ mod reader;
 mod reporter;
 mod scope;
 mod split;
+pub mod toponyms;
 mod trace;
 
 pub use coder::{Coder, CoderError};

@@ -177,9 +177,7 @@ impl English {
         ends.clear();
         for (form, score) in forms.iter().zip(scores) {
             self.morphology.lemma(form, score.xpos, lower, lemma);
-            if score.xpos == Xpos::Jj && form.starts_with(char::is_uppercase) && is_nationality(lower) {
-                capitalise(lemma);
-            }
+            recase(form, score.xpos, lower, lemma);
             all.push_str(if is_have(score, scores, lower) { "have" } else { lemma });
             ends.push(all.len());
         }
@@ -229,8 +227,22 @@ impl English {
     }
 }
 
-fn is_nationality(lower: &str) -> bool {
-    known(lower) == Some(Known::Nationality)
+/// Gives a lemma the capitals that names known by name have: `Fijian` though it is an adjective; `Lisbon` for LISBON, which
+/// is too long for initials and stands for no body.
+fn recase(form: &str, xpos: Xpos, lower: &str, lemma: &mut String) {
+    match xpos {
+        Xpos::Jj if form.starts_with(char::is_uppercase) && known(lower) == Some(Known::Nationality) => {
+            capitalise(lemma);
+        }
+        Xpos::Nnp if form.len() >= 6 && form.chars().all(char::is_uppercase) => {
+            if known(lower) != Some(Known::Organisation) {
+                lemma.clear();
+                lemma.push_str(lower);
+                capitalise(lemma);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// Whether `'s` stands for `has`: it helps a past participle that is no passive (`he's gone`).

@@ -22,6 +22,13 @@ pub(crate) struct Organisation {
     pub(crate) adjectives: Vec<String>,
 }
 
+impl Organisation {
+    /// Whether it is a political party.
+    pub(crate) fn is_party(&self) -> bool {
+        self.sectors.contains(&Sector::Pty)
+    }
+}
+
 /// How a named seat or body stands for a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stands {

@@ -3,6 +3,7 @@
 use crate::normal::key;
 use crate::person::{NameForm, Person};
 use crate::scan::Is;
+use crate::words::words;
 use crate::{Candidate, Phrase, Resolution, Scene, Word, World};
 use dyad_record::EntityKind;
 use jiff::civil::Date;
@@ -10,11 +11,11 @@ use jiff::civil::Date;
 impl World {
     /// What a name can mean on a day, best first: what it resolves to, then whatever else bears it.
     pub fn find(&self, name: &str, on: Option<Date>) -> Vec<Candidate> {
-        let words: Vec<Word<'_>> = name.split_whitespace().map(Word::new).collect();
+        let words = words(name);
         let scene = Scene { on, ..Scene::default() };
         let mut found: Vec<Resolution> = Vec::new();
-        if let Some(head) = words.len().checked_sub(1) {
-            found.extend(self.resolve(&Phrase { words: &words, head }, &scene));
+        if !words.is_empty() {
+            found.extend(self.resolve(&self.phrase(&words), &scene));
         }
         let mut others: Vec<Resolution> = self
             .lexicon
@@ -39,6 +40,39 @@ impl World {
             }
         }
         found.into_iter().map(|resolution| Candidate { resolution }).collect()
+    }
+
+    /// Words as a noun phrase, where no parser has told its head: the last word before what hangs on it
+    /// ("the president *of France*"), unless that is part of a title ("the secretary of state").
+    pub fn phrase<'a>(&self, words: &'a [Word<'a>]) -> Phrase<'a> {
+        let units = self.units(words, &Scene::default());
+        let inside = |at: usize| units.iter().find(|unit| unit.tokens.contains(&at) && at > 0);
+        let mut at = 0;
+        while at < words.len() {
+            match inside(at) {
+                Some(unit) => at = unit.tokens.end,
+                None if at > 0 && crate::resolve::ends_core(words, at) => break,
+                None => at += 1,
+            }
+        }
+        Phrase { words, head: at.saturating_sub(1) }
+    }
+
+    /// Every name that the world has for an id: of a state, an organisation, a person; none where it knows no such id.
+    pub fn names(&self, id: &str) -> Vec<String> {
+        if let Some(state) = self.states.by_id(id) {
+            return std::iter::once(&state.name)
+                .chain([&state.official])
+                .chain(&state.names)
+                .cloned()
+                .collect();
+        }
+        if let Some(body) = self.organisations.iter().find(|organisation| organisation.id == id) {
+            return std::iter::once(&body.name).chain(&body.names).cloned().collect();
+        }
+        self.people
+            .by_id(id)
+            .map_or_else(Vec::new, |person| std::iter::once(person.name).chain(person.aliases).collect())
     }
 
     /// A state, an organisation or a seat by itself.

@@ -7,6 +7,26 @@ use crate::scan::Is;
 use crate::{Holding, Scene, Word, World};
 use jiff::civil::Date;
 
+/// The post of a state's effective leader, whatever office he holds.
+pub(crate) const LEADER: &str = "leader";
+
+/// The posts of those who head organisations, the likeliest first.
+const HEADS: &[&str] = &[
+    "secretary general",
+    "president",
+    "director general",
+    "chairperson",
+    "executive director",
+    "high representative",
+    "high commissioner",
+    "ambassador",
+    "general manager",
+    "prosecutor",
+    LEADER,
+    "chairman",
+    "supreme allied commander",
+];
+
 impl World {
     /// Who held an office of a state or organisation on a day, the highest first where the title is that of several.
     pub fn holder(&self, post: &str, of: &str, on: Date) -> Vec<Holding> {
@@ -19,6 +39,9 @@ impl World {
 
     /// The canonical post of a title, and its rank; nothing where the title is not known.
     pub fn canonical_post(&self, title: &str) -> Option<(String, u8)> {
+        if title == LEADER {
+            return Some((LEADER.to_owned(), 1));
+        }
         let words: Vec<Word<'_>> = title.split_whitespace().map(Word::new).collect();
         let units = self.units(&words, &Scene::default());
         let first = units.first().filter(|unit| unit.tokens.start == 0)?;
@@ -37,6 +60,23 @@ impl World {
         (!goes_on).then(|| (office.post.clone(), office.rank))
     }
 
+    /// The canonical post of a term: that of its title, else, of an organisation, the title itself.
+    pub fn canonical_term(&self, term: &Term) -> Option<(String, u8)> {
+        let is_body = term.of.bytes().any(|byte| byte.is_ascii_lowercase());
+        self.canonical_post(&term.post).or_else(|| is_body.then(|| (term.post.clone(), 3)))
+    }
+
+    /// Who held a canonical post of a state on a day: where several are said to, the one who came last.
+    pub(crate) fn last_holder(&self, post: &str, of: &str, on: Option<Date>) -> Option<(Person, Term)> {
+        let holders = self.holders_on(post, of, on);
+        holders.into_iter().max_by_key(|(_, term)| term.since)
+    }
+
+    /// Who heads an organisation on a day.
+    pub(crate) fn head_of_body(&self, body: &str, on: Option<Date>) -> Option<(Person, Term)> {
+        HEADS.iter().find_map(|post| self.last_holder(post, body, on))
+    }
+
     /// Holders of a canonical post on a day, with the term.
     pub(crate) fn holders_on(&self, post: &str, of: &str, on: Option<Date>) -> Vec<(Person, Term)> {
         let mut found = Vec::new();
@@ -44,7 +84,7 @@ impl World {
             let term = person.terms.iter().find(|term| {
                 term.of == of
                     && term.is_held(on)
-                    && self.canonical_post(&term.post).is_some_and(|(known, _)| known == post)
+                    && self.canonical_term(term).is_some_and(|(known, _)| known == post)
             });
             if let Some(term) = term.cloned() {
                 found.push((person, term));

@@ -63,9 +63,18 @@ fn opens(words: &[Word<'_>]) -> bool {
     })
 }
 
+/// Whether a name needs an article before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Article {
+    Needed,
+    Free,
+}
+
 #[derive(Clone, Debug)]
 struct Entry {
     letters: Letters,
+    /// Whether it is read only behind an article: `the Fed`.
+    article: Article,
     target: Target,
 }
 
@@ -89,26 +98,37 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     /// Adds a name with what it means.
     pub(crate) fn add(&mut self, name: &str, target: Target) {
-        self.add_with(name, Letters::of(name), target);
+        let bare = name.strip_prefix("the ").unwrap_or(name);
+        self.add_with(name, Letters::of(bare), target);
     }
 
     /// Adds a name that is read only where its letters are as `letters` wants.
     pub(crate) fn add_with(&mut self, name: &str, letters: Letters, target: Target) {
+        let (name, article) = match name.strip_prefix("the ") {
+            Some(bare) => (bare, Article::Needed),
+            None => (name, Article::Free),
+        };
         let key = key(name);
         let Some(first) = key.split(' ').next().filter(|first| !first.is_empty()) else { return };
         let count = key.split(' ').count().min(u8::MAX.into()) as u8;
         let longest = self.longest.entry(first.into()).or_default();
         *longest = count.max(*longest);
         let entries = self.entries.entry(key.into_boxed_str()).or_default();
-        if !entries.iter().any(|entry| entry.target == target && entry.letters == letters) {
-            entries.push(Entry { letters, target });
+        let is_known = |entry: &Entry| {
+            entry.target == target
+                && entry.letters == letters
+                && (entry.article == article || entry.article == Article::Free)
+        };
+        if !entries.iter().any(is_known) {
+            entries.push(Entry { letters, article, target });
         }
     }
 
     /// What a name means, whatever its letters.
     pub(crate) fn targets(&self, name: &str) -> SmallVec<[Target; 2]> {
+        let bare = name.strip_prefix("the ").unwrap_or(name);
         self.entries
-            .get(key(name).as_str())
+            .get(key(bare).as_str())
             .map(|entries| entries.iter().map(|entry| entry.target).collect())
             .unwrap_or_default()
     }
@@ -116,6 +136,7 @@ impl Lexicon {
     /// The longest name that begins at a key word: the key words it has, and what it means.
     pub(crate) fn longest_at(&self, keys: &Keys, words: &[Word<'_>], from: usize) -> Option<(usize, Found)> {
         let longest = usize::from(*self.longest.get(keys.slice(from, from + 1))?);
+        let has_article = from > 0 && keys.slice(from - 1, from) == "the";
         (1..=longest.min(keys.len() - from))
             .rev()
             .filter(|count| keys.closes_token(from + count - 1))
@@ -125,7 +146,9 @@ impl Lexicon {
                 let named = words.get(tokens.clone())?;
                 let targets: SmallVec<[Target; 2]> = entries
                     .iter()
-                    .filter(|entry| entry.letters.allow(named))
+                    .filter(|entry| {
+                        entry.letters.allow(named) && (has_article || entry.article == Article::Free)
+                    })
                     .map(|entry| entry.target)
                     .collect();
                 (!targets.is_empty()).then_some((count, Found { tokens, targets }))

@@ -1,8 +1,9 @@
 //! A name in a phrase, with its title and its state, to a person; an office with its state to its holder.
 
+use crate::holder::LEADER;
 use crate::normal::key;
 use crate::office::OfficeKind;
-use crate::person::{NameForm, Person};
+use crate::person::{NameForm, Person, Term};
 use crate::resolve::{PAST, Reading};
 use crate::scan::{Is, Unit};
 use crate::translit::fold;
@@ -30,14 +31,11 @@ const COMMON: &[&str] = &[
     "long",
     "king",
     "rice",
-    "ford",
     "wood",
     "hill",
     "green",
     "black",
     "white",
-    "brown",
-    "bush",
     "rose",
     "price",
     "best",
@@ -70,11 +68,8 @@ const COMMON: &[&str] = &[
     "west",
     "cook",
     "baker",
-    "carter",
-    "clark",
     "turner",
     "fisher",
-    "peres",
     "monday",
     "sunday",
     "bank",
@@ -119,6 +114,50 @@ const COMMON: &[&str] = &[
     "jackson",
     "hamilton",
     "wellington",
+];
+
+/// Words that say that an office is not held yet, not in full, or is one of several.
+const COMING: &[&str] = &[
+    "a",
+    "an",
+    "another",
+    "one",
+    "any",
+    "some",
+    "no",
+    "each",
+    "every",
+    "new",
+    "next",
+    "future",
+    "incoming",
+    "elect",
+    "acting",
+    "interim",
+    "would",
+    "designate",
+];
+/// Nouns for who leads a state, whatever his office.
+const LEADERS: &[&str] = &["leader", "ruler", "strongman", "dictator", "military ruler", "military leader"];
+/// Nouns for who heads an organisation, whatever his title.
+const HEADS_OF_BODIES: &[&str] = &[
+    "chief",
+    "head",
+    "boss",
+    "leader",
+    "president",
+    "chairman",
+    "chairwoman",
+    "chairperson",
+    "chair",
+    "director",
+    "secretary general",
+    "director general",
+    "managing director",
+    "executive director",
+    "high commissioner",
+    "general secretary",
+    "commander",
 ];
 
 impl<'w> Reading<'_, 'w> {
@@ -288,12 +327,22 @@ impl<'w> Reading<'_, 'w> {
             score += 3;
         }
         if let Some(post) = post {
-            let held: Vec<bool> = person
+            let of_post: Vec<&Term> = person
                 .terms
                 .iter()
                 .filter(|term| self.world.canonical_post(&term.post).is_some_and(|(known, _)| known == post))
-                .map(|term| term.is_held(self.scene.on))
                 .collect();
+            let held: Vec<bool> = of_post.iter().map(|term| term.is_held(self.scene.on)).collect();
+            // By the family name alone nobody is meant who holds the office only later, or held it a generation ago.
+            let is_far = |term: &Term| {
+                let is_later = term.since.zip(self.scene.on).is_some_and(|(since, on)| since > on);
+                let is_gone =
+                    term.until.zip(self.scene.on).is_some_and(|(until, on)| on.year() - until.year() > 20);
+                is_later || is_gone
+            };
+            if form == NameForm::Surname && !of_post.is_empty() && of_post.iter().all(|term| is_far(term)) {
+                return None;
+            }
             match held.iter().any(|is_held| *is_held) {
                 true => score += 6,
                 false if !held.is_empty() => score += 2,
@@ -367,27 +416,86 @@ impl<'w> Reading<'_, 'w> {
         }
     }
 
-    /// An office of a state, without a name: its holder on the day, where there is just one.
+    /// An office without a name: its holder on the day.
     pub(crate) fn fill_office(&self, found: &mut Resolution, core: Range<usize>, head: usize) {
-        let (Some(state), true) =
-            (found.country.clone(), found.kind == EntityKind::Office && found.id.is_none() && !found.former)
-        else {
+        let is_coming = (core.start..core.end).any(|at| self.is(at, COMING));
+        if found.former
+            || is_coming
+            || self.scene.on.is_none()
+            || found.kind == EntityKind::Person && found.role.is_none()
+        {
             return;
+        }
+        let Some(unit) = self.unit_at(head) else { return };
+        let Some(common) = unit.common() else { return };
+        let is_several = matches!(common, Is::Office(office) if office.kind != OfficeKind::Post)
+            || matches!(common, Is::Agent(agent) if agent.is_plural || agent.kind != EntityKind::Person);
+        if is_several || (unit.tokens.end..core.end).any(|at| self.is_name(at)) {
+            return;
+        }
+        let body = found.id.clone().filter(|id| self.world.organisations.iter().any(|body| body.id == *id));
+        let holder = match (&body, &found.id, &found.country) {
+            (Some(body), _, _) => self.holder_of_body(common, unit, body),
+            (None, None, Some(state)) => self.holder_of_state(common, unit, &core, state),
+            _ => None,
         };
-        let Some(Is::Office(office)) = self.unit_at(head).and_then(Unit::common) else { return };
-        let is_new = (core.start..core.end).any(|at| {
-            self.is(at, &["new", "next", "future", "incoming", "elect", "acting", "interim", "would-be"])
-        });
-        if office.kind != OfficeKind::Post || office.rank > 2 || is_new || self.scene.on.is_none() {
-            return;
+        let Some((person, term)) = holder else { return };
+        found.reasons.push(format!("{} of {} on that day: {}", term.post, term.of, person.name));
+        found.id = Some(person.id);
+        found.name = person.name;
+        found.kind = EntityKind::Person;
+        found.group = body.or(found.group.take());
+    }
+
+    fn holder_of_state(
+        &self,
+        common: Is<'w>,
+        unit: &Unit<'w>,
+        core: &Range<usize>,
+        state: &str,
+    ) -> Option<(Person, Term)> {
+        match common {
+            Is::Office(office) if office.rank <= 3 && office.of.as_deref().is_none_or(|of| of == state) => {
+                // A republic within a union has holders of its own.
+                let then = self.world.state_on(state, self.scene.on);
+                let held = |of: &str| self.world.last_holder(&office.post, of, self.scene.on);
+                held(state).or_else(|| held(then))
+            }
+            // "the Soviet leader", not "the Soviet party leader" nor "the Kurdish leader in Iraq".
+            Is::Agent(_) if self.is_any(unit, LEADERS) => {
+                let before = self.modifiers(core.start..unit.tokens.start);
+                let is_bare = matches!(
+                    before.as_slice(),
+                    [Is::State(_) | Is::Adjective(_) | Is::Seat(_) | Is::Capital(_)]
+                );
+                let own = before.first().and_then(|is| is.country())?;
+                is_bare
+                    .then(|| {
+                        self.world.last_holder(
+                            LEADER,
+                            self.world.state_on(&own, self.scene.on),
+                            self.scene.on,
+                        )
+                    })
+                    .flatten()
+            }
+            _ => None,
         }
-        let holders = self.world.holders_on(&office.post, &state, self.scene.on);
-        if let [(person, term)] = holders.as_slice() {
-            found.id = Some(person.id.clone());
-            found.name.clone_from(&person.name);
-            found.kind = EntityKind::Person;
-            found.reasons.push(format!("{} of {} on that day: {}", term.post, term.of, person.name));
-        }
+    }
+
+    fn holder_of_body(&self, common: Is<'w>, unit: &Unit<'w>, body: &str) -> Option<(Person, Term)> {
+        let of_post = match common {
+            // Envoys are many.
+            Is::Office(office) if office.rank > 3 && !self.is_any(unit, HEADS_OF_BODIES) => return None,
+            Is::Office(office) => self.world.last_holder(&office.post, body, self.scene.on),
+            _ => self.world.last_holder(&key(&self.text(unit.tokens.clone())), body, self.scene.on),
+        };
+        let is_head = self.is_any(unit, HEADS_OF_BODIES);
+        of_post.or_else(|| is_head.then(|| self.world.head_of_body(body, self.scene.on)).flatten())
+    }
+
+    fn is_any(&self, unit: &Unit<'w>, words: &[&str]) -> bool {
+        words.contains(&key(&self.text(unit.tokens.clone())).as_str())
     }
 }
 

@@ -25,8 +25,19 @@ fn append(text: &str, key: &mut String) {
     let start = key.len();
     let _ = start;
     if text.is_ascii() {
-        for byte in text.bytes() {
+        let bytes = text.as_bytes();
+        for (at, byte) in text.bytes().enumerate() {
             match byte {
+                b'\'' if key.len() > start && is_possessive(bytes.get(at + 1), bytes.get(at + 2)) => {
+                    key.push_str(" '");
+                }
+                b'+' => {
+                    if key.len() > start {
+                        key.push(' ');
+                    }
+                    "plus".chars().for_each(|letter| push(letter, key));
+                    pending = true;
+                }
                 b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => {
                     if std::mem::take(&mut pending) && key.len() > start {
                         key.push(' ');
@@ -39,8 +50,17 @@ fn append(text: &str, key: &mut String) {
         }
         return;
     }
-    for character in text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase) {
+    let mut characters =
+        text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).peekable();
+    while let Some(character) = characters.next() {
         let folded: &str = match character {
+            '\'' | '’' if key.len() > start && characters.peek() == Some(&'s') => {
+                // A possessive only where the word ends behind it.
+                characters.next();
+                let is_end = characters.peek().is_none_or(|next| !next.is_alphanumeric());
+                key.push_str(if is_end { " 's" } else { "s" });
+                continue;
+            }
             '.' | '\'' | '`' | '’' | '‘' | 'ʻ' | 'ʼ' | 'ʿ' | 'ʾ' => continue,
             'ø' => "o",
             'ł' => "l",
@@ -70,6 +90,11 @@ fn append(text: &str, key: &mut String) {
             push(letter, key);
         }
     }
+}
+
+/// Whether an `s` that ends its word follows an apostrophe.
+fn is_possessive(letter: Option<&u8>, after: Option<&u8>) -> bool {
+    matches!(letter, Some(b's' | b'S')) && after.is_none_or(|after| !after.is_ascii_alphanumeric())
 }
 
 /// One key word of a token.
@@ -165,6 +190,10 @@ mod tests {
             ("São Tomé and Príncipe", "sao tome and principe"),
             ("Łódź", "lodz"),
             ("  Bosnia & Herzegovina ", "bosnia herzegovina"),
+            ("the Lord's Army", "the lord 's army"),
+            ("the Lord’s Árm", "the lord 's arm"),
+            ("OPEC+", "opec plus"),
+            ("P5+1", "p5 plus 1"),
             ("", ""),
         ] {
             assert_eq!(key(name), expected);

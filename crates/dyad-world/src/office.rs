@@ -25,6 +25,8 @@ pub(crate) struct Office {
     pub(crate) sectors: Vec<Sector>,
     /// 1 for heads of state and government, to 5.
     pub(crate) rank: u8,
+    /// The one state that has an office of that name: the taoiseach's.
+    pub(crate) of: Option<String>,
 }
 
 /// A common noun for an actor.
@@ -52,6 +54,7 @@ pub(crate) fn offices(table: &str, text: &str) -> Result<Named<Office>, WorldErr
             kind: OfficeKind::Post,
             sectors: sectors(&row)?,
             rank,
+            of: Some(row.get("of")).filter(|state| !state.is_empty()).map(str::to_owned),
         };
         for name in row.list("names") {
             named.push((name.to_owned(), office.clone()));
@@ -76,13 +79,17 @@ pub(crate) fn portfolios(table: &str, text: &str) -> Result<Named<Office>, World
 
 fn compose(portfolio: &str, words: &str, sectors: &[Sector], named: &mut Named<Office>) {
     let mut add = |name: String, post: String, kind: OfficeKind, rank: u8| {
-        named.push((name, Office { post, kind, sectors: sectors.to_vec(), rank }));
+        named.push((name, Office { post, kind, sectors: sectors.to_vec(), rank, of: None }));
     };
     let (minister, deputy) = (format!("{portfolio} minister"), format!("deputy {portfolio} minister"));
     for (singular, several) in [("minister", "ministers"), ("secretary", "secretaries")] {
         add(format!("{words} {singular}"), minister.clone(), OfficeKind::Post, 2);
         add(format!("{words} {several}"), minister.clone(), OfficeKind::Posts, 2);
-        for link in ["of", "for", "of the", "for the", "of state for"] {
+        let links: &[&str] = match singular {
+            "secretary" => &["of", "for", "of the", "for the", "of state for"],
+            _ => &["of", "for", "of the", "for the"],
+        };
+        for link in links {
             add(format!("{singular} {link} {words}"), minister.clone(), OfficeKind::Post, 2);
             add(format!("{several} {link} {words}"), minister.clone(), OfficeKind::Posts, 2);
         }
@@ -92,6 +99,10 @@ fn compose(portfolio: &str, words: &str, sectors: &[Sector], named: &mut Named<O
             add(format!("{junior} {singular} of {words}"), deputy.clone(), OfficeKind::Post, 3);
             add(format!("{junior} {singular} for {words}"), deputy.clone(), OfficeKind::Post, 3);
         }
+    }
+    for link in ["of state for", "of state in the ministry of"] {
+        add(format!("minister {link} {words}"), deputy.clone(), OfficeKind::Post, 3);
+        add(format!("ministers {link} {words}"), deputy.clone(), OfficeKind::Posts, 3);
     }
     add(format!("{words} chief"), minister.clone(), OfficeKind::Post, 4);
     for house in [

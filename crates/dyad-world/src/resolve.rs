@@ -138,6 +138,14 @@ pub(crate) const PAST: &[&str] = &[
     "overthrown",
 ];
 
+/// Whether the core of a phrase ends before a word: at a preposition, a comma, a clause.
+pub(crate) fn ends_core(words: &[Word<'_>], at: usize) -> bool {
+    let is = |list: &[&str]| {
+        words.get(at).is_some_and(|word| list.iter().any(|other| word.text.eq_ignore_ascii_case(other)))
+    };
+    is(PREPOSITIONS) || is(BREAKS) || is(CLAUSES)
+}
+
 /// A phrase with its units.
 pub(crate) struct Reading<'r, 'w> {
     pub(crate) world: &'w World,
@@ -217,6 +225,25 @@ impl<'w> Reading<'_, 'w> {
             Some(Is::Seat(seat)) if foreign.as_ref().is_some_and(|country| *country != seat.country) => {
                 unit.common()
             }
+            // "Israel's Labour Party" is not Britain's.
+            Some(Is::Organisation(body))
+                if foreign.is_some() && body.is_party() && body.country != foreign =>
+            {
+                let own = |is: &Is<'w>| matches!(is, Is::Organisation(other) if other.country == foreign);
+                match unit.readings.iter().copied().find(own) {
+                    Some(own) => Some(own),
+                    None => {
+                        found.kind = body.kind;
+                        found.country.clone_from(&foreign);
+                        found.sectors.clone_from(&body.sectors);
+                        found.score = 0.6;
+                        found.reasons.push(
+                            "a party of that name, of another state than those that are known".to_owned(),
+                        );
+                        return;
+                    }
+                }
+            }
             first => first,
         };
         let Some(is) = reading else { return };
@@ -230,9 +257,10 @@ impl<'w> Reading<'_, 'w> {
                 found.country = Some(state.id.clone());
                 found.is_place = true;
                 if matches!(is, Is::Capital(_)) {
-                    self.move_elsewhere(found, unit);
                     found.reasons.push(format!("capital of {}", state.name));
+                    self.move_elsewhere(found, unit);
                 }
+                self.move_beside(found, unit.tokens.end);
             }
             Is::Place(region) => {
                 found.country.clone_from(&region.country);
@@ -265,6 +293,9 @@ impl<'w> Reading<'_, 'w> {
                 found.role = Some(self.text(unit.tokens.clone()).to_lowercase());
                 self.belong(found, &before);
                 self.belong_to_place(found, core, unit.tokens.start);
+                if found.country.is_none() && found.id.is_none() {
+                    found.country.clone_from(&office.of);
+                }
             }
             Is::Agent(agent) => {
                 found.kind = agent.kind;
@@ -281,6 +312,9 @@ impl<'w> Reading<'_, 'w> {
 
     /// A capital's name with another country beside it is the other place of that name: `Tripoli, Lebanon`.
     fn move_elsewhere(&self, found: &mut Resolution, unit: &Unit<'w>) {
+        if !self.words.get(unit.tokens.end).is_some_and(|word| matches!(word.text, "," | "(" | "in")) {
+            return;
+        }
         let Some(place) =
             self.words.get(unit.tokens.start..).and_then(|words| self.world.place(words, self.scene))
         else {
@@ -298,6 +332,27 @@ impl<'w> Reading<'_, 'w> {
         }
     }
 
+    /// A name with the region of another country beside it is the place there: `Cairo, Illinois`.
+    fn move_beside(&self, found: &mut Resolution, end: usize) {
+        if !self.words.get(end).is_some_and(|word| word.text == ",") {
+            return;
+        }
+        let run = (end + 1..self.words.len()).take_while(|at| self.is_name(*at)).count();
+        let Some(country) = (run > 0)
+            .then(|| self.world.country_of_place(&self.text(end + 1..end + 1 + run), self.scene))
+            .flatten()
+        else {
+            return;
+        };
+        if found.country.as_ref() != Some(&country) {
+            found.id = None;
+            found.kind = EntityKind::Unknown;
+            found.reasons.push(format!("what stands beside it lies in {country}"));
+            found.country = Some(country);
+            found.is_place = true;
+        }
+    }
+
     /// The head is not known: a modifier may still tell the country.
     fn name_unknown(&self, found: &mut Resolution, core: &Range<usize>, head: usize) {
         let before = self.modifiers(core.start..head);
@@ -310,6 +365,9 @@ impl<'w> Reading<'_, 'w> {
             found.reasons.push(format!("a place in {country}"));
             found.country = Some(country);
             found.is_place = true;
+        }
+        if self.is_name(head) {
+            self.move_beside(found, head + 1);
         }
     }
 

@@ -25,9 +25,9 @@ impl Roster {
         for person in persons {
             let mut best = u8::MAX;
             for term in &person.terms {
-                let Some((post, rank)) = world.canonical_post(&term.post) else { continue };
+                let Some((post, rank)) = world.canonical_term(term) else { continue };
                 best = best.min(rank);
-                if rank <= 3 {
+                if rank <= 3 || term.of.bytes().any(|byte| byte.is_ascii_lowercase()) {
                     holders.entry(format!("{} {post}", term.of)).or_default().push((term.since, &person.id));
                 }
             }
@@ -172,7 +172,7 @@ fn surnames(name: &str, states: &[&str]) -> Vec<String> {
             if is_family_first {
                 forms.push(fold(first));
             }
-            if !is_family_first || states.contains(&"VNM") {
+            if !is_family_first || states.iter().any(|state| matches!(*state, "VNM" | "VDR")) {
                 forms.push(fold(last));
             }
             if let [.., particle, last] = words.as_slice()

@@ -7,7 +7,7 @@ use crate::office::{Agent, Office};
 use crate::person::{LONGEST_NAME, NameForm, Person};
 use crate::state::State;
 use crate::{Match, Meaning, Scene, Sense, Word, World};
-use dyad_record::Sector;
+use dyad_record::{EntityKind, Sector};
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -170,9 +170,18 @@ impl World {
             }
         }
         let titles = |unit: &&Unit<'_>| !unit.readings.is_empty();
+        let before: Vec<(usize, Before)> =
+            units.iter().filter(titles).map(|unit| (unit.tokens.end, Before::of(unit))).collect();
+        let before = |at: usize| before.iter().find(|(end, _)| *end == at).map(|(_, before)| *before);
         let ends: Vec<usize> = units.iter().filter(titles).map(|unit| unit.tokens.end).collect();
         let starts: Vec<usize> = units.iter().filter(titles).map(|unit| unit.tokens.start).collect();
-        units.retain(|unit| ends.contains(&unit.tokens.start) || !is_part_of_name(unit, words));
+        units.retain(|unit| match before(unit.tokens.start) {
+            Some(Before::Title) => !is_place_name(unit) || unit.tokens.len() > 1,
+            Some(Before::Place) | None => !is_part_of_name(unit, words),
+            Some(Before::Other) => true,
+        });
+        let kept: Vec<usize> = units.iter().filter(titles).map(|unit| unit.tokens.start).collect();
+        units.retain(|unit| !is_given_name(unit, words, &kept));
         units.retain(|unit| !is_part_of_longer(unit, words, &ends, &starts));
         units
     }
@@ -240,10 +249,10 @@ impl World {
         let mut readings: SmallVec<[Is<'w>; 2]> = SmallVec::new();
         for &target in &found.targets {
             let Some(is) = self.reading(target) else { continue };
-            match readings
-                .iter_mut()
-                .find(|known| known.sense() == is.sense() && !matches!(is, Is::Agent(_) | Is::Office(_)))
-            {
+            match readings.iter_mut().find(|known| {
+                known.sense() == is.sense()
+                    && !matches!(is, Is::Agent(_) | Is::Office(_) | Is::Organisation(_))
+            }) {
                 Some(known) if fit(is, scene) > fit(*known, scene) => *known = is,
                 Some(_) => {}
                 None => readings.push(is),
@@ -254,8 +263,16 @@ impl World {
         let is_far = |is: &Is<'_>| {
             !scene.countries.is_empty() && is.country().is_some_and(|country| scene.weight(&country) == 0)
         };
+        // Of organisations of one name, those of the day and of the countries that are spoken of go first.
+        let unfit = |is: &Is<'_>| match is {
+            Is::Organisation(_) => {
+                let (is_valid, weight) = fit(*is, scene);
+                (!is_valid, u32::MAX - weight)
+            }
+            _ => (false, 0),
+        };
         readings.sort_by_key(|is| {
-            (is_seat(is) && is_far(is), !is_seat(is) && matches!(is, Is::Agent(_) | Is::Office(_)))
+            (is_seat(is) && is_far(is), !is_seat(is) && matches!(is, Is::Agent(_) | Is::Office(_)), unfit(is))
         });
         readings
     }
@@ -346,6 +363,145 @@ const BEFORE_COUNTRIES: &[&str] = &[
     "saturday",
     "sunday",
 ];
+
+/// What stands right before a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    /// One person's title: `Admiral Togo`.
+    Title,
+    /// A place, which may be a given name: `Hamilton Jordan`.
+    Place,
+    /// Anything else that is known.
+    Other,
+}
+
+impl Before {
+    fn of(unit: &Unit<'_>) -> Self {
+        match unit.first() {
+            Some(Is::Office(office)) if office.kind == crate::office::OfficeKind::Post => Self::Title,
+            Some(Is::Agent(agent)) if agent.kind == EntityKind::Person && !agent.is_plural => Self::Title,
+            Some(Is::State(_) | Is::Capital(_)) if unit.tokens.len() == 1 => Self::Place,
+            _ => Self::Other,
+        }
+    }
+}
+
+fn is_place_name(unit: &Unit<'_>) -> bool {
+    matches!(unit.first(), Some(Is::State(_) | Is::Capital(_)))
+}
+
+/// States and capitals that people are christened after.
+const GIVEN: &[&str] = &[
+    "chad",
+    "jordan",
+    "georgia",
+    "paris",
+    "london",
+    "hamilton",
+    "victoria",
+    "kingston",
+    "santiago",
+    "sofia",
+    "israel",
+    "kenya",
+    "india",
+    "cuba",
+    "malta",
+    "washington",
+    "lincoln",
+    "ireland",
+    "roma",
+    "vienna",
+];
+/// Capitalised nouns that a place's name stands before without being a person's.
+const AFTER_PLACES: &[&str] = &[
+    "university",
+    "school",
+    "bank",
+    "airlines",
+    "airways",
+    "group",
+    "institute",
+    "council",
+    "club",
+    "daily",
+    "times",
+    "post",
+    "radio",
+    "street",
+    "state",
+    "city",
+    "river",
+    "valley",
+    "summit",
+    "conference",
+    "treaty",
+    "accord",
+    "accords",
+    "agreement",
+    "declaration",
+    "protocol",
+    "convention",
+    "olympics",
+    "games",
+    "airport",
+    "stock",
+    "office",
+    "embassy",
+    "house",
+    "tower",
+    "bridge",
+    "court",
+    "province",
+    "district",
+    "county",
+    "region",
+    "central",
+    "north",
+    "south",
+    "east",
+    "west",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "inc",
+    "corp",
+    "co",
+    "ltd",
+    "limited",
+    "company",
+    "party",
+    "front",
+    "army",
+    "union",
+    "association",
+    "federation",
+    "press",
+    "news",
+    "today",
+];
+
+/// Whether what looks like a country or capital is the given name before a family name: `Chad Smith`.
+fn is_given_name(unit: &Unit<'_>, words: &[Word<'_>], starts: &[usize]) -> bool {
+    let word = |at: usize| words.get(at).map_or("", |word| word.text);
+    let next = words.get(unit.tokens.end);
+    let is_family = next.is_some_and(|word| {
+        word.proper
+            && word.text.chars().next().is_some_and(char::is_uppercase)
+            && word.text.chars().skip(1).any(char::is_lowercase)
+            && word.text.chars().all(|c| c.is_alphabetic() || c == '-' || c == '\'')
+            && !AFTER_PLACES.contains(&word.text.to_lowercase().as_str())
+    });
+    is_place_name(unit)
+        && unit.tokens.len() == 1
+        && is_family
+        && !starts.contains(&unit.tokens.end)
+        && GIVEN.contains(&word(unit.tokens.start).to_lowercase().as_str())
+}
 
 /// Whether what looks like a country or capital is the family name behind a given one: `Michael Jordan`.
 fn is_part_of_name(unit: &Unit<'_>, words: &[Word<'_>]) -> bool {

@@ -18,6 +18,44 @@ impl<'a> Word<'a> {
     }
 }
 
+/// The words of a phrase that nobody has taken apart yet: by spaces, with possessives, commas and brackets by themselves.
+///
+/// A rough stand-in for a tokeniser, for names and titles that a person types.
+pub fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    for chunk in text.split_whitespace() {
+        let mut rest = chunk;
+        while let Some(mark) = rest.chars().next().filter(|mark| is_mark(*mark)) {
+            let (head, tail) = rest.split_at(mark.len_utf8());
+            words.push(Word::new(head));
+            rest = tail;
+        }
+        let body = rest.trim_end_matches(is_mark);
+        let marks = &rest[body.len()..];
+        match ["'s", "\u{2019}s", "'", "\u{2019}"]
+            .iter()
+            .find(|mark| body.len() > mark.len() && body.ends_with(**mark))
+        {
+            Some(mark) => {
+                let (owner, possessive) = body.split_at(body.len() - mark.len());
+                words.push(Word::new(owner));
+                words.push(Word::new(possessive));
+            }
+            None if body.is_empty() => {}
+            None => words.push(Word::new(body)),
+        }
+        words.extend(
+            marks.char_indices().filter_map(|(at, mark)| marks.get(at..at + mark.len_utf8())).map(Word::new),
+        );
+    }
+    words
+}
+
+/// Marks that stand by themselves.
+fn is_mark(character: char) -> bool {
+    matches!(character, ',' | ';' | ':' | '(' | ')' | '"' | '\u{201c}' | '\u{201d}' | '?' | '!')
+}
+
 /// A whole noun phrase, with modifiers and appositions, and the word that it hangs on.
 #[derive(Clone, Copy, Debug)]
 pub struct Phrase<'a> {
@@ -47,5 +85,19 @@ impl Scene {
     /// How often the document speaks of a country.
     pub fn weight(&self, country: &str) -> u32 {
         self.countries.iter().find(|(code, _)| code == country).map_or(0, |(_, count)| *count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn possessives_and_commas_stand_alone() {
+        let texts = |text| words(text).into_iter().map(|word| word.text).collect::<Vec<_>>();
+        assert_eq!(texts("Iran's leader"), ["Iran", "'s", "leader"]);
+        assert_eq!(texts("Tripoli, (Lebanon)"), ["Tripoli", ",", "(", "Lebanon", ")"]);
+        assert_eq!(texts("the students\u{2019} union"), ["the", "students", "\u{2019}", "union"]);
+        assert_eq!(texts("  '  "), ["'"]);
     }
 }

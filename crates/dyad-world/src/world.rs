@@ -3,13 +3,16 @@
 use crate::body::{self, Organisation, Region, Seat};
 use crate::lexicon::{Letters, Lexicon, Target};
 use crate::membership::Members;
+use crate::normal::key;
 use crate::office::{self, Agent, Office};
 use crate::person::{Layer, People};
 use crate::place::Gazetteer;
+use crate::places::words::PlaceWords;
 use crate::sorted::{Sorted, body as body_of};
 use crate::state::{State, States};
 use crate::{EntityView, Person, Roster, WorldError, overlay};
 use dyad_record::EntityKind;
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 macro_rules! table {
@@ -25,6 +28,7 @@ const BUILTIN: &[(&str, &str)] = &[
     table!("states-former.tsv"),
     table!("seats.tsv"),
     table!("organisations.tsv"),
+    table!("organisations-more.tsv"),
     table!("offices.tsv"),
     table!("portfolios.tsv"),
     table!("agents.tsv"),
@@ -32,11 +36,13 @@ const BUILTIN: &[(&str, &str)] = &[
     table!("members-more.tsv"),
     table!("places-more.tsv"),
     table!("digests.tsv"),
+    table!("place-words.tsv"),
+    table!("digests-places.tsv"),
 ];
 
 /// The sorted tables, which are looked up where they lie.
 const SORTED: &[(&str, &str)] =
-    &[table!("persons.tsv"), table!("names.tsv"), table!("holders.tsv"), table!("places.tsv")];
+    &[table!("persons.tsv"), table!("names.tsv"), table!("holders.tsv"), table!("gazetteer.tsv")];
 
 /// Everything that is known: states, offices, organisations, agents, persons, places. It is never changed once built.
 #[derive(Clone, Debug)]
@@ -51,6 +57,7 @@ pub struct World {
     pub(crate) members: Members,
     pub(crate) regions: Vec<Region>,
     pub(crate) gazetteer: Gazetteer,
+    pub(crate) place_words: PlaceWords,
     hash: String,
 }
 
@@ -74,6 +81,7 @@ impl World {
             members: Members::default(),
             regions: Vec::new(),
             gazetteer: Gazetteer::default(),
+            place_words: PlaceWords::default(),
             hash: String::new(),
         };
         let mut digest = Sha256::new();
@@ -178,6 +186,7 @@ impl World {
             "places" => body::regions(name, text, &mut self.regions),
             "members" => self.members.add(name, text),
             "digests" => Ok(()),
+            "place" => self.place_words.add(name, text),
             "persons" => overlay::persons(name, text, persons),
             "offices" => {
                 self.add_offices(office::offices(name, text)?);
@@ -223,15 +232,20 @@ impl World {
     /// Puts all names of states, seats and organisations into the lexicon.
     fn index(&mut self) {
         let lexicon = &mut self.lexicon;
+        // "Greenland" is a territory's name before it is a word for what is Danish.
+        let own: FxHashMap<String, &str> =
+            self.states.all().iter().map(|state| (key(&state.name), state.id.as_str())).collect();
+        let is_anothers =
+            |name: &String, state: &State| own.get(&key(name)).is_some_and(|id| *id != state.id);
         for (at, state) in self.states.all().iter().enumerate() {
             let at = at as u16;
             for name in std::iter::once(&state.name).chain(&state.names).chain([&state.official]) {
                 lexicon.add(name, Target::State(at));
             }
-            for name in &state.adjectives {
+            for name in state.adjectives.iter().filter(|name| !is_anothers(name, state)) {
                 lexicon.add(name, Target::Adjective(at));
             }
-            for name in &state.people {
+            for name in state.people.iter().filter(|name| !is_anothers(name, state)) {
                 lexicon.add(name, Target::People(at));
             }
             for name in &state.capitals {
@@ -281,7 +295,8 @@ mod tests {
 
     #[test]
     fn digests_are_those_of_the_tables() {
-        let known = BUILTIN.iter().find(|(name, _)| *name == "digests.tsv").map_or("", |(_, text)| text);
+        let of = |table| BUILTIN.iter().find(|(name, _)| *name == table).map_or("", |(_, text)| *text);
+        let known = of("digests.tsv").to_owned() + of("digests-places.tsv");
         for (name, text) in SORTED {
             assert!(
                 known.contains(&format!("{name}\t{}", digest(text))),

@@ -92,6 +92,7 @@ fn read(line: &str, code: &str, block: Block, post: &str) -> Vec<Claim> {
                 term: Term { of: of.to_owned(), post: post.clone(), since, until },
                 is_open,
                 written: WRITTEN,
+                source: "CountryInfo.120116.txt",
             })
         })
         .collect()

@@ -111,6 +111,7 @@ fn factbook_claim(text: &str, of: &str) -> Option<Claim> {
         term,
         is_open: false,
         written: date(2026, 5, 17),
+        source: "factbook-2026-05.tsv",
     })
 }
 
@@ -187,7 +188,8 @@ pub(crate) fn snapshot(facts: &Facts, world: &World) -> Result<Vec<Claim>, Xtask
                     aliases: Vec::new(),
                     term,
                     is_open: false,
-                    written: date(2026, 5, 17),
+                    written: date(2026, 8, 22),
+                    source: "world-leaders-2026-08-22.json",
                 });
             }
         }

@@ -21,22 +21,56 @@ pub(crate) struct Claim {
     pub(crate) is_open: bool,
     /// When the source was written.
     pub(crate) written: Date,
+    /// Which source it is.
+    pub(crate) source: &'static str,
 }
 
-/// Collects all sources and joins what they say of the same person.
-pub(crate) fn collect(facts: &Facts, world: &World, by_hand: &str) -> Result<Vec<Person>, XtaskError> {
-    let mut claims = hand_made(by_hand);
+/// The hand-made tables, the first of which gives the names that are shown.
+pub(crate) const BY_HAND: [&str; 3] = ["persons-more.tsv", "persons-heads.tsv", "persons-bodies.tsv"];
+
+/// To when the hand-made tables of heads know: an open end in them means no more than that.
+const HEADS_KNOWN: Date = date(2025, 10, 1);
+
+/// From when on a source that calls a term open tells of today.
+const RECENT: Date = date(2025, 1, 1);
+
+/// Collects all sources and joins what they say of the same person; also tells where they disagree.
+pub(crate) fn collect(
+    facts: &Facts,
+    world: &World,
+    by_hand: &[String; 3],
+) -> Result<(Vec<Person>, Vec<String>), XtaskError> {
+    let mut claims = Vec::new();
+    for (source, text) in BY_HAND.into_iter().zip(by_hand) {
+        claims.extend(hand_made(source, text));
+    }
     claims.extend(office_holders(facts, world)?);
     claims.extend(current::factbook(facts, world)?);
     claims.extend(current::snapshot(facts, world)?);
     claims.extend(country_info::claims(facts)?);
-    claims.extend(reign(facts, world, &claims)?);
-    for claim in &mut claims {
+    // The hand-made tables tell themselves which state they mean: Serbia within Yugoslavia had a president of its own.
+    for claim in claims.iter_mut().filter(|claim| !BY_HAND.contains(&claim.source)) {
         claim.term.of = state_at(&claim.term.of, claim.term.since).to_owned();
     }
+    for claim in claims.iter_mut().filter(|claim| !BY_HAND.contains(&claim.source)) {
+        // Secretaries of state are ministers in Britain, the first minister in America, and juniors elsewhere.
+        if let Some(rest) = claim.term.post.strip_prefix("secretary of state")
+            && !matches!(claim.term.of.as_str(), "GBR" | "USA" | "VAT")
+        {
+            claim.term.post = format!("junior minister{rest}");
+        }
+    }
+    let southern: Vec<String> =
+        claims.iter().filter(|claim| claim.term.of == "VDR").map(|claim| match_key(&claim.name)).collect();
+    claims.retain(|claim| claim.term.of != "VNM" || !southern.contains(&match_key(&claim.name)));
     let titles = Titles { world, known: std::cell::RefCell::default() };
+    claims.extend(reign(facts, world, &claims, &titles)?);
+    settle(&mut claims, &titles);
     close(&mut claims, &titles);
-    Ok(join(claims, &titles))
+    let mut disagreements = Vec::new();
+    let persons = join(claims, &titles, &mut disagreements);
+    disagreements.sort();
+    Ok((persons, disagreements))
 }
 
 /// Canonical posts of titles, each worked out once.
@@ -68,8 +102,9 @@ fn state_at(of: &str, since: Option<Date>) -> &str {
     }
 }
 
-/// `persons-more.tsv`: name, aliases, of, post, since, until.
-fn hand_made(text: &str) -> Vec<Claim> {
+/// A hand-made table: name, aliases, of, post, since, until.
+fn hand_made(source: &'static str, text: &str) -> Vec<Claim> {
+    let is_of_heads = source != "persons-more.tsv";
     let lines = text.lines().filter(|line| !line.starts_with('#')).skip(1);
     lines
         .filter_map(|line| {
@@ -84,8 +119,9 @@ fn hand_made(text: &str) -> Vec<Claim> {
                     since: first_day(since),
                     until: last_day(until),
                 },
-                is_open: false,
-                written: date(2026, 8, 22),
+                is_open: is_of_heads && until.is_empty(),
+                written: if is_of_heads { HEADS_KNOWN } else { date(2026, 8, 22) },
+                source,
             })
         })
         .collect()
@@ -162,6 +198,7 @@ fn office_holders(facts: &Facts, world: &World) -> Result<Vec<Claim>, XtaskError
         {
             continue;
         }
+        let post = if is_civil_servant(&of, post) { format!("permanent {post}") } else { post.to_owned() };
         let wiki = row.get("enwiki").split(" (").next().unwrap_or("");
         claims.push(Claim {
             name: clean(name),
@@ -170,12 +207,19 @@ fn office_holders(facts: &Facts, world: &World) -> Result<Vec<Claim>, XtaskError
                 .filter(|wiki| !wiki.is_empty() && **wiki != name)
                 .map(|wiki| clean(wiki))
                 .collect(),
-            term: Term { of, post: post_of(post), since: first_day(start), until: last_day(end) },
+            term: Term { of, post: post_of(&post), since: first_day(start), until: last_day(end) },
             is_open: end.is_empty(),
             written: date(2022, 8, 1),
+            source: "office-holders-2000-2023.tsv",
         });
     }
     Ok(claims)
+}
+
+/// Where secretaries are the first officials of a ministry, not its ministers.
+fn is_civil_servant(of: &str, post: &str) -> bool {
+    matches!(of, "IND" | "PAK" | "BGD" | "LKA" | "NPL" | "MMR")
+        && post.to_lowercase().split([' ', '-']).any(|word| word == "secretary")
 }
 
 fn state_of_repo(repo: &str, world: &World) -> Option<String> {
@@ -204,8 +248,13 @@ pub(crate) fn clean(name: &str) -> String {
     name.split(" (").next().unwrap_or(name).replace(['|', '\t'], " ").trim().to_owned()
 }
 
-/// REIGN's leaders that no other source knows: by family name, in a time in which the state has nobody of that name.
-fn reign(facts: &Facts, world: &World, known: &[Claim]) -> Result<Vec<Claim>, XtaskError> {
+/// REIGN's effective leaders: by the full name that another source has for that family name then, else as REIGN has it.
+fn reign(
+    facts: &Facts,
+    world: &World,
+    known: &[Claim],
+    titles: &Titles<'_>,
+) -> Result<Vec<Claim>, XtaskError> {
     let mut claims = Vec::new();
     for row in facts.comma_rows("leaderlist_3_21.csv")? {
         let number = |column: &str| row.get(column).parse::<i16>().ok();
@@ -222,20 +271,33 @@ fn reign(facts: &Facts, world: &World, known: &[Claim]) -> Result<Vec<Claim>, Xt
         let leader = clean(row.get("leader"));
         let wanted = fold(&key(&leader));
         let last = wanted.rsplit(' ').next().unwrap_or("").to_owned();
-        let is_known = known.iter().any(|claim| {
+        let holder = known.iter().find(|claim| {
+            claim.term.of == of
+                && claim.term.since.zip(until).is_none_or(|(since, until)| since <= until)
+                && claim.term.until.zip(since).is_none_or(|(until, since)| since <= until)
+                && titles
+                    .post(&claim.term.post)
+                    .is_some_and(|(post, rank)| rank == 1 || post == "army chief" || post == "leader")
+                && fold(&key(&claim.name)).split(' ').any(|word| word == last)
+        });
+        let other = known.iter().find(|claim| {
             claim.term.of == of
                 && claim.term.since.zip(until).is_none_or(|(since, until)| since <= until)
                 && fold(&key(&claim.name)).split(' ').any(|word| word == last)
         });
-        if !is_known && !leader.is_empty() {
-            claims.push(Claim {
-                name: title_case(&leader),
-                aliases: Vec::new(),
-                term: Term { of, post: "leader".to_owned(), since, until },
-                is_open: until.is_none(),
-                written: date(2021, 3, 1),
-            });
+        if leader.is_empty() {
+            continue;
         }
+        // Who is known by a full name from elsewhere is the effective leader under that name.
+        let name = holder.or(other).map_or_else(|| title_case(&leader), |claim| claim.name.clone());
+        claims.push(Claim {
+            name,
+            aliases: Vec::new(),
+            term: Term { of, post: "leader".to_owned(), since, until },
+            is_open: until.is_none(),
+            written: date(2021, 3, 1),
+            source: "leaderlist_3_21.csv",
+        });
     }
     Ok(claims)
 }
@@ -260,6 +322,40 @@ fn state_of_cow(number: &str, since: Option<Date>, world: &World) -> Option<Stri
         }
     };
     Some(state_at(of, since).to_owned())
+}
+
+/// What other sources claim within a hand-made term of the same single office is a stand-in's or a junior's term.
+fn settle(claims: &mut [Claim], titles: &Titles<'_>) {
+    let mut settled: FxHashMap<(String, String), Vec<Claim>> = FxHashMap::default();
+    for claim in claims.iter().filter(|claim| BY_HAND.contains(&claim.source)) {
+        if let Some((post, 1 | 2)) = titles.post(&claim.term.post) {
+            settled.entry((claim.term.of.clone(), post)).or_default().push(claim.clone());
+        }
+    }
+    for claim in claims.iter_mut().filter(|claim| !BY_HAND.contains(&claim.source)) {
+        let Some((post, rank @ (1 | 2))) = titles.post(&claim.term.post) else { continue };
+        if matches!(post.as_str(), "deputy prime minister" | "vice president" | "leader") {
+            continue;
+        }
+        let Some(hands) = settled.get(&(claim.term.of.clone(), post)) else { continue };
+        let Some(since) = claim.term.since else { continue };
+        let until = claim.term.until.unwrap_or(since);
+        let is_alike = |hand: &Claim| {
+            let is_near = hand.term.since.is_none_or(|start| start <= until)
+                && hand.term.until.is_none_or(|end| since <= end);
+            let (one, other) = (fold(&key(&hand.name)), fold(&key(&claim.name)));
+            is_near
+                && one.split(' ').any(|word| word.len() > 1 && other.split(' ').any(|found| found == word))
+        };
+        let is_within = |hand: &Claim| {
+            hand.term.since.is_some_and(|start| start <= since)
+                && hand.term.until.is_none_or(|end| until <= end)
+        };
+        if hands.iter().any(is_within) && !hands.iter().any(is_alike) {
+            let stand_in = if rank == 1 { "acting" } else { "junior" };
+            claim.term.post = format!("{stand_in} {}", claim.term.post);
+        }
+    }
 }
 
 /// Ends terms that a source left open: at the next holder of the same office of the same state.
@@ -293,13 +389,15 @@ fn close(claims: &mut [Claim], titles: &Titles<'_>) {
             .into_iter()
             .flatten()
             .filter(|(start, name)| *start > since && *name != own)
+            // What a source of today has open no older source's successor ends.
+            .filter(|(start, _)| claim.written < RECENT || *start >= claim.written)
             .map(|(start, _)| *start)
             .min();
         claim.term.until = match next {
             Some(next) if !is_shared(post) => Some(next),
             // What a source of 2011 left open, and what lasts longer than careers do, ended at a day that no source tells.
             _ if claim.written < date(2012, 1, 1) => Some(date(2012.max(since.year() + 4), 12, 31)),
-            _ if since < date(1995, 1, 1) => Some(date(since.year() + 25, 12, 31)),
+            _ if since < date(1995, 1, 1) && claim.written < RECENT => Some(date(since.year() + 25, 12, 31)),
             _ => None,
         };
     }
@@ -323,18 +421,23 @@ fn match_key(name: &str) -> String {
 }
 
 /// Joins the claims of one person: the same state and the same name, middle names aside.
-fn join(claims: Vec<Claim>, titles: &Titles<'_>) -> Vec<Person> {
+fn join(claims: Vec<Claim>, titles: &Titles<'_>, disagreements: &mut Vec<String>) -> Vec<Person> {
+    // The hand-made tables tell which names, in full, are one person's.
+    let full = |name: &str, of: &str| (fold(&key(name)), family_of(of).to_owned());
+    let mut same: FxHashMap<(String, String), String> = FxHashMap::default();
+    for claim in claims.iter().filter(|claim| BY_HAND.contains(&claim.source)) {
+        let of = &claim.term.of;
+        let own = same.get(&full(&claim.name, of)).cloned().unwrap_or_else(|| match_key(&claim.name));
+        for alias in claim.aliases.iter().filter(|alias| alias.contains(' ')) {
+            same.entry(full(alias, of)).or_insert_with(|| own.clone());
+        }
+    }
+    same_by_office(&claims, titles, &mut same);
     let mut by_person: BTreeMap<(String, String), Vec<Claim>> = BTreeMap::new();
     for claim in claims {
-        let family = match claim.term.of.as_str() {
-            "SUN" => "RUS",
-            "CSK" => "CZE",
-            "YUG" | "SCG" => "SRB",
-            "ZAR" => "COD",
-            of if of.chars().any(char::is_lowercase) => "",
-            of => of,
-        };
-        by_person.entry((match_key(&claim.name), family.to_owned())).or_default().push(claim);
+        let own = full(&claim.name, &claim.term.of);
+        let name = same.get(&own).cloned().unwrap_or_else(|| match_key(&claim.name));
+        by_person.entry((name, own.1)).or_default().push(claim);
     }
     let names: Vec<(String, String)> = by_person.keys().cloned().collect();
     // Heads of organisations are the same persons as those who held office in some one state.
@@ -366,13 +469,59 @@ fn join(claims: Vec<Claim>, titles: &Titles<'_>) -> Vec<Person> {
     }
     let mut taken: BTreeMap<String, Vec<Person>> = BTreeMap::new();
     for ((_, family), claims) in by_person {
-        let person = person_of(claims, titles);
+        let person = person_of(claims, titles, disagreements);
         let slug = key(&person.name).replace(' ', "-");
         if !slug.is_empty() {
             taken.entry(slug).or_default().push(Person { id: family, ..person });
         }
     }
     taken.into_iter().flat_map(|(slug, persons)| with_ids(&slug, persons, titles)).collect()
+}
+
+/// Folded names that many bear: two persons may share them.
+const SHARED: &[&str] =
+    &["muhamad", "ahmad", "abdul", "husein", "prince", "king", "nguien", "abdula", "john", "jose"];
+
+/// Two spellings of one head of a state or government: the same office begun within weeks, and a name in common.
+fn same_by_office(claims: &[Claim], titles: &Titles<'_>, same: &mut FxHashMap<(String, String), String>) {
+    let mut heads: FxHashMap<(String, String), Vec<&Claim>> = FxHashMap::default();
+    for claim in claims.iter().filter(|claim| BY_HAND.contains(&claim.source)) {
+        if let Some((post, 1 | 2)) = titles.post(&claim.term.post) {
+            heads.entry((claim.term.of.clone(), post)).or_default().push(claim);
+        }
+    }
+    let near =
+        |a: Option<Date>, b: Option<Date>| a.zip(b).is_some_and(|(a, b)| (a - b).get_days().abs() <= 45);
+    for claim in claims.iter().filter(|claim| !BY_HAND.contains(&claim.source)) {
+        let Some((post, 1 | 2)) = titles.post(&claim.term.post) else { continue };
+        let words = fold(&key(&claim.name));
+        let is_one = |hand: &&&Claim| {
+            let begins = near(hand.term.since, claim.term.since);
+            let ends = near(hand.term.until, claim.term.until);
+            let names = fold(&key(&hand.name));
+            let shares = names.split(' ').any(|word| {
+                word.len() > 3 && !SHARED.contains(&word) && words.split(' ').any(|other| other == word)
+            });
+            begins && (shares || ends && post != "leader") || ends && shares
+        };
+        let found = heads.get(&(claim.term.of.clone(), post.clone())).into_iter().flatten().find(is_one);
+        if let Some(hand) = found.filter(|hand| match_key(&hand.name) != match_key(&claim.name)) {
+            let family = family_of(&claim.term.of).to_owned();
+            same.entry((words, family)).or_insert_with(|| match_key(&hand.name));
+        }
+    }
+}
+
+/// The state of today for one that was; nothing for an organisation.
+fn family_of(of: &str) -> &str {
+    match of {
+        "SUN" => "RUS",
+        "CSK" => "CZE",
+        "YUG" | "SCG" => "SRB",
+        "ZAR" => "COD",
+        of if of.chars().any(char::is_lowercase) => "",
+        of => of,
+    }
 }
 
 /// The one of highest rank bears the plain slug, the others the state's code with it.
@@ -391,17 +540,101 @@ fn best_rank(person: &Person, titles: &Titles<'_>) -> u8 {
     person.terms.iter().filter_map(|term| titles.post(&term.post)).map(|(_, rank)| rank).min().unwrap_or(9)
 }
 
-fn person_of(claims: Vec<Claim>, titles: &Titles<'_>) -> Person {
+/// REIGN ends in March 2021: who it has open leads until the last office that the others know ends.
+fn end_leaders(joined: &mut [Joined], titles: &Titles<'_>) {
+    let is_head =
+        |term: &Term| term.post != "leader" && titles.post(&term.post).is_some_and(|(_, rank)| rank == 1);
+    let ends: Vec<(String, Option<Date>)> = joined
+        .iter()
+        .filter(|joined| is_head(&joined.term))
+        .map(|joined| (joined.term.of.clone(), joined.term.until))
+        .collect();
+    for joined in
+        joined.iter_mut().filter(|joined| joined.term.post == "leader" && joined.term.until.is_none())
+    {
+        let is_old = joined.told.iter().all(|(source, ..)| *source == "leaderlist_3_21.csv");
+        let own: Vec<Option<Date>> =
+            ends.iter().filter(|(of, _)| *of == joined.term.of).map(|(_, end)| *end).collect();
+        if is_old && own.iter().all(Option::is_some) {
+            joined.term.until = own.into_iter().flatten().max().or(Some(date(2021, 3, 31)));
+        }
+    }
+}
+
+/// A term as it is put together from what sources say.
+struct Joined {
+    term: Term,
+    /// The last day on which a source of today has it open.
+    seen: Option<Date>,
+    /// Who says what.
+    told: Vec<(&'static str, Option<Date>, Option<Date>)>,
+}
+
+impl Joined {
+    fn new(claim: &Claim) -> Self {
+        let mut joined = Self { term: claim.term.clone(), seen: None, told: Vec::new() };
+        joined.note(claim);
+        joined
+    }
+
+    fn note(&mut self, claim: &Claim) {
+        if claim.term.until.is_none() && claim.written >= RECENT {
+            self.seen = self.seen.max(Some(claim.written));
+        }
+        self.told.push((claim.source, claim.term.since, claim.term.until));
+    }
+
+    /// The earlier beginning; an end that any source knows, unless a later source still has it open. What a
+    /// hand-made table says of a term goes before all.
+    fn lay(&mut self, claim: &Claim) {
+        let is_settled = self.told.first().is_some_and(|(source, ..)| BY_HAND.contains(source));
+        if !is_settled {
+            self.term.since = self.term.since.min(claim.term.since);
+        }
+        self.term.until = match (self.term.until, claim.term.until) {
+            (Some(end), _) if is_settled => Some(end),
+            (Some(a), Some(b)) => Some(a.max(b)),
+            (a, None) if !claim.is_open && a.is_some() => None,
+            (a, b) => a.or(b),
+        };
+        self.note(claim);
+        if self.term.until.zip(self.seen).is_some_and(|(until, seen)| until < seen) {
+            self.term.until = None;
+        }
+    }
+
+    /// Where the sources are more than a month apart: the term, what each says, and what was taken.
+    fn disagreement(&self, name: &str) -> Option<String> {
+        let apart = |days: Vec<Date>| {
+            let (first, last) = (days.iter().min(), days.iter().max());
+            first.zip(last).is_some_and(|(first, last)| (*last - *first).get_days() > 31)
+        };
+        let since = apart(self.told.iter().filter_map(|(_, since, _)| *since).collect());
+        let until = apart(self.told.iter().filter_map(|(_, _, until)| *until).collect());
+        let day = |day: Option<Date>| day.map_or_else(|| "?".to_owned(), |day| day.to_string());
+        let told: Vec<String> = self
+            .told
+            .iter()
+            .map(|(source, since, until)| format!("{source} {}..{}", day(*since), day(*until)))
+            .collect();
+        let first = self.told.first().map(|(source, ..)| *source);
+        let is_of_several = self.told.iter().any(|(source, ..)| Some(*source) != first);
+        (is_of_several && (since || until)).then(|| {
+            let Term { of, post, since, until } = &self.term;
+            format!("{of}\t{post}\t{name}\t{}..{}\t{}", day(*since), day(*until), told.join("|"))
+        })
+    }
+}
+
+fn person_of(claims: Vec<Claim>, titles: &Titles<'_>, disagreements: &mut Vec<String>) -> Person {
     let name = claims.first().map(|claim| claim.name.clone()).unwrap_or_default();
     let mut aliases: Vec<String> = Vec::new();
-    let mut terms: Vec<Term> = Vec::new();
+    let mut joined: Vec<Joined> = Vec::new();
     for claim in claims {
-        for alias in std::iter::once(claim.name).chain(claim.aliases) {
-            if alias != name
-                && !aliases.iter().any(|known| fold(&key(known)) == fold(&key(&alias)))
-                && fold(&key(&alias)) != fold(&key(&name))
-            {
-                aliases.push(alias);
+        for alias in std::iter::once(&claim.name).chain(&claim.aliases) {
+            let is_new = |known: &String| fold(&key(known)) != fold(&key(alias));
+            if is_new(&name) && aliases.iter().all(is_new) {
+                aliases.push(alias.clone());
             }
         }
         let post = titles.post(&claim.term.post).map(|(post, _)| post);
@@ -413,21 +646,17 @@ fn person_of(claims: Vec<Claim>, titles: &Titles<'_>) -> Person {
                     (a.year() - b.year()).abs() <= 1 || lies_in(b, term) || lies_in(a, &claim.term)
                 })
         };
-        match terms.iter_mut().find(|term| is_same(term)) {
-            Some(term) => {
-                // The earlier beginning; an end that any source knows, unless a later source still has it open.
-                term.since = term.since.min(claim.term.since);
-                term.until = match (term.until, claim.term.until) {
-                    (Some(a), Some(b)) => Some(a.max(b)),
-                    (a, None) if !claim.is_open && a.is_some() => None,
-                    (a, b) => a.or(b),
-                };
-            }
-            None => terms.push(claim.term),
+        match joined.iter_mut().find(|joined| is_same(&joined.term)) {
+            Some(joined) => joined.lay(&claim),
+            None => joined.push(Joined::new(&claim)),
         }
     }
+    end_leaders(&mut joined, titles);
+    disagreements.extend(joined.iter().filter_map(|joined| joined.disagreement(&name)));
+    let mut terms: Vec<Term> = joined.into_iter().map(|joined| joined.term).collect();
     terms.sort_by_key(|term| {
-        (titles.post(&term.post).map_or(9, |(_, rank)| rank), std::cmp::Reverse(term.since))
+        let rank = titles.post(&term.post).map_or(9, |(_, rank)| rank);
+        (rank, term.post == "leader", std::cmp::Reverse(term.since))
     });
     Person { id: String::new(), name, aliases, terms }
 }

@@ -1,6 +1,7 @@
 //! Tags that names give away: the word behind a title or a given name, and a known place, is a name, however much it
 //! looks like a plural (`Mrs. Torres`, `Athens`).
 
+use super::names::parts::{self, Parts};
 use super::names::words::{Classes, Known, classes_of, known};
 use crate::network::Scores;
 use crate::{Upos, Xpos};
@@ -16,7 +17,10 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
             Some(before) if sentence[before].xpos == Xpos::Nnp && opens_a_name(&forms[before]) => {
                 !classes_of(&forms[at].to_lowercase()).heads_a_thing()
             }
-            _ => is_place(&forms[at]) && sentence[at].xpos != Xpos::Nn,
+            _ => {
+                sentence[at].xpos != Xpos::Nn
+                    && (is_place(&forms[at]) || is_surname(&forms[at], sentence[at].xpos))
+            }
         };
         if is_name {
             sentence[at].xpos = Xpos::Nnp;
@@ -38,6 +42,11 @@ fn opens_a_name(form: &str) -> bool {
     let lower = form.to_lowercase();
     let is_title = form.ends_with('.') && classes_of(&lower).has(Classes::TITLE);
     is_capitalised(form.trim_end_matches('.')) && (is_title || known(&lower).is_some_and(Known::is_given))
+}
+
+/// `Jennings` where the network saw several of a name.
+fn is_surname(form: &str, xpos: Xpos) -> bool {
+    xpos == Xpos::Nnps && parts::of(parts::hash(&form.to_lowercase())).has(Parts::SURNAME)
 }
 
 fn is_place(form: &str) -> bool {

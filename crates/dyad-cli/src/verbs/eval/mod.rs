@@ -6,9 +6,11 @@ mod coreference;
 mod events;
 mod names;
 mod parse;
+mod places;
 mod quantities;
 mod speed;
 mod timex;
+mod world;
 
 use crate::trouble::{Kind, Outcome, Trouble};
 use std::io::Read;
@@ -24,10 +26,12 @@ use std::path::Path;
   dyad eval quantities cases.tsv --misses                    numbers with their units in sentences
   dyad eval speed stories.jsonl.gz --first 4000              words a second from raw text to trees, on one thread
   dyad eval parse test.conllu --raw --format json            the same from the text alone
+  dyad eval world --misses                                   what names, titles and demonyms mean on a day
   dyad eval timex dev.jsonl.gz --misses                      time expressions, as TempEval-3 scores them
   dyad eval anchor docs.jsonl.gz --take 500                  the day that a document speaks on, its date hidden
   dyad eval attributions stories.jsonl.gz --quotes           who says what, direct and mixed speech alone
-  dyad eval names gum-test.conllu --misses                   persons, organisations and places against GUM's entities")]
+  dyad eval names gum-test.conllu --misses                   persons, organisations and places against GUM's entities
+  dyad eval places GWN.xml --misses                          names of places: where they lie, and which are found")]
 pub(crate) struct Eval {
     #[command(subcommand)]
     what: What,
@@ -40,10 +44,12 @@ enum What {
     Events(events::Events),
     Names(names::Names),
     Parse(parse::Parse),
+    Places(places::Places),
     Coreference(coreference::Coreference),
     Quantities(quantities::Quantities),
     Speed(speed::Speed),
     Timex(timex::Timex),
+    World(world::World),
 }
 
 impl Eval {
@@ -54,10 +60,12 @@ impl Eval {
             What::Events(events) => events.run(),
             What::Names(names) => names.run(),
             What::Parse(parse) => parse.run(),
+            What::Places(places) => places.run(),
             What::Coreference(coreference) => coreference.run(),
             What::Quantities(quantities) => quantities.run(),
             What::Speed(speed) => speed.run(),
             What::Timex(timex) => timex.run(),
+            What::World(world) => world.run(),
         }
     }
 }

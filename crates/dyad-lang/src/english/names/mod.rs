@@ -1,14 +1,15 @@
 //! Trees to names: persons, organisations, places, nationalities, facilities, events, products.
 //!
-//! Evidence comes from two sides. *Tags* ([`evidence`]) say where names of five kinds are: the network's, or, where none
-//! read the text, those of a sequence model over features. *Rules* ([`spans`], [`words`]) propose spans of capitals and
+//! Evidence comes from two sides. *Tags* ([`evidence`]) say where names of five kinds are: those of a sequence model over
+//! features. *Rules* ([`spans`], [`words`]) propose spans of capitals and
 //! tell some kinds for certain: states and nationalities by name, titles before persons, the nouns that head the names of
 //! organisations, facilities and events. [`names`] is where the two meet.
 
+mod clusters;
 mod evidence;
 mod features;
 mod kinds;
-mod parts;
+pub(crate) mod parts;
 mod sequence;
 mod spans;
 pub(crate) mod words;
@@ -18,7 +19,7 @@ pub(crate) use kinds::acronym_fits;
 
 use crate::english::timex::head_of;
 use crate::morphology::is_particle;
-use crate::{Analysis, Name, NameKind, TokenId};
+use crate::{Analysis, Name, NameKind, TokenId, Upos};
 use evidence::Tagged;
 use kinds::certain_kind;
 use spans::Span;
@@ -92,8 +93,11 @@ fn reaches_further(analysis: &Analysis, rule: &Span, span: &Tagged) -> bool {
 }
 
 /// A tagged span without an article or titles before the name and without what is no part of it at its end; none where
-/// nothing is left.
+/// nothing is left, or where the parser takes no word of it for a name's.
 fn mended(analysis: &Analysis, span: &Tagged) -> Option<Tagged> {
+    if !analysis.range(span.tokens.clone()).any(|t| t.upos() == Upos::Propn) {
+        return None;
+    }
     let lower = |at: u32| analysis.token(TokenId(at)).text().to_lowercase();
     let Range { mut start, mut end } = span.tokens.clone();
     while start + 1 < end && matches!(&*lower(start), "the" | "a" | "an") {
