@@ -6,7 +6,8 @@
 Each sentence that is to be evaluated becomes one document. Its codes become gold events of the PLOVER category that
 codebook/ontology/cameo.tsv gives for them; an event coded both ways round is one, symmetric. Parties are the first
 three letters of the actor codes; codes that are no country (`---`, `IGO`, made-up ones of the tests) become `?`.
-Sentences without a code become documents in which nothing is to be found.
+Statements (01 and its like), which PLOVER does not have, are left out. Sentences without a code become documents in
+which nothing is to be found.
 """
 import json, re, sys
 
@@ -37,7 +38,7 @@ def main():
         for tag in re.findall(r"<EventCoding[^>]*>", block):
             code = field(tag, "eventcode")
             while code and code not in acts: code = code[:-1]
-            if not code or field(tag, "noevents") or field(tag, "error"): continue
+            if not code or code.startswith("01") or field(tag, "noevents") or field(tag, "error"): continue
             country = lambda c: c[:3] if re.fullmatch(r"[A-Z]{3}.*", c) and c[:3] not in ("IGO", "NGO", "REB", "CVL", "UAF", "MIL", "GOV", "OPP", "COP", "INT", "UIG", "IMG", "MNC", "AFR", "EUR", "WST") else "?"
             events.append((acts[code], country(field(tag, "sourcecode")), country(field(tag, "targetcode"))))
         seen = set()

@@ -1,22 +1,42 @@
-//! Which codebook: the one that is built in, or a folder of one's own.
+//! Which codebook: the one that is built in, a folder of one's own, or verb dictionaries of TABARI and PETRARCH.
 
 use crate::trouble::{Kind, Trouble};
-use dyad_codebook::Codebook;
+use dyad_codebook::{Carried, Codebook};
 use std::path::{Path, PathBuf};
 
 /// Which codebook to code with.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct CodebookChoice {
-    /// A folder of frame files (*.frame) and tables (*.tsv) to code with, in place of the codebook that is built in
-    #[arg(long, value_name = "FOLDER")]
+    /// What to code with in place of the codebook that is built in: a folder of frame files (*.frame) and tables
+    /// (*.tsv), or petrarch:FILE,… for verb dictionaries of TABARI and PETRARCH
+    #[arg(long, value_name = "FOLDER|petrarch:FILE,…")]
     pub(crate) codebook: Option<PathBuf>,
 }
 
 impl CodebookChoice {
     /// The codebook chosen, where it is not the one that is built in.
     pub(crate) fn load(&self) -> Result<Option<Codebook>, Trouble> {
-        self.codebook.as_deref().map(folder).transpose()
+        let Some(path) = self.codebook.as_deref() else { return Ok(None) };
+        match path.to_str().and_then(|path| path.strip_prefix(DICTIONARIES)) {
+            Some(files) => carried(files.split(',').map(PathBuf::from)).map(|(codebook, _)| Some(codebook)),
+            None => folder(path).map(Some),
+        }
     }
+}
+
+/// What verb dictionaries are named with.
+const DICTIONARIES: &str = "petrarch:";
+
+/// A codebook from verb dictionaries, and what of them it has.
+pub(crate) fn carried(files: impl Iterator<Item = PathBuf>) -> Result<(Codebook, Carried), Trouble> {
+    let files = files
+        .map(|file| {
+            let bytes = std::fs::read(&file).map_err(|error| Trouble::unreadable(&file, &error))?;
+            Ok((file.display().to_string(), String::from_utf8_lossy(&bytes).into_owned()))
+        })
+        .collect::<Result<Vec<(String, String)>, Trouble>>()?;
+    Codebook::from_petrarch(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+        .map_err(|errors| Trouble::new(Kind::Input, errors))
 }
 
 fn folder(path: &Path) -> Result<Codebook, Trouble> {

@@ -33,6 +33,13 @@ impl Class {
         &self.written
     }
 
+    /// A class of these words.
+    pub(crate) fn of<'a>(name: &str, words: impl Iterator<Item = &'a str>) -> Self {
+        let mut class = Self { name: name.to_owned(), ..Self::default() };
+        words.for_each(|word| class.add(word));
+        class
+    }
+
     fn add(&mut self, entry: &str) {
         let entry = entry.to_lowercase();
         if !self.words.insert(entry.clone()) {

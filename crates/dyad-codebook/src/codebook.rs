@@ -81,6 +81,27 @@ impl Codebook {
         Ok(Self { frames, classes, tests, guards, contexts, ontology, by_lemma, hash: hash(&files) })
     }
 
+    /// A codebook of frames and classes that no frame file has.
+    pub(crate) fn from_parts(
+        frames: Vec<Frame>,
+        classes: Vec<Class>,
+        ontology: Ontology,
+        files: &[(&str, &str)],
+    ) -> Self {
+        let by_lemma = index(&frames, &classes);
+        let hash = hash(files);
+        Self {
+            frames,
+            classes,
+            tests: Vec::new(),
+            guards: Vec::new(),
+            contexts: ContextCues::default(),
+            ontology,
+            by_lemma,
+            hash,
+        }
+    }
+
     /// The frames that a predicate may tell, in the order of the files.
     pub fn candidates(&self, lemma: &str, pos: Pos) -> impl Iterator<Item = Candidate> + '_ {
         let found = self.by_lemma.get(lemma).map_or(&[][..], |c| c.as_slice());
@@ -168,6 +189,13 @@ impl std::fmt::Display for CodebookErrors {
 }
 
 impl std::error::Error for CodebookErrors {}
+
+impl Ontology {
+    /// PLOVER and CAMEO as they are built in.
+    pub(crate) fn builtin() -> Result<Self, CodebookErrors> {
+        read_ontology(&[])
+    }
+}
 
 fn read_ontology(files: &[(&str, &str)]) -> Result<Ontology, CodebookErrors> {
     let find = |table: &str| {

@@ -22,6 +22,7 @@ mod frame;
 mod manual;
 mod ontology;
 mod parse;
+mod petrarch;
 mod scan;
 mod stats;
 mod written;
@@ -36,6 +37,7 @@ pub use frame::{
     Source, StatusRule, Term, TestId, When,
 };
 pub use ontology::{CameoEntry, Ontology, PloverEntry};
+pub use petrarch::{Carried, Uncarried};
 pub use stats::Stats;
 
 #[cfg(test)]

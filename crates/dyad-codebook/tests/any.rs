@@ -27,6 +27,15 @@ fn pieces() -> impl Strategy<Value = String> {
         "->",
         "KHM",
         "class",
+        "test",
+        "holds",
+        "guard",
+        "context",
+        "strong",
+        "is=",
+        "@",
+        "political",
+        "only",
         "=",
         "(",
         ")",
@@ -72,5 +81,55 @@ proptest! {
     #[test]
     fn any_text_never_panics(text in any::<String>()) {
         check(&text);
+    }
+}
+
+/// Pieces of a verb dictionary, in any order.
+fn dictionary_pieces() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "---",
+        "-",
+        "*",
+        "[",
+        "]",
+        "[042]",
+        "[:110]",
+        "[046:046]",
+        "&",
+        "&SET",
+        "+",
+        "+WORD_",
+        "{",
+        "}",
+        "(",
+        ")",
+        "$",
+        "^",
+        "%",
+        "~",
+        "a",
+        "b",
+        "=",
+        "WORD",
+        "TO",
+        "_",
+        "#",
+        "\n",
+        " ",
+        "é",
+        "\u{0}",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn pieces_of_dictionaries_never_panic(text in dictionary_pieces()) {
+        let _ = Codebook::from_petrarch([("any.txt", text.as_str())]);
+    }
+
+    #[test]
+    fn any_dictionary_never_panics(text in "\\PC{0,200}") {
+        let _ = Codebook::from_petrarch([("any.txt", text.as_str())]);
     }
 }

@@ -403,7 +403,30 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
             }
             SlotPart::Marker(marker) => {
                 let marked = |a: &&Argument| a.marker.as_deref() == Some(marker.as_str());
+                let before = heads.len();
                 heads.extend(view.proposition.arguments.iter().filter(marked).map(|a| a.head));
+                if heads.len() == before {
+                    heads.extend(hung_on_patient(desk, view, marker));
+                }
+            }
+        }
+    }
+    heads
+}
+
+/// Phrases that the tree hangs on what a verb is done to, where the verb itself has none with the preposition: "dropped
+/// leaflets *on the town*" may be read either way. `of` belongs to the noun.
+fn hung_on_patient(desk: &Desk<'_>, view: View<'_>, marker: &str) -> SmallVec<[TokenId; 2]> {
+    let mut heads = SmallVec::new();
+    if marker == "of" || view.proposition.predicate.kind != PredicateKind::Verb {
+        return heads;
+    }
+    for argument in view.proposition.with_role(Role::Patient) {
+        for child in desk.token(argument.head).children().filter(|c| c.deprel() == Deprel::Nmod) {
+            let is_marked =
+                child.children().any(|c| c.deprel() == Deprel::Case && lower(c.lemma()) == marker);
+            if is_marked {
+                heads.push(child.id());
             }
         }
     }

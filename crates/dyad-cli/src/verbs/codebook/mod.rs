@@ -1,5 +1,6 @@
 //! `dyad codebook`: the frames, their own examples as tests, what they cover, and their manual.
 
+mod carry;
 mod coverage;
 mod stats;
 
@@ -19,7 +20,8 @@ use std::io::Write;
   dyad codebook list                         the frames and what they say
   dyad codebook stats                        categories, modes, contexts, codes and predicates, counted
   dyad codebook coverage news.jsonl.gz       what happens between two parties that no frame takes
-  dyad codebook manual > MANUAL.md           the manual, generated from the frames")]
+  dyad codebook manual > MANUAL.md           the manual, generated from the frames
+  dyad codebook carry CAMEO.2.0.txt          which lines of a verb dictionary can be carried over")]
 pub(crate) struct Codebook {
     #[command(subcommand)]
     what: What,
@@ -37,6 +39,8 @@ enum What {
     Coverage(coverage::Coverage),
     /// Print the manual, generated from the frames: Markdown
     Manual(CodebookChoice),
+    /// Say what of verb dictionaries of TABARI and PETRARCH --codebook petrarch:FILE,… carries over, and what not
+    Carry(carry::Carry),
 }
 
 impl Codebook {
@@ -47,6 +51,7 @@ impl Codebook {
             What::Test(choice) => test(&mut out, &choice)?,
             What::Stats(stats) => stats.run(&mut out)?,
             What::Coverage(coverage) => coverage.run(&mut out)?,
+            What::Carry(carry) => carry.run(&mut out)?,
             What::Manual(choice) => {
                 out.write_all(book(&choice)?.manual().as_bytes())?;
                 Outcome::Done
