@@ -22,6 +22,9 @@ pub(crate) const RULED: &[Sector] = &[
     Sector::Agr,
 ];
 
+/// Sectors of those whose blame and refusal, without an address, is meant for those who rule.
+const OPPOSED: &[Sector] = &[Sector::Opp, Sector::Pty, Sector::Leg, Sector::Reb, Sector::Sep, Sector::Lab];
+
 /// Sectors of those who keep order at home.
 const RULING: &[Sector] = &[Sector::Gov, Sector::Cop, Sector::Jud];
 
@@ -38,10 +41,9 @@ pub(crate) fn implied_recipient(desk: &Desk<'_>, frame: &Frame, actors: &Side) -
                 && a.party.entity.sectors.first().is_some_and(|s| sectors.contains(s))
         })
     };
-    let is_from_below = matches!(
-        act_of(frame),
-        Act::Assault | Act::Protest | Act::Request | Act::Reject | Act::Accuse | Act::Threaten
-    ) && all(RULED);
+    let is_from_below = matches!(act_of(frame), Act::Assault | Act::Protest | Act::Request | Act::Threaten)
+        && all(RULED)
+        || matches!(act_of(frame), Act::Reject | Act::Accuse) && all(OPPOSED);
     let is_from_above = matches!(act_of(frame), Act::Coerce) && all(RULING);
     if is_from_below || is_from_above { state(desk, country, first) } else { Side::new() }
 }

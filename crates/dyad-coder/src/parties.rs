@@ -3,7 +3,7 @@
 use crate::introduced::{Introduction, Introductions};
 use crate::party::{Party, Via};
 use crate::phrase::{
-    Named, countries_named, is_bare_name, is_core, is_phrase_head, named_in_full, phrase, word,
+    Named, countries_named, is_bare_name, is_core, is_phrase_head, is_undergoing, named_in_full, phrase, word,
 };
 use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
 use dyad_record::{CharIndex, Entity, EntityKind, Sector, Span};
@@ -387,11 +387,14 @@ impl<'a> PartyReader<'a> {
         }
         let code = top.as_str();
         let sentence = head.sentence().token_range();
+        let is_alone = *count == total;
         let is_side = self
             .named
             .iter()
             .filter(|n| n.key == code && sentence.contains(&n.at) && !own.contains(&n.at))
-            .any(|n| is_core(self.analysis.token(TokenId(n.at))));
+            .map(|n| self.analysis.token(TokenId(n.at)))
+            // Of several countries, one that tells whose the other side is ("kidnapped two *Chinese* engineers") is that side, too.
+            .any(|t| is_core(t) || !is_alone && is_undergoing(t));
         (!is_side).then(|| code.to_owned())
     }
 

@@ -38,6 +38,14 @@ pub(crate) fn is_core(token: Token<'_>) -> bool {
     }
 }
 
+/// Whether a name tells whose something that undergoes is: "two *Chinese* engineers" as an object.
+pub(crate) fn is_undergoing(token: Token<'_>) -> bool {
+    let is_modifier = matches!(token.deprel(), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss);
+    token.head().is_some_and(|noun| {
+        is_modifier && matches!(noun.deprel(), Deprel::Obj | Deprel::Iobj | Deprel::NsubjPass)
+    })
+}
+
 pub(crate) fn is_phrase_head(token: Token<'_>) -> bool {
     matches!(token.upos(), Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj | Upos::X | Upos::Sym)
 }

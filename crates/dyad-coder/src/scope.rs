@@ -4,7 +4,8 @@ use crate::matching::{Match, Side};
 use crate::page::Desk;
 use crate::party::{Party, Via};
 use dyad_codebook::{Guard, Term};
-use dyad_lang::Upos;
+use dyad_lang::{Deprel, Upos};
+use dyad_proposition::PredicateKind;
 use dyad_record::{Act, EntityKind, Sector};
 
 /// What the document is about, as far as scope goes.
@@ -43,6 +44,9 @@ impl<'a> Scope<'a> {
         {
             return Some("a place that stands for nobody acts".to_owned());
         }
+        if actors.is_empty() && is_in_passing(desk, found) {
+            return Some("named in passing, without who does it".to_owned());
+        }
         let is_nobody = |side: &Side| {
             !side.is_empty()
                 && side.iter().all(|m| m.party.entity.key().is_none() && m.party.entity.sectors.is_empty())
@@ -58,6 +62,14 @@ impl<'a> Scope<'a> {
         }
         None
     }
+}
+
+/// Whether an act is a noun, or stands in a clause that describes something else.
+fn is_in_passing(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    let predicate = &found.view.proposition.predicate;
+    let head = desk.token(predicate.head);
+    predicate.kind == PredicateKind::Noun
+        || matches!(head.deprel(), Deprel::Acl | Deprel::AclRelcl | Deprel::Amod | Deprel::Advcl)
 }
 
 /// Whether force against people of a nation is told as a matter of politics: with weapons, or beside somebody of politics, in its sentence.

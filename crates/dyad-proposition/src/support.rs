@@ -17,7 +17,10 @@ pub(crate) fn join_support(reading: &mut Reading<'_>, verb: usize) {
         .arguments
         .iter()
         .filter(|a| {
-            a.role == Role::Patient || matches!(a.marker.as_deref(), Some("into" | "in" | "out" | "under"))
+            // `The visit ended`: what undergoes as the subject is not supported.
+            let is_subject = !reading.drafts[verb].passive && reading.drafts[verb].subject == Some(a.head);
+            a.role == Role::Patient && !is_subject
+                || matches!(a.marker.as_deref(), Some("into" | "in" | "out" | "under"))
         })
         .map(|a| a.head)
         .collect();
