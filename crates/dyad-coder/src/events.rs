@@ -1,7 +1,7 @@
 //! Propositions to events: match, resolve, date, place, split, merge.
 
 use crate::casualties::casualties;
-use crate::confidence::confidence;
+use crate::confidence::{Features, confidence, features, in_words};
 use crate::contexts::DocumentContexts;
 use crate::dates::{Dated, date_of, dated, is_definite, published, today};
 use crate::implied::RULED;
@@ -316,13 +316,14 @@ impl Maker<'_, '_> {
         } else {
             recipients
         };
+        let features = features(desk, found, status);
         let (event, auxiliary) = plover_view(gives.act, status);
         let ontology = desk.codebook.ontology();
         let (goldstein, quad) = ontology
             .cameo(&gives.cameo)
             .map_or((0.0, QuadClass::VerbalCooperation), |c| (c.goldstein, c.quad));
         let event = Event {
-            sourced: self.sourced(&actors, &recipients, when.timex),
+            sourced: self.sourced(&actors, &recipients, when.timex, &features),
             act: gives.act,
             mode: gives.mode,
             status,
@@ -342,7 +343,7 @@ impl Maker<'_, '_> {
             casualties: casualties(desk, found, gives.act),
             happening: None,
         };
-        let mut reasons = self.reasons(telling, &when, why_status);
+        let mut reasons = self.reasons(telling, &when, why_status, &features);
         reasons.extend(why_there);
         Draft { event, proposition: found.view.id, symmetric: found.frame.symmetric, is_part, reasons }
     }
@@ -416,7 +417,13 @@ impl Maker<'_, '_> {
         others
     }
 
-    fn sourced(&self, actors: &[Entity], recipients: &[Entity], timex: Option<usize>) -> Sourced {
+    fn sourced(
+        &self,
+        actors: &[Entity],
+        recipients: &[Entity],
+        timex: Option<usize>,
+        features: &Features,
+    ) -> Sourced {
         let (desk, predicate) = (self.desk, &self.found.view.proposition.predicate);
         let sentence = desk.token(predicate.head).sentence();
         let words = [Some(predicate.head), predicate.support, predicate.particle];
@@ -439,13 +446,19 @@ impl Maker<'_, '_> {
             mentions: Vec::new(),
             frame: frame.clone(),
             trigger: Trigger { text: desk.analysis.text_of(trigger).to_owned(), span },
-            confidence: confidence(desk, self.found),
+            confidence: confidence(desk, features),
             reported_by: reporter(desk, self.found.view.proposition),
             coder: self.stamp.clone(),
         }
     }
 
-    fn reasons(&self, telling: &Telling, when: &Dated, status: String) -> Vec<FieldReason> {
+    fn reasons(
+        &self,
+        telling: &Telling,
+        when: &Dated,
+        status: String,
+        features: &Features,
+    ) -> Vec<FieldReason> {
         let side = |members: &[crate::matching::Member]| {
             let each: Vec<String> =
                 members.iter().map(|m| format!("{}: {}", m.party.entity.text, m.party.because)).collect();
@@ -456,6 +469,7 @@ impl Maker<'_, '_> {
             FieldReason { field: "recipients", because: side(&telling.recipients) },
             FieldReason { field: "status", because: status },
             FieldReason { field: "date", because: when.because.clone() },
+            FieldReason { field: "confidence", because: in_words(features) },
         ];
         if let Some(because) = telling.because {
             reasons.push(FieldReason { field: "record", because: because.to_owned() });

@@ -1,6 +1,6 @@
 //! One document while its events are coded: what every rule may look at.
 
-use crate::facts::Page as FactPage;
+use crate::facts::{FactWords, Page as FactPage};
 use crate::parties::PartyReader;
 use dyad_codebook::{Class, ClassId, Codebook, Term};
 use dyad_lang::{Analysis, Deprel, Token, TokenId};
@@ -19,6 +19,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) codebook: &'a Codebook,
     pub(crate) parties: &'a PartyReader<'a>,
     pub(crate) index: &'a CharIndex,
+    /// The coder's word lists and weights.
+    pub(crate) words: &'a FactWords,
     by_head: FxHashMap<TokenId, u32>,
     shares: RefCell<FxHashMap<ClassId, f64>>,
     /// Words that measure what stands behind them: "dozens of".
@@ -43,6 +45,7 @@ impl<'a> Desk<'a> {
             codebook,
             parties,
             index: page.index,
+            words: page.words,
             by_head,
             shares: RefCell::default(),
             measures: codebook.class_named("measures"),

@@ -5,42 +5,6 @@ use dyad_lang::Attribution;
 use dyad_proposition::Proposition;
 use dyad_record::Entity;
 
-/// Words of saying, as against those of promising, fearing and hoping, whose source need not have told anybody.
-const SAYING: &[&str] = &[
-    "say",
-    "tell",
-    "announce",
-    "report",
-    "state",
-    "declare",
-    "add",
-    "note",
-    "claim",
-    "warn",
-    "recall",
-    "write",
-    "reveal",
-    "confirm",
-    "argue",
-    "insist",
-    "explain",
-    "quote",
-    "accord",
-    "according",
-    "cite",
-    "allege",
-    "admit",
-    "acknowledge",
-    "maintain",
-    "remark",
-    "comment",
-    "testify",
-    "disclose",
-    "inform",
-    "brief",
-    "assert",
-];
-
 /// Who says so: of attributions within each other the innermost with a word of saying, else the innermost of all. "Lima said that Quito
 /// had promised to leave": Lima.
 pub(crate) fn reporter(desk: &Desk<'_>, proposition: &Proposition) -> Option<Box<Entity>> {
@@ -55,5 +19,9 @@ pub(crate) fn reporter(desk: &Desk<'_>, proposition: &Proposition) -> Option<Box
 
 fn says(desk: &Desk<'_>, attribution: &Attribution) -> bool {
     let Some(cue) = attribution.cue.clone() else { return false };
-    desk.analysis.range(cue).any(|t| SAYING.contains(&&*lower(t.lemma())))
+    // As against promising, fearing and hoping, whose source need not have told anybody.
+    desk.analysis.range(cue).any(|t| {
+        let lemma = lower(t.lemma());
+        desk.words.is_saying(&lemma) || matches!(&*lemma, "according" | "accord")
+    })
 }

@@ -35,6 +35,7 @@ pub struct FactWords {
     agreement_verbs: FxHashMap<&'static str, AgreementStatus>,
     stances: FxHashMap<&'static str, Stance>,
     saying: FxHashSet<&'static str>,
+    weights: FxHashMap<&'static str, f32>,
 }
 
 impl FactWords {
@@ -70,6 +71,9 @@ impl FactWords {
         for row in rows("saying.tsv", include_str!("../../data/saying.tsv")) {
             words.saying.insert(row.cell(0)?);
         }
+        for row in rows("confidence.tsv", include_str!("../../data/confidence.tsv")) {
+            words.weights.insert(row.cell(0)?, row.number(1)?);
+        }
         Ok(words)
     }
 
@@ -100,6 +104,11 @@ impl FactWords {
     /// Whether a cue tells words that somebody spoke or wrote, rather than an act (`rejected claims`).
     pub(crate) fn is_saying(&self, lemma: &str) -> bool {
         self.saying.contains(lemma)
+    }
+
+    /// The weight of a feature of confidence; 0 where there is none.
+    pub(crate) fn weight(&self, feature: &str) -> f32 {
+        self.weights.get(feature).copied().unwrap_or(0.0)
     }
 
     pub(crate) fn stance_of(&self, lemma: &str) -> Option<Stance> {
@@ -133,6 +142,12 @@ impl Row {
         found.ok_or_else(|| {
             self.error(at, format!("column {} is empty", at + 1), "fill it; tabs separate".into())
         })
+    }
+
+    fn number(&self, at: usize) -> Result<f32, WordListError> {
+        let cell = self.cell(at)?;
+        cell.parse()
+            .map_err(|_| self.error(at, format!("`{cell}` is no number"), "a weight such as -0.25".into()))
     }
 
     fn word_class(&self, at: usize) -> Result<WordClass, WordListError> {

@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""Fit the confidence of records on the gold dev sets, and print how well it is calibrated. No dependencies.
+
+  bench/confidence.py [SHARED] [--write]
+
+Codes gsr-dev, news-dev, the seed article and the example articles, takes each record's features from the coder's own account of
+it (`--example trials`), and calls a record right where type, an actor's and a recipient's country agree with gold (optional gold counts).
+The model is logistic with an L2 penalty; the reliability table is cross-validated over five parts of the documents. With --write the
+weights fitted on all records go into crates/dyad-coder/data/confidence.tsv.
+"""
+import importlib.util, json, math, os, subprocess, sys
+
+HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+WEIGHTS = os.path.join(HERE, "crates/dyad-coder/data/confidence.tsv")
+PENALTY = 0.1
+
+def run(example, documents):
+    command = ["cargo", "run", "--release", "--quiet", "--manifest-path", f"{HERE}/Cargo.toml", "-p", "dyad-coder", "--example", example]
+    done = subprocess.run(command, input="\n".join(json.dumps(d) for d in documents), capture_output=True, text=True, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+def sets(shared):
+    for name in ("gsr-dev", "news-dev"):
+        yield [json.loads(l) for l in open(f"{shared}/gold/{name}.docs.jsonl")], f"{shared}/gold/{name}.gold.jsonl"
+    yield [{"id": "seed", "text": open(f"{shared}/seed/article.txt").read(), "published": "2016-05-16"}], f"{shared}/gold/seed-events.jsonl"
+    for name in ("australia-china", "egypt-turkey", "japan-south-korea"):
+        yield [{"id": name, "text": open(f"{HERE}/examples/articles/{name}.txt").read()}], f"{HERE}/examples/expected/{name}.jsonl"
+
+def judged(scorer, gold, records):
+    """For each record whether it is right, matched one to one with gold, best agreement first."""
+    pairs = []
+    for i, g in enumerate(gold):
+        for j, r in enumerate(records):
+            agreed = scorer.agreement(g, r)
+            if agreed: pairs.append((-agreed, i, j))
+    pairs.sort()
+    used, right = set(), [False] * len(records)
+    taken = set()
+    for agreed, i, j in pairs:
+        if i in used or j in taken: continue
+        used.add(i); taken.add(j); right[j] = agreed <= -2
+    return right
+
+def fit(rows):
+    weights = {}
+    for _ in range(400):
+        slope, size = {}, len(rows)
+        for features, right, _ in rows:
+            error = right - chance(weights, features)
+            for name, value in features.items(): slope[name] = slope.get(name, 0) + error * value / size
+        for name, s in slope.items():
+            weights[name] = weights.get(name, 0) + 1.5 * (s - (0 if name == "bias" else PENALTY * weights.get(name, 0) * 0.2))
+    return weights
+
+def chance(weights, features):
+    return 1 / (1 + math.exp(-sum(weights.get(name, 0) * value for name, value in features.items())))
+
+def main():
+    args = [a for a in sys.argv[1:] if not a.startswith("--")]
+    shared = args[0] if args else f"{HERE}/../shared"
+    spec = importlib.util.spec_from_file_location("scorer", f"{shared}/tools/score_events.py")
+    scorer = importlib.util.module_from_spec(spec); spec.loader.exec_module(scorer)
+    rows = []
+    for documents, path in sets(shared):
+        gold = [g for g in scorer.load(path) if not g.get("none")]
+        known = {g["doc"] for g in scorer.load(path)}
+        records = [r for r in run("code_jsonl", documents) if r["record"] == "event" and r["doc"] in known]
+        features = {r["id"]: r["features"] for t in run("trials", documents) for r in t["records"]}
+        for record, right in zip(records, judged(scorer, gold, records)):
+            named = dict((part.rsplit(" ", 1)[0], float(part.rsplit(" ", 1)[1])) for part in features[record["id"]].split(", "))
+            rows.append((named, float(right), record["doc"]))
+    documents = sorted({doc for *_, doc in rows})
+    part = {doc: at % 5 for at, doc in enumerate(documents)}
+    told = []
+    for fold in range(5):
+        weights = fit([r for r in rows if part[r[2]] != fold])
+        told += [(chance(weights, f), right) for f, right, doc in rows if part[doc] == fold]
+    share = sum(right for _, right in told) / len(told)
+    brier = sum((p - right) ** 2 for p, right in told) / len(told)
+    print(f"records {len(told)}, right {share:.3f}; Brier score {brier:.3f} (of always {share:.2f}: {share * (1 - share):.3f})")
+    print("given        records  mean given  right")
+    for low in (0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+        high = {0: 0.2, 0.2: 0.4, 0.4: 0.5, 0.5: 0.6, 0.6: 0.7, 0.7: 0.8, 0.8: 0.9, 0.9: 1.01}[low]
+        bin_ = [(p, right) for p, right in told if low <= p < high]
+        if bin_:
+            print(f"{low:.1f} to {min(high, 1):.1f}   {len(bin_):7}  {sum(p for p, _ in bin_) / len(bin_):10.2f}  {sum(r for _, r in bin_) / len(bin_):5.2f}")
+    if "--write" in sys.argv:
+        weights = fit(rows)
+        with open(WEIGHTS, "w") as out:
+            out.write("# The weights of the logistic model of confidence; written by bench/confidence.py from records judged against the gold dev sets.\n")
+            out.write("# crates/dyad-coder/src/confidence.rs says when each feature holds.\nfeature\tweight\n")
+            for name in sorted(weights): out.write(f"{name}\t{weights[name]:.3f}\n")
+        print(f"written: {os.path.relpath(WEIGHTS, HERE)}")
+
+main()
