@@ -21,7 +21,7 @@ fn main() {
     std::io::stdin().read_to_string(&mut text).unwrap();
     let words: Vec<Word<'_>> = text
         .split_whitespace()
-        .flat_map(|chunk| dyad_world::words(chunk))
+        .flat_map(dyad_world::words)
         .map(|word| Word::new(word.text))
         .collect();
     let sentences = sentences(&words);

@@ -26,15 +26,20 @@ pub(crate) struct Import {
 #[derive(Debug, clap::Subcommand)]
 enum What {
     /// Actors: names with synonyms and dated codes
-    PetrarchActors(From),
+    #[command(name = "petrarch-actors")]
+    Actors(From),
     /// Agents: common nouns with sectors
-    PetrarchAgents(From),
+    #[command(name = "petrarch-agents")]
+    Agents(From),
     /// Discards: words whose stories or sentences are left out; they are kept, and nothing uses them yet
-    PetrarchDiscards(From),
+    #[command(name = "petrarch-discards")]
+    Discards(From),
     /// CAMEO's ethnic groups
-    PetrarchEthnic(From),
+    #[command(name = "petrarch-ethnic")]
+    Ethnic(From),
     /// CAMEO's religious groups
-    PetrarchReligious(From),
+    #[command(name = "petrarch-religious")]
+    Religious(From),
 }
 
 #[derive(Debug, clap::Args)]
@@ -59,14 +64,14 @@ enum Format {
 impl Import {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
         match self.what {
-            What::PetrarchActors(from) => {
+            What::Actors(from) => {
                 let world: World = engine::world()?;
                 from.run(|file, text| petrarch::actors(file, text, &world))
             }
-            What::PetrarchAgents(from) => from.run(petrarch::agents),
-            What::PetrarchDiscards(from) => from.run(petrarch::discards),
-            What::PetrarchEthnic(from) => from.run(petrarch::ethnic_groups),
-            What::PetrarchReligious(from) => from.run(petrarch::religious_groups),
+            What::Agents(from) => from.run(petrarch::agents),
+            What::Discards(from) => from.run(petrarch::discards),
+            What::Ethnic(from) => from.run(petrarch::ethnic_groups),
+            What::Religious(from) => from.run(petrarch::religious_groups),
         }
     }
 }

@@ -83,14 +83,15 @@ impl Nearest {
     fn new(toponyms: &[Toponym<'_>], settled: &[Option<Settled>], fits: impl Fn(PlaceKind) -> bool) -> Self {
         let is_fit = |at: usize| settled[at].as_ref().is_some_and(|found| fits(found.kind));
         let apart = |at: usize, other: usize| toponyms[at].words.start.abs_diff(toponyms[other].words.start);
-        let mut others: Vec<Option<(usize, usize)>> = vec![None; settled.len()];
         let mut last = None;
-        for at in 0..settled.len() {
-            others[at] = last.map(|other| (other, apart(at, other)));
+        let before = |at: usize| {
+            let other = last.map(|other| (other, apart(at, other)));
             if is_fit(at) {
                 last = Some(at);
             }
-        }
+            other
+        };
+        let mut others: Vec<Option<(usize, usize)>> = (0..settled.len()).map(before).collect();
         let mut next = None;
         for at in (0..settled.len()).rev() {
             let behind = next.map(|other| (other, apart(at, other)));
