@@ -1,6 +1,7 @@
 //! The stages, loaded once a command.
 
 use crate::codebooks::CodebookChoice;
+use crate::tables::OwnTables;
 use crate::trouble::{Kind, Trouble};
 use dyad_codebook::Codebook;
 use dyad_coder::{Coder, Reader};
@@ -13,17 +14,12 @@ pub(crate) fn english() -> Result<English, Trouble> {
     English::embedded().map_err(|error| built_in("model", error))
 }
 
-/// The whole way from a document to its records, with all that is built in.
-pub(crate) fn reader() -> Result<Reader, Trouble> {
-    Reader::builtin().map_err(|error| built_in("data", error))
-}
-
-/// The whole way from a document to its records, with a codebook of the user's choice.
-pub(crate) fn reader_with(choice: &CodebookChoice) -> Result<Reader, Trouble> {
-    let Some(codebook) = choice.load()? else { return reader() };
+/// The whole way from a document to its records, with a codebook of the user's choice, over a user's world.
+pub(crate) fn reader_with(choice: &CodebookChoice, tables: &OwnTables) -> Result<Reader, Trouble> {
     let english = english()?;
-    let coder =
-        Coder::new(world()?, codebook, english.model_hash()).map_err(|error| built_in("data", error))?;
+    let codebook = choice.load()?.map_or_else(codebook, Ok)?;
+    let coder = Coder::new(world_over(tables)?, codebook, english.model_hash())
+        .map_err(|error| built_in("data", error))?;
     Ok(Reader::new(english, coder))
 }
 
@@ -35,6 +31,15 @@ pub(crate) fn codebook() -> Result<Codebook, Trouble> {
 /// The world that is built in.
 pub(crate) fn world() -> Result<World, Trouble> {
     World::builtin().map_err(|error| built_in("world data", error))
+}
+
+/// The world that is built in with a user's tables laid over it.
+pub(crate) fn world_over(tables: &OwnTables) -> Result<World, Trouble> {
+    let own = tables.read()?;
+    let pairs: Vec<(&str, &str)> = own.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    World::with_tables(&pairs).map_err(|error| {
+        Trouble::new(Kind::Input, error).advise("dyad world check DIR tells every fault".to_owned())
+    })
 }
 
 /// What is built in has been checked when it was built: a fault in it is a fault of this program.

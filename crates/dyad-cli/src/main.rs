@@ -9,6 +9,7 @@ mod output;
 mod panics;
 mod parties;
 mod store;
+mod tables;
 mod talk;
 mod tell;
 mod trouble;

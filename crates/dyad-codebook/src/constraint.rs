@@ -42,6 +42,7 @@ pub(crate) const FEATURES: &[(&str, PartyFeature)] = &[
     ("place", PartyFeature::Place),
     ("foreign", PartyFeature::Foreign),
     ("same", PartyFeature::Same),
+    ("itself", PartyFeature::Itself),
 ];
 
 /// `visit.v | call off.v | @praising.v`, then the conditions that follow.
@@ -235,7 +236,7 @@ fn party_literal(word: &Piece) -> Result<PartyLiteral, CodebookError> {
             format!("`{name}` is nothing that a party can be asked"),
             suggestion(
                 "features are party, state, country, official, armed, citizens, igo, ngo, person, population, \
-                 company, media, place, foreign, same, a sector (MIL) or a country (USA)",
+                 company, media, place, foreign, same, itself, a sector (MIL) or a country (USA)",
                 nearest(name, FEATURES.iter().map(|f| f.0)),
             ),
         )),

@@ -168,6 +168,8 @@ pub enum PartyFeature {
     Foreign,
     /// `same`: its country is the actor's.
     Same,
+    /// `itself`: the words name it; they are no thing of it, as "the French proposal" is of France.
+    Itself,
     /// A sector: `MIL`, `OPP`.
     Sector(Sector),
     /// A country by its code: `USA`.

@@ -126,7 +126,7 @@ impl Coder {
             parties: &parties,
         };
         let desk = Desk::new(&page, &self.codebook, &parties);
-        let places = PlaceReader { world: &self.world, scene: parties.scene() };
+        let places = PlaceReader::new(analysis, &self.world, parties.scene());
         let mut records: Vec<Record> = events(&desk, &places, &self.stamp, trace)
             .into_iter()
             .map(|event| Record::Event(Box::new(event)))

@@ -305,7 +305,10 @@ impl Maker<'_, '_> {
         };
         let (status, why_status) = self.status(&when);
         let goes = if gives.mode == Some(Mode::Visit) { Going::Goes } else { Going::Stays };
-        let place = self.places.place_of(desk, found.view.proposition, telling.near, goes);
+        let sited = self.places.place_of(desk, found.view.proposition, telling.near, goes);
+        let why_there =
+            sited.as_ref().map(|sited| FieldReason { field: "place", because: sited.because.to_owned() });
+        let place = sited.map(|sited| sited.place);
         settle_where(&mut actors, place.as_ref());
         let contexts = self.contexts(gives);
         let recipients = if recipients.is_empty() && is_at_home(gives.act, &actors) {
@@ -340,7 +343,8 @@ impl Maker<'_, '_> {
             casualties: casualties(desk, found, gives.act),
             happening: None,
         };
-        let reasons = self.reasons(telling, &when, why_status, &features);
+        let mut reasons = self.reasons(telling, &when, why_status, &features);
+        reasons.extend(why_there);
         Draft { event, proposition: found.view.id, symmetric: found.frame.symmetric, is_part, reasons }
     }
 

@@ -8,7 +8,7 @@ use crate::trace::{Outcome, Trace};
 use dyad_codebook::{
     ArgumentTest, Candidate, Constraint, Filler, Frame, HeadWord, Pos, Slot, SlotPart, SlotRole, Source,
 };
-use dyad_lang::{Deprel, SentenceKind, TokenId, Upos};
+use dyad_lang::{Deprel, SentenceKind, Token, TokenId, Upos};
 use dyad_proposition::{Argument, PredicateKind, Proposition, PropositionId, Role};
 use dyad_record::{Act, EntityKind};
 use smallvec::SmallVec;
@@ -427,6 +427,8 @@ fn hung_on_patient(desk: &Desk<'_>, view: View<'_>, marker: &str) -> SmallVec<[T
                 child.children().any(|c| c.deprel() == Deprel::Case && lower(c.lemma()) == marker);
             if is_marked {
                 heads.push(child.id());
+                let joined = |c: &Token<'_>| c.deprel() == Deprel::Conj && c.upos().is_nominal();
+                heads.extend(child.children().filter(joined).map(|c| c.id()));
             }
         }
     }

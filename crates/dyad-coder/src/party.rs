@@ -109,6 +109,7 @@ impl Party {
                 self.entity.key().is_some() && !others.iter().any(|o| o.entity.key() == self.entity.key())
             }
             PartyFeature::Same => e.country.is_some() && others.iter().any(|o| o.entity.country == e.country),
+            PartyFeature::Itself => is_itself,
             PartyFeature::Sector(sector) => any(&[sector]),
             PartyFeature::Code(code) => e.country.as_deref().is_some_and(|c| c.as_bytes() == code),
         }

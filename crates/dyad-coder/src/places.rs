@@ -2,16 +2,27 @@
 
 use crate::page::Desk;
 use crate::phrase::phrase;
+use crate::toponyms;
 use dyad_lang::{Analysis, TokenId};
 use dyad_proposition::{Argument, Proposition};
 use dyad_record::Place;
+use dyad_world::places::{PlaceBasis, Settled};
 use dyad_world::{Scene, Word, World};
 use smallvec::SmallVec;
+use std::ops::Range;
 
 /// Reads places of one document.
 pub(crate) struct PlaceReader<'a> {
-    pub(crate) world: &'a World,
-    pub(crate) scene: &'a Scene,
+    world: &'a World,
+    scene: &'a Scene,
+    /// The document's names of places, in order, and where they lie.
+    located: Vec<(Range<u32>, Settled)>,
+}
+
+/// A place, and why it is this one.
+pub(crate) struct Sited {
+    pub(crate) place: Place,
+    pub(crate) because: &'static str,
 }
 
 /// Prepositions that bring in where something is done.
@@ -19,7 +30,22 @@ const WHERE: &[&str] = &["in", "at", "near", "outside", "inside", "around", "off
 /// Prepositions that bring in where somebody goes.
 const WHITHER: &[&str] = &["to", "into", "toward", "towards"];
 
-impl PlaceReader<'_> {
+impl<'a> PlaceReader<'a> {
+    pub(crate) fn new(analysis: &Analysis, world: &'a World, scene: &'a Scene) -> Self {
+        let toponyms = toponyms::recognise(analysis, world);
+        let settled = toponyms::locate(analysis, world, &toponyms, scene.on);
+        let tokens = toponyms.into_iter().map(|toponym| toponym.tokens);
+        let located = tokens.zip(settled).filter_map(|(tokens, settled)| Some((tokens, settled?))).collect();
+        Self { world, scene, located }
+    }
+
+    /// The name of a place that a token is part of, and where it lies.
+    fn located(&self, at: TokenId) -> Option<&Settled> {
+        let next = self.located.partition_point(|(tokens, _)| tokens.start <= at.0);
+        let (tokens, settled) = self.located.get(next.checked_sub(1)?)?;
+        tokens.contains(&at.0).then_some(settled)
+    }
+
     /// The place of a proposition's act: of several the one nearest to `near`; where it goes to, for acts of going.
     pub(crate) fn place_of(
         &self,
@@ -27,7 +53,7 @@ impl PlaceReader<'_> {
         proposition: &Proposition,
         near: TokenId,
         goes: Going,
-    ) -> Option<Place> {
+    ) -> Option<Sited> {
         let distance = |a: &&Argument| a.head.0.abs_diff(near.0);
         let marked = |markers: &'static [&'static str]| {
             let mut found: SmallVec<[&Argument; 4]> = proposition.marked(markers).collect();
@@ -46,17 +72,22 @@ impl PlaceReader<'_> {
     }
 
     /// The place that a noun phrase names.
-    fn place_at(&self, desk: &Desk<'_>, head: TokenId) -> Option<Place> {
+    fn place_at(&self, desk: &Desk<'_>, head: TokenId) -> Option<Sited> {
         let token = desk.token(head);
         if !token.text().starts_with(char::is_uppercase) || desk.analysis.timex_at(head).is_some() {
             return None;
         }
         let tokens = phrase(token);
         let words = words(desk.analysis, tokens.clone());
-        let mut place = self.world.place(&words, self.scene)?;
+        let known = self.world.place(&words, self.scene);
+        // A seat of power is a place of its own; what no table knows lies somewhere near the names around it, which is too little to record.
+        let is_seat = known.as_ref().is_some_and(|place| place.kind == "seat");
+        let located = self.located(head).filter(|settled| !is_seat && settled.basis != PlaceBasis::Around);
+        let because = located.map_or("the world's place of that name", |settled| settled.basis.told());
+        let mut place = located.map(|settled| settled.place.clone()).or(known)?;
         place.text = desk.analysis.text_of(tokens.clone()).to_owned();
         place.span = Some(desk.span(tokens));
-        Some(place)
+        Some(Sited { place, because })
     }
 }
 
@@ -69,6 +100,6 @@ pub(crate) enum Going {
     Stays,
 }
 
-fn words(analysis: &Analysis, tokens: std::ops::Range<u32>) -> SmallVec<[Word<'_>; 12]> {
+fn words(analysis: &Analysis, tokens: Range<u32>) -> SmallVec<[Word<'_>; 12]> {
     analysis.range(tokens).map(|t| Word::new(t.text())).collect()
 }

@@ -234,12 +234,14 @@ fn recase(form: &str, xpos: Xpos, lower: &str, lemma: &mut String) {
         Xpos::Jj if form.starts_with(char::is_uppercase) && known(lower) == Some(Known::Nationality) => {
             capitalise(lemma);
         }
-        Xpos::Nnp if form.len() >= 6 && form.chars().all(char::is_uppercase) => {
-            if known(lower) != Some(Known::Organisation) {
-                lemma.clear();
-                lemma.push_str(lower);
-                capitalise(lemma);
-            }
+        Xpos::Nnp
+            if form.len() >= 6
+                && form.chars().all(char::is_uppercase)
+                && known(lower) != Some(Known::Organisation) =>
+        {
+            lemma.clear();
+            lemma.push_str(lower);
+            capitalise(lemma);
         }
         _ => {}
     }

@@ -64,6 +64,22 @@ fn lemmas_are_of_the_dictionary() {
 }
 
 #[test]
+fn names_are_names_whatever_they_end_in() {
+    let table = [
+        ("Mrs. Torres met the mayor of Athens.", "Torres", "Torres"),
+        ("Mrs. Torres met the mayor of Athens.", "Athens", "Athens"),
+        ("A Fijian envoy came.", "Fijian", "Fijian"),
+        ("The talks between Khalid al Rashid and the mayor ended.", "al", "al"),
+    ];
+    for (text, form, lemma) in table {
+        let analysis = english().parse(text);
+        let word = analysis.tokens().find(|t| t.text() == form).unwrap();
+        assert_eq!(word.lemma(), lemma, "{text}");
+        assert!(matches!(word.upos(), Upos::Propn | Upos::Adj), "{text}: {}", word.upos());
+    }
+}
+
+#[test]
 fn a_title_and_page_furniture_are_told_from_prose() {
     let text = "Ministers Agree on New Border Crossing\n\nThe two sides signed the plan on Friday.\n\nShare this article\n";
     let kinds: Vec<SentenceKind> = english().parse(text).sentences().map(|s| s.kind()).collect();

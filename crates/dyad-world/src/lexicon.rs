@@ -13,11 +13,11 @@ pub(crate) enum Target {
     Adjective(u16),
     People(u16),
     Capital(u16),
-    Seat(u16),
-    Organisation(u16),
-    Office(u16),
-    Agent(u16),
-    Place(u16),
+    Seat(u32),
+    Organisation(u32),
+    Office(u32),
+    Agent(u32),
+    Place(u32),
 }
 
 /// Which letters must be capitals for a name to be read as one.
@@ -75,6 +75,7 @@ struct Entry {
     letters: Letters,
     /// Whether it is read only behind an article: `the Fed`.
     article: Article,
+    is_own: bool,
     target: Target,
 }
 
@@ -93,9 +94,31 @@ pub(crate) struct Lexicon {
     entries: FxHashMap<Box<str>, SmallVec<[Entry; 2]>>,
     /// By first key word: how many key words the longest name has that begins with it.
     longest: FxHashMap<Box<str>, u8>,
+    is_own: bool,
 }
 
 impl Lexicon {
+    /// Makes room for so many names.
+    pub(crate) fn reserve(&mut self, names: usize) {
+        self.entries.reserve(names);
+        self.longest.reserve(names / 3);
+    }
+
+    /// Names that are added from now on are a user's own: they go before those that are built in.
+    pub(crate) fn begin_own(&mut self) {
+        self.is_own = true;
+    }
+
+    /// Whether names that are added are a user's own.
+    pub(crate) fn is_own(&self) -> bool {
+        self.is_own
+    }
+
+    /// Names that are added from now on are built in.
+    pub(crate) fn end_own(&mut self) {
+        self.is_own = false;
+    }
+
     /// Adds a name with what it means.
     pub(crate) fn add(&mut self, name: &str, target: Target) {
         let bare = name.strip_prefix("the ").unwrap_or(name);
@@ -120,7 +143,12 @@ impl Lexicon {
                 && (entry.article == article || entry.article == Article::Free)
         };
         if !entries.iter().any(is_known) {
-            entries.push(Entry { letters, article, target });
+            // A user's rows go before what is built in, in their own order.
+            let entry = Entry { letters, article, target, is_own: self.is_own };
+            match self.is_own {
+                true => entries.insert(entries.iter().take_while(|entry| entry.is_own).count(), entry),
+                false => entries.push(entry),
+            }
         }
     }
 

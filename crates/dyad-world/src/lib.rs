@@ -14,6 +14,8 @@
 //! ```
 
 mod body;
+mod check;
+mod discard;
 mod error;
 mod find;
 mod holder;
@@ -23,6 +25,7 @@ mod name;
 mod office;
 mod overlay;
 mod person;
+pub mod petrarch;
 mod place;
 pub mod places;
 mod resolution;
@@ -31,6 +34,7 @@ mod roster;
 mod scan;
 mod sorted;
 mod state;
+mod status;
 mod table;
 pub mod translit;
 mod words;
@@ -38,9 +42,12 @@ mod world;
 
 pub mod normal;
 
+pub use check::faults;
+pub use discard::{Discard, DiscardScope};
 pub use error::WorldError;
 pub use person::{Person, Term};
 pub use resolution::{Candidate, EntityView, Holding, Match, Meaning, Resolution, Sense};
 pub use roster::Roster;
+pub use status::{Reach, SOURCES, Source};
 pub use words::{Phrase, Scene, Word, words};
 pub use world::{World, digest};

@@ -298,7 +298,9 @@ impl<'w> Reading<'_, 'w> {
         let mut best: Option<(i32, &Person)> = None;
         for (form, person) in &unit.persons {
             let Some(score) = self.weigh(*form, person, post.as_deref(), state) else { continue };
-            let is_at_hand = title.is_some() || has_honorific || self.scene.known.contains(&person.id);
+            let is_at_hand = title.is_some()
+                || self.scene.known.contains(&person.id)
+                || has_honorific && self.is_likely(person);
             let is_sure = match form {
                 NameForm::Full => word.contains(' ') || !is_common,
                 NameForm::Surname => {
@@ -363,6 +365,14 @@ impl<'w> Reading<'_, 'w> {
             score += 2;
         }
         Some(score)
+    }
+
+    /// Whether `Mr` and a family name may mean this person, of whom the document has not told yet: the head of a state or a
+    /// government, or who holds an office of a state that it speaks of. There are many of each name.
+    fn is_likely(&self, person: &Person) -> bool {
+        let holds = person.terms.iter().any(|term| term.is_held(self.scene.on));
+        let is_of_scene = person.country(self.scene.on).is_some_and(|state| self.scene.weight(state) > 0);
+        self.leads(person) || holds && is_of_scene
     }
 
     /// Whether the person heads a state or a government on the day.

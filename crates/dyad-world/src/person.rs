@@ -3,6 +3,7 @@
 use crate::sorted::{Sorted, list};
 use crate::translit::fold;
 use jiff::civil::Date;
+use std::sync::OnceLock;
 
 /// A term of office.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +98,8 @@ pub(crate) struct Layer {
     names: Sorted,
     holders: Sorted,
     /// Which first words of names there are: a bit for each, by hash, so that most words are turned away at once.
-    first: Box<[u64]>,
+    /// Made when it is first asked for: a command that looks up no person need not wait for it.
+    first: OnceLock<Box<[u64]>>,
 }
 
 /// Words of 64 bits in a layer's filter.
@@ -106,21 +108,30 @@ const FILTER: usize = 4096;
 impl Layer {
     /// A layer of three sorted tables.
     pub(crate) fn new(persons: Sorted, names: Sorted, holders: Sorted) -> Self {
-        let mut first = vec![0; FILTER].into_boxed_slice();
-        let mut last = "";
-        for line in names.lines() {
-            let end = line.bytes().position(|byte| byte <= b' ').unwrap_or(line.len());
-            let word = line.get(..end).unwrap_or(line);
-            if word != last {
-                last = word;
-                let (at, bit) = slot(word);
-                if let Some(bits) = first.get_mut(at) {
-                    *bits |= bit;
-                }
+        Self { persons, names, holders, first: OnceLock::new() }
+    }
+
+    fn filter(&self) -> &[u64] {
+        self.first.get_or_init(|| first_words(&self.names))
+    }
+}
+
+/// The filter of the first words of names.
+fn first_words(names: &Sorted) -> Box<[u64]> {
+    let mut first = vec![0; FILTER].into_boxed_slice();
+    let mut last = "";
+    for line in names.lines() {
+        let end = line.bytes().position(|byte| byte <= b' ').unwrap_or(line.len());
+        let word = line.get(..end).unwrap_or(line);
+        if word != last {
+            last = word;
+            let (at, bit) = slot(word);
+            if let Some(bits) = first.get_mut(at) {
+                *bits |= bit;
             }
         }
-        Self { persons, names, holders, first }
     }
+    first
 }
 
 /// A word's place in the filter.
@@ -150,13 +161,22 @@ impl People {
             .find_map(|layer| layer.persons.get(id).and_then(|rest| Person::read(id, rest)))
     }
 
+    /// Shows every person, the built-in ones first.
+    pub(crate) fn each(&self, mut see: impl FnMut(&Person)) {
+        for line in self.layers.iter().flat_map(|layer| layer.persons.lines()) {
+            if let Some(person) = line.split_once('\t').and_then(|(id, rest)| Person::read(id, rest)) {
+                see(&person);
+            }
+        }
+    }
+
     /// Whether some name may begin with the first word of a key.
     pub(crate) fn may_begin(&self, key: &str) -> bool {
         let folded = fold(key);
         // A style or an article alone folds to nothing: what follows it decides.
         let Some(word) = folded.split(' ').next().filter(|word| !word.is_empty()) else { return true };
         let (at, bit) = slot(word);
-        self.layers.iter().any(|layer| layer.first.get(at).is_some_and(|bits| bits & bit != 0))
+        self.layers.iter().any(|layer| layer.filter().get(at).is_some_and(|bits| bits & bit != 0))
     }
 
     /// The persons that a key (`normal::key`) names, and how.

@@ -120,6 +120,9 @@ impl World {
             geonameid: None,
             kind: kind.to_owned(),
         };
+        if let Some(middle) = self.gazetteer.named(country).first().filter(|_| kind == "country") {
+            (place.lat, place.lon) = (Some(middle.lat), Some(middle.lon));
+        }
         let spots = self.gazetteer.in_full(&crate::normal::key(&text));
         let is_here =
             |spot: &&Spot<'_>| !spot.country.is_empty() && self.is_same_state(spot.country, country);

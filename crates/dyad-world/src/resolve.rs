@@ -334,7 +334,7 @@ impl<'w> Reading<'_, 'w> {
 
     /// A name with the region of another country beside it is the place there: `Cairo, Illinois`.
     fn move_beside(&self, found: &mut Resolution, end: usize) {
-        if !self.words.get(end).is_some_and(|word| word.text == ",") {
+        if self.words.get(end).is_none_or(|word| word.text != ",") {
             return;
         }
         let run = (end + 1..self.words.len()).take_while(|at| self.is_name(*at)).count();

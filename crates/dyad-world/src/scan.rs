@@ -265,11 +265,12 @@ impl World {
         };
         // Of organisations of one name, those of the day and of the countries that are spoken of go first.
         let unfit = |is: &Is<'_>| match is {
-            Is::Organisation(_) => {
+            Is::Organisation(body) => {
                 let (is_valid, weight) = fit(*is, scene);
-                (!is_valid, u32::MAX - weight)
+                // Of two rows of the day, the one that tells days of its own.
+                (!is_valid, u32::MAX - weight, body.from.is_none() && body.until.is_none())
             }
-            _ => (false, 0),
+            _ => (false, 0, false),
         };
         readings.sort_by_key(|is| {
             (is_seat(is) && is_far(is), !is_seat(is) && matches!(is, Is::Agent(_) | Is::Office(_)), unfit(is))
@@ -283,11 +284,11 @@ impl World {
             Target::Adjective(at) => Is::Adjective(self.states.at(at)?),
             Target::People(at) => Is::People(self.states.at(at)?),
             Target::Capital(at) => Is::Capital(self.states.at(at)?),
-            Target::Seat(at) => Is::Seat(self.seats.get(usize::from(at))?),
-            Target::Organisation(at) => Is::Organisation(self.organisations.get(usize::from(at))?),
-            Target::Office(at) => Is::Office(self.offices.get(usize::from(at))?),
-            Target::Agent(at) => Is::Agent(self.agents.get(usize::from(at))?),
-            Target::Place(at) => Is::Place(self.regions.get(usize::from(at))?),
+            Target::Seat(at) => Is::Seat(self.seats.get(at as usize)?),
+            Target::Organisation(at) => Is::Organisation(self.organisations.get(at as usize)?),
+            Target::Office(at) => Is::Office(self.offices.get(at as usize)?),
+            Target::Agent(at) => Is::Agent(self.agents.get(at as usize)?),
+            Target::Place(at) => Is::Place(self.regions.get(at as usize)?),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Tables in, a [`World`] out: built-in tables, a user's laid over them, and the plain questions.
 
 use crate::body::{self, Organisation, Region, Seat};
+use crate::discard::{self, Discard};
 use crate::lexicon::{Letters, Lexicon, Target};
 use crate::membership::Members;
 use crate::normal::key;
@@ -10,7 +11,7 @@ use crate::place::Gazetteer;
 use crate::places::words::PlaceWords;
 use crate::sorted::{Sorted, body as body_of};
 use crate::state::{State, States};
-use crate::{EntityView, Person, Roster, WorldError, overlay};
+use crate::{EntityView, Person, Roster, WorldError, overlay, places};
 use dyad_record::EntityKind;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
@@ -44,6 +45,9 @@ const BUILTIN: &[(&str, &str)] = &[
 const SORTED: &[(&str, &str)] =
     &[table!("persons.tsv"), table!("names.tsv"), table!("holders.tsv"), table!("gazetteer.tsv")];
 
+/// About how many names the built-in tables have.
+const NAMES: usize = 24_000;
+
 /// Everything that is known: states, offices, organisations, agents, persons, places. It is never changed once built.
 #[derive(Clone, Debug)]
 pub struct World {
@@ -58,6 +62,7 @@ pub struct World {
     pub(crate) regions: Vec<Region>,
     pub(crate) gazetteer: Gazetteer,
     pub(crate) place_words: PlaceWords,
+    pub(crate) discards: Vec<Discard>,
     hash: String,
 }
 
@@ -70,26 +75,18 @@ impl World {
     /// The world that the program carries with a user's tables laid over it: pairs of a table's name and its text.
     /// A table adds to, or overrides, the built-in one whose name its own begins with (`states-ours.tsv`).
     pub fn with_tables(tables: &[(&str, &str)]) -> Result<Self, WorldError> {
-        let mut world = Self {
-            states: States::default(),
-            seats: Vec::new(),
-            organisations: Vec::new(),
-            offices: Vec::new(),
-            agents: Vec::new(),
-            lexicon: Lexicon::default(),
-            people: People::default(),
-            members: Members::default(),
-            regions: Vec::new(),
-            gazetteer: Gazetteer::default(),
-            place_words: PlaceWords::default(),
-            hash: String::new(),
-        };
+        let mut world = Self::empty();
+        world.lexicon.reserve(NAMES);
         let mut digest = Sha256::new();
         let mut own_persons = Vec::new();
         let builtin =
             BUILTIN.iter().map(|table| (table, true)).chain(SORTED.iter().map(|table| (table, false)));
-        let all = builtin.chain(tables.iter().map(|table| (table, true)));
-        for ((name, text), is_parsed) in all {
+        let mut sizes = Sizes::default();
+        for ((name, text), is_parsed) in builtin.chain(tables.iter().map(|table| (table, true))) {
+            if !world.lexicon.is_own() && tables.iter().any(|table| std::ptr::eq(table.1, *text)) {
+                sizes = Sizes::of(&world);
+                world.lexicon.begin_own();
+            }
             if is_parsed {
                 world.add(name, text, &mut own_persons)?;
             }
@@ -104,8 +101,14 @@ impl World {
         let [(_, persons), (_, names), (_, holders), (_, places)] = SORTED else { return Ok(world) };
         let sorted = |text: &'static str| Sorted::Builtin(body_of(text));
         world.gazetteer.layers.insert(0, sorted(places));
+        for (name, text) in tables.iter().filter(|(name, _)| form_of(name) == "places") {
+            world.gazetteer.layers.push(Sorted::from_lines(places::overlay::lines(name, text)?));
+        }
         world.people.layers.insert(0, Layer::new(sorted(persons), sorted(names), sorted(holders)));
-        world.index();
+        if tables.is_empty() {
+            sizes = Sizes::of(&world);
+        }
+        world.index(&sizes);
         if !own_persons.is_empty() {
             let roster = Roster::new(&own_persons, &world);
             let [persons, names, holders] =
@@ -113,6 +116,35 @@ impl World {
             world.people.layers.push(Layer::new(persons, names, holders));
         }
         Ok(world)
+    }
+
+    /// A world that knows nothing.
+    fn empty() -> Self {
+        Self {
+            states: States::default(),
+            seats: Vec::new(),
+            organisations: Vec::new(),
+            offices: Vec::new(),
+            agents: Vec::new(),
+            lexicon: Lexicon::default(),
+            people: People::default(),
+            members: Members::default(),
+            regions: Vec::new(),
+            gazetteer: Gazetteer::default(),
+            place_words: PlaceWords::default(),
+            discards: Vec::new(),
+            hash: String::new(),
+        }
+    }
+
+    /// What is wrong with the first row of a table that is wrong, by itself.
+    pub(crate) fn fault(name: &str, text: &str) -> Option<WorldError> {
+        Self::empty().add(name, text, &mut Vec::new()).err()
+    }
+
+    /// Words whose stories or sentences a user wants left out.
+    pub fn discards(&self) -> &[Discard] {
+        &self.discards
     }
 
     /// Hash of the tables' content, 16 hexadecimal digits.
@@ -169,7 +201,7 @@ impl World {
         states.first().map(|state| view_of_state(state)).or_else(|| {
             targets.iter().find_map(|target| match target {
                 Target::Organisation(at) => {
-                    self.organisations.get(usize::from(*at)).and_then(|o| self.entity(&o.id))
+                    self.organisations.get(*at as usize).and_then(|o| self.entity(&o.id))
                 }
                 _ => None,
             })
@@ -177,8 +209,7 @@ impl World {
     }
 
     fn add(&mut self, name: &str, text: &str, persons: &mut Vec<Person>) -> Result<(), WorldError> {
-        let stem = name.rsplit('/').next().unwrap_or(name);
-        let form = stem.split(['.', '-']).next().unwrap_or("");
+        let form = form_of(name);
         match form {
             "states" => self.states.add(name, text),
             "seats" => body::seats(name, text, &mut self.seats),
@@ -187,6 +218,7 @@ impl World {
             "members" => self.members.add(name, text),
             "digests" => Ok(()),
             "place" => self.place_words.add(name, text),
+            "discards" => discard::discards(name, text, &mut self.discards),
             "persons" => overlay::persons(name, text, persons),
             "offices" => {
                 self.add_offices(office::offices(name, text)?);
@@ -198,7 +230,7 @@ impl World {
             }
             "agents" => {
                 for (word, agent) in office::agents(name, text)? {
-                    let target = Target::Agent(self.agents.len() as u16);
+                    let target = Target::Agent(self.agents.len() as u32);
                     self.agents.push(agent);
                     let letters = if word.chars().next().is_some_and(char::is_uppercase) {
                         Letters::Upper
@@ -214,7 +246,7 @@ impl World {
                 line: 1,
                 column: 1,
                 what: format!(
-                    "`{form}` is no table; a table's name begins with states, seats, organisations, members, offices, portfolios, agents, places or persons"
+                    "`{form}` is no table; a table's name begins with states, seats, organisations, members, offices, portfolios, agents, places, persons or discards"
                 ),
             }),
         }
@@ -222,16 +254,17 @@ impl World {
 
     fn add_offices(&mut self, named: office::Named<Office>) {
         for (name, office) in named {
-            let target = Target::Office(self.offices.len() as u16);
+            let target = Target::Office(self.offices.len() as u32);
             self.offices.push(office);
             let letters = if name == "PM" { Letters::Upper } else { Letters::Any };
             self.lexicon.add_with(&name, letters, target);
         }
     }
 
-    /// Puts all names of states, seats and organisations into the lexicon.
-    fn index(&mut self) {
+    /// Puts all names of states, seats and organisations into the lexicon; those of a user's rows first.
+    fn index(&mut self, builtin: &Sizes) {
         let lexicon = &mut self.lexicon;
+        lexicon.end_own();
         // "Greenland" is a territory's name before it is a word for what is Danish.
         let own: FxHashMap<String, &str> =
             self.states.all().iter().map(|state| (key(&state.name), state.id.as_str())).collect();
@@ -253,7 +286,10 @@ impl World {
             }
         }
         for (at, organisation) in self.organisations.iter().enumerate() {
-            let target = Target::Organisation(at as u16);
+            if at == builtin.organisations {
+                lexicon.begin_own();
+            }
+            let target = Target::Organisation(at as u32);
             for name in std::iter::once(&organisation.name).chain(&organisation.names) {
                 lexicon.add(name, target);
             }
@@ -261,17 +297,49 @@ impl World {
                 lexicon.add(name, target);
             }
         }
+        lexicon.end_own();
         for (at, region) in self.regions.iter().enumerate() {
+            if at == builtin.regions {
+                lexicon.begin_own();
+            }
             for name in std::iter::once(&region.name).chain(&region.names) {
-                lexicon.add(name, Target::Place(at as u16));
+                lexicon.add(name, Target::Place(at as u32));
             }
         }
+        lexicon.end_own();
         for (at, seat) in self.seats.iter().enumerate() {
+            if at == builtin.seats {
+                lexicon.begin_own();
+            }
             for name in std::iter::once(&seat.name).chain(&seat.names) {
-                lexicon.add(name, Target::Seat(at as u16));
+                lexicon.add(name, Target::Seat(at as u32));
             }
         }
     }
+}
+
+/// How many rows of some tables are built in.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sizes {
+    organisations: usize,
+    regions: usize,
+    seats: usize,
+}
+
+impl Sizes {
+    fn of(world: &World) -> Self {
+        Self {
+            organisations: world.organisations.len(),
+            regions: world.regions.len(),
+            seats: world.seats.len(),
+        }
+    }
+}
+
+/// What a table holds: the beginning of its name.
+fn form_of(name: &str) -> &str {
+    let stem = name.rsplit('/').next().unwrap_or(name);
+    stem.split(['.', '-']).next().unwrap_or("")
 }
 
 /// The digest of a table, as `digests.tsv` has it.

@@ -1,4 +1,6 @@
-//! Of the parties in the gold sentences, how many are among what the world sees in the words. Measured, not fitted.
+//! Of the parties of gold events, how many the words of their document resolve to, each name by its best meaning alone.
+//! The gold does not tell which words name a party, so a party counts as found where any words of the document mean it
+//! first. Measured, not fitted.
 
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
@@ -12,7 +14,7 @@ fn lines(name: &str) -> Option<Vec<serde_json::Value>> {
     Some(text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
 }
 
-/// Everything that the words of a text can mean: countries, ids, groups.
+/// What the words of a text mean first: countries, ids, groups.
 fn seen(world: &World, text: &str, scene: &Scene) -> BTreeSet<String> {
     let spaced = text
         .replace("'s", " 's")
@@ -24,7 +26,7 @@ fn seen(world: &World, text: &str, scene: &Scene) -> BTreeSet<String> {
     world
         .mentions_in(&words, scene)
         .into_iter()
-        .flat_map(|found| found.meanings)
+        .filter_map(|found| found.meanings.into_iter().next())
         .flat_map(|meaning| meaning.country.into_iter().chain([meaning.id]))
         .collect()
 }
@@ -32,7 +34,7 @@ fn seen(world: &World, text: &str, scene: &Scene) -> BTreeSet<String> {
 #[test]
 fn gold_parties_are_among_the_mentions() {
     let world = World::builtin().unwrap();
-    for (set, floor) in [("gsr-dev", 0.85), ("news-dev", 0.85)] {
+    for (set, floor) in [("gsr-dev", 0.90), ("news-dev", 0.90)] {
         let (Some(docs), Some(gold)) =
             (lines(&format!("{set}.docs.jsonl")), lines(&format!("{set}.gold.jsonl")))
         else {
@@ -63,7 +65,7 @@ fn gold_parties_are_among_the_mentions() {
         }
         let share = f64::from(found) / f64::from(all);
         eprintln!(
-            "{set}: {found} of {all} parties are among the mentions ({:.1} %); missing: {missing:?}",
+            "{set}: {found} of {all} parties are the best meaning of some words ({:.1} %); missing: {missing:?}",
             100.0 * share
         );
         assert!(share >= floor, "{set}: {share:.3}");

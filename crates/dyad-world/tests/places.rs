@@ -61,6 +61,8 @@ fn what_stands_beside_a_name_settles_it() {
         ("Rain fell on the [Texan] town of [Paris].", "USA/Texas; USA/Texas"),
         ("Floods reached [Springfield], [Lane County], [Oregon].", "USA/Oregon; USA/Oregon; USA/Oregon"),
         ("Buses from [Moscow], [ID] were full.", "USA/Idaho; USA/Idaho"),
+        ("In [London], the [United States] was backed by [Ohio].", "GBR/England; USA; USA/Ohio"),
+        ("A court in [Utrecht], the [Netherlands], ruled.", "NLD/Utrecht; NLD"),
         ("They came from [Niger], [Nigeria] and [Chad].", "NER; NGA; TCD"),
         ("The tour goes to [China], [Japan] and [Peru].", "CHN; JPN; PER"),
         ("Nurses in [Lebanon], [Ohio], struck.", "USA/Ohio; USA/Ohio"),
@@ -127,6 +129,21 @@ fn reasons_are_given() {
     assert_eq!(bases("at [Qwxyzton] near [Lima]"), [PlaceBasis::Around, PlaceBasis::Known]);
     assert!(settle(&world, "at [Qwxyzton]")[0].is_none());
     assert!(PlaceBasis::Beside.told().contains("beside"));
+}
+
+#[test]
+fn a_users_places_are_known() {
+    let table = "name\tnames\tkind\tcountry\tlat\tlon\nQwxyzton\tOld Qwxyzton\tcity\tPER\t-12.5\t-76.1\n";
+    let world = World::with_tables(&[("places-ours.tsv", table)]).unwrap();
+    let settled = settle(&world, "at [Old Qwxyzton]");
+    let place = &settled[0].as_ref().unwrap().place;
+    assert_eq!(
+        (place.name.as_str(), place.lat, place.country.as_deref()),
+        ("Qwxyzton", Some(-12.5), Some("PER"))
+    );
+    let wrong = table.replace("-12.5", "north");
+    let error = World::with_tables(&[("places-ours.tsv", &wrong)]).unwrap_err();
+    assert!(error.to_string().starts_with("places-ours.tsv:2:5"), "{error}");
 }
 
 #[test]

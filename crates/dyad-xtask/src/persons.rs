@@ -8,7 +8,7 @@ use dyad_world::normal::key;
 use dyad_world::translit::fold;
 use dyad_world::{Person, Term, World};
 use jiff::civil::{Date, date};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// One term of office as a source tells it.
@@ -425,11 +425,17 @@ fn join(claims: Vec<Claim>, titles: &Titles<'_>, disagreements: &mut Vec<String>
     // The hand-made tables tell which names, in full, are one person's.
     let full = |name: &str, of: &str| (fold(&key(name)), family_of(of).to_owned());
     let mut same: FxHashMap<(String, String), String> = FxHashMap::default();
-    for claim in claims.iter().filter(|claim| BY_HAND.contains(&claim.source)) {
+    let by_hand = || claims.iter().filter(|claim| BY_HAND.contains(&claim.source));
+    let own_names: FxHashSet<(String, String)> =
+        by_hand().map(|claim| full(&claim.name, &claim.term.of)).collect();
+    for claim in by_hand() {
         let of = &claim.term.of;
         let own = same.get(&full(&claim.name, of)).cloned().unwrap_or_else(|| match_key(&claim.name));
         for alias in claim.aliases.iter().filter(|alias| alias.contains(' ')) {
-            same.entry(full(alias, of)).or_insert_with(|| own.clone());
+            // A son may be called by his father's name.
+            if !own_names.contains(&full(alias, of)) {
+                same.entry(full(alias, of)).or_insert_with(|| own.clone());
+            }
         }
     }
     same_by_office(&claims, titles, &mut same);

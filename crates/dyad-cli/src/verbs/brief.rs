@@ -5,6 +5,7 @@ use crate::inputs::first_day;
 use crate::output;
 use crate::parties;
 use crate::store::AtStore;
+use crate::tables::OwnTables;
 use crate::trouble::{Outcome, Trouble};
 use dyad_report::{Brief as Report, BriefOptions};
 use dyad_store::Store;
@@ -38,6 +39,8 @@ pub(crate) struct Brief {
     format: Option<Format>,
     #[command(flatten)]
     store: AtStore,
+    #[command(flatten)]
+    tables: OwnTables,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -50,7 +53,7 @@ pub(super) enum Format {
 impl Brief {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
         let store = self.store.open_to_read()?;
-        let world = engine::world()?;
+        let world = engine::world_over(&self.tables)?;
         let pair = Pair::of(&world, &self.a, &self.b)?;
         let default = BriefOptions::default();
         let limit = self.limit.unwrap_or(default.limit);

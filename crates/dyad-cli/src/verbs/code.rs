@@ -5,6 +5,7 @@ use crate::codebooks::CodebookChoice;
 use crate::engine;
 use crate::inputs::{Inputs, Threads};
 use crate::output;
+use crate::tables::OwnTables;
 use crate::talk::{self, Refusals};
 use crate::tell;
 use crate::trouble::{Outcome, Trouble};
@@ -31,6 +32,8 @@ pub(crate) struct Code {
     threads: Threads,
     #[command(flatten)]
     codebook: CodebookChoice,
+    #[command(flatten)]
+    tables: OwnTables,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -42,7 +45,7 @@ enum Format {
 
 impl Code {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
-        let reader = engine::reader_with(&self.codebook)?;
+        let reader = engine::reader_with(&self.codebook, &self.tables)?;
         let mut corpus = self.inputs.corpus();
         let (mut out, mut refusals) = (output::stdout(), Refusals::default());
         let mut all: Vec<Record> = Vec::new();

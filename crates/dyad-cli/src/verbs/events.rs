@@ -5,6 +5,7 @@ use crate::inputs::{first_day, last_day};
 use crate::output;
 use crate::parties;
 use crate::store::AtStore;
+use crate::tables::OwnTables;
 use crate::tell;
 use crate::trouble::{Outcome, Trouble};
 use dyad_record::{Act, Event, Record, Status, UnknownCode};
@@ -54,6 +55,8 @@ pub(crate) struct Events {
     format: Format,
     #[command(flatten)]
     store: AtStore,
+    #[command(flatten)]
+    tables: OwnTables,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -66,7 +69,7 @@ enum Format {
 
 impl Events {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
-        let query = self.query(&engine::world()?)?;
+        let query = self.query(&engine::world_over(&self.tables)?)?;
         let store = self.store.open_to_read()?;
         let events = store.events(&query)?;
         let mut out = output::stdout();

@@ -6,6 +6,7 @@ mod codebook;
 mod eval;
 mod events;
 mod explain;
+mod import;
 mod parse;
 mod read;
 mod schema;
@@ -23,6 +24,7 @@ pub(crate) enum Verb {
     Parse(parse::Parse),
     Explain(explain::Explain),
     World(world::World),
+    Import(import::Import),
     Codebook(codebook::Codebook),
     Eval(eval::Eval),
     Schema(schema::Schema),
@@ -39,6 +41,7 @@ impl Verb {
             Self::Parse(verb) => verb.run(),
             Self::Explain(verb) => verb.run(),
             Self::World(verb) => verb.run(),
+            Self::Import(verb) => verb.run(),
             Self::Codebook(verb) => verb.run(),
             Self::Eval(verb) => verb.run(),
             Self::Schema(verb) => verb.run(),

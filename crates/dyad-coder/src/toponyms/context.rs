@@ -109,8 +109,8 @@ impl<'a> Context<'a> {
     }
 
     /// Whether all words are proper nouns, or capitals where none is due.
-    pub(super) fn is_proper(&self, tokens: Range<u32>) -> bool {
-        tokens.clone().all(|at| {
+    pub(super) fn is_proper(&self, mut tokens: Range<u32>) -> bool {
+        tokens.all(|at| {
             let token = self.token(at);
             token.upos() == Upos::Propn
                 || self.is_capital(at) && at > self.sentence_start(at)

@@ -96,8 +96,10 @@ pub struct PlaceScores {
     /// Found toponyms, where the set marks all places.
     pub recognition: Option<Recognition>,
     /// What went wrong in resolution.
+    #[serde(skip)]
     pub misplaced: Vec<PlaceMiss>,
     /// What went wrong in recognition.
+    #[serde(skip)]
     pub misread: Vec<PlaceMiss>,
 }
 

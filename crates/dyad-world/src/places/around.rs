@@ -4,60 +4,108 @@ use super::beside::Joint;
 use super::spot::PlaceKind;
 use super::{PlaceBasis, Settled, Toponym};
 use dyad_record::Place;
+use rustc_hash::FxHashMap;
 
-/// Puts what is still open where the nearest settled name lies, the finest of those near by.
+/// Words within which a settled name tells where an unknown one lies; farther off the document as a whole does.
+const NEAR: usize = 15;
+
+/// Puts what is still open where the names around it lie: in what it is said to lie in, where the nearest town or landmark
+/// lies, in the region that most of the document's towns lie in, in the nearest region or state.
 pub(super) fn place_around(
     toponyms: &[Toponym<'_>],
     joints: &[Option<Joint>],
     settled: &mut [Option<Settled>],
 ) {
-    let fine = |kind: PlaceKind| {
-        matches!(kind, PlaceKind::City | PlaceKind::County | PlaceKind::Feature | PlaceKind::Disputed)
-    };
-    let mut around: Vec<Option<usize>> = vec![None; settled.len()];
-    for rank in [0, 1, 2] {
-        let fits = |found: &Settled| match rank {
-            0 => fine(found.kind),
-            1 => found.kind == PlaceKind::Region,
-            _ => true,
-        };
-        let mut last: Option<usize> = None;
-        for at in 0..settled.len() {
-            if settled[at].as_ref().is_some_and(fits) {
-                last = Some(at);
-            } else if settled[at].is_none() && around[at].is_none() {
-                around[at] = last;
-            }
+    let towns = Nearest::new(toponyms, settled, is_fine);
+    let regions = Nearest::new(toponyms, settled, |kind| kind == PlaceKind::Region);
+    let any = Nearest::new(toponyms, settled, |_| true);
+    let focus = focus(settled);
+    let mut found = Vec::new();
+    for at in 0..settled.len() {
+        if settled[at].is_some() {
+            continue;
         }
-        let mut next: Option<usize> = None;
-        for at in (0..settled.len()).rev() {
-            if settled[at].as_ref().is_some_and(fits) {
-                next = Some(at);
-            } else if settled[at].is_none() {
-                let far = |other: usize| toponyms[other].words.start.abs_diff(toponyms[at].words.start);
-                let is_joined = joints[at] == Some(Joint::FirstInSecond) && next == Some(at + 1);
-                let is_nearer = around[at].is_none_or(|known| {
-                    settled[known].as_ref().is_some_and(fits)
-                        && next.is_some_and(|other| far(other) < far(known))
-                });
-                if is_joined || is_nearer {
-                    around[at] = next.or(around[at]);
-                }
-            }
+        let joined = Some(at + 1)
+            .filter(|next| joints[at] == Some(Joint::FirstInSecond) && is_settled(settled, *next));
+        let near = towns.to(at).filter(|(_, words)| *words <= NEAR).map(|(other, _)| other);
+        let far = || regions.to(at).or_else(|| any.to(at)).map(|(other, _)| other);
+        let Some(other) = joined.or(near).or(focus).or_else(far) else { continue };
+        found.extend(settled[other].as_ref().map(|other| (at, unlisted(toponyms[at].text, other))));
+    }
+    for (at, place) in found {
+        settled[at] = Some(place);
+    }
+}
+
+fn is_fine(kind: PlaceKind) -> bool {
+    matches!(kind, PlaceKind::City | PlaceKind::County | PlaceKind::Feature | PlaceKind::Disputed)
+}
+
+fn is_settled(settled: &[Option<Settled>], at: usize) -> bool {
+    settled.get(at).is_some_and(Option::is_some)
+}
+
+/// The first town of the region that most of the document's towns lie in.
+fn focus(settled: &[Option<Settled>]) -> Option<usize> {
+    let region = |found: &Settled| (found.place.country.clone(), found.place.admin1.clone());
+    let mut counts: FxHashMap<(Option<String>, Option<String>), (u32, usize)> = FxHashMap::default();
+    for (at, found) in settled.iter().enumerate() {
+        if let Some(found) = found.as_ref().filter(|found| is_fine(found.kind)) {
+            counts.entry(region(found)).or_insert((0, at)).0 += 1;
         }
     }
-    for at in 0..settled.len() {
-        let Some(found) = around[at].and_then(|other| settled[other].clone()) else { continue };
-        if settled[at].is_none() && found.basis != PlaceBasis::Around {
-            let text = toponyms[at].text.to_owned();
-            let place = Place {
-                name: text.clone(),
-                text,
-                geonameid: None,
-                kind: "unlisted".to_owned(),
-                ..found.place
-            };
-            settled[at] = Some(Settled { place, kind: PlaceKind::Feature, basis: PlaceBasis::Around });
+    let towns = settled.iter().flatten().filter(|found| is_fine(found.kind));
+    towns
+        .filter_map(|found| counts.get(&region(found)))
+        .max_by_key(|(count, first)| (*count, usize::MAX - first))
+        .map(|(_, first)| *first)
+}
+
+/// A place of that name, known only by where another lies.
+fn unlisted(text: &str, other: &Settled) -> Settled {
+    let place = Place {
+        name: text.to_owned(),
+        text: text.to_owned(),
+        geonameid: None,
+        kind: "unlisted".to_owned(),
+        ..other.place.clone()
+    };
+    Settled { place, kind: PlaceKind::Feature, basis: PlaceBasis::Around }
+}
+
+/// For each toponym the nearest settled ones of some kinds, before it and behind it.
+struct Nearest {
+    /// By toponym: the other, and how many words off it stands.
+    others: Vec<Option<(usize, usize)>>,
+}
+
+impl Nearest {
+    fn new(toponyms: &[Toponym<'_>], settled: &[Option<Settled>], fits: impl Fn(PlaceKind) -> bool) -> Self {
+        let is_fit = |at: usize| settled[at].as_ref().is_some_and(|found| fits(found.kind));
+        let apart = |at: usize, other: usize| toponyms[at].words.start.abs_diff(toponyms[other].words.start);
+        let mut last = None;
+        let before = |at: usize| {
+            let other = last.map(|other| (other, apart(at, other)));
+            if is_fit(at) {
+                last = Some(at);
+            }
+            other
+        };
+        let mut others: Vec<Option<(usize, usize)>> = (0..settled.len()).map(before).collect();
+        let mut next = None;
+        for at in (0..settled.len()).rev() {
+            let behind = next.map(|other| (other, apart(at, other)));
+            if behind.is_some_and(|(_, words)| others[at].is_none_or(|(_, known)| words < known)) {
+                others[at] = behind;
+            }
+            if is_fit(at) {
+                next = Some(at);
+            }
         }
+        Self { others }
+    }
+
+    fn to(&self, at: usize) -> Option<(usize, usize)> {
+        self.others[at]
     }
 }

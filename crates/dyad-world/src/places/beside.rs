@@ -38,6 +38,8 @@ impl World {
         match told.as_slice() {
             [] if lower.is_empty() => return Some(Joint::FirstInSecond),
             [] => return Some(Joint::SecondInFirst),
+            // `In London, the U.S. said` is no `in Utrecht, the Netherlands,`.
+            [","] if lower.len() > 1 && !is_closed(words, second.words.end) => return None,
             ["," | "(" | "in" | "-"] | [",", "in"] => return Some(Joint::FirstInSecond),
             ["and" | "or" | "&" | "/"] | [",", "and" | "or"] => return Some(Joint::Together),
             [
@@ -55,6 +57,11 @@ impl World {
             _ => None,
         }
     }
+}
+
+/// Whether a mark or the text's end stands at a word.
+fn is_closed(words: &[Word<'_>], at: usize) -> bool {
+    words.get(at).is_none_or(|word| !word.text.chars().any(char::is_alphanumeric))
 }
 
 /// `Niger, Nigeria` and `Georgia, Alabama` are lists: less than 1 where the part is far better known as of the whole's own

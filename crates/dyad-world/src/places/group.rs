@@ -67,6 +67,7 @@ fn prior(candidate: &Candidate<'_>, weights: &Weights, is_behind: bool) -> f64 {
         (Way::Trimmed, PlaceKind::County) => weights.kinds[1] - 1.5,
         (_, PlaceKind::County) if spot.people == 0 => weights.kinds[1],
         (_, PlaceKind::Disputed) => 7.0,
+        (Way::Trimmed, PlaceKind::City) => size - 1.0,
         (_, _) => size,
     };
     known

@@ -16,6 +16,7 @@ mod beside;
 mod candidates;
 mod group;
 mod known;
+pub(crate) mod overlay;
 mod settle;
 pub(crate) mod spot;
 mod support;

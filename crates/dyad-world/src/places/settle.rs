@@ -93,6 +93,7 @@ impl World {
 /// One document while its toponyms are settled.
 struct Case<'w, 't> {
     world: &'w World,
+    scene: &'t Scene,
     toponyms: &'t [Toponym<'t>],
     weights: &'t Weights,
     groups: Vec<Group<'w>>,
@@ -111,7 +112,7 @@ impl<'w, 't> Case<'w, 't> {
         world: &'w World,
         words: &[Word<'_>],
         toponyms: &'t [Toponym<'t>],
-        scene: &Scene,
+        scene: &'t Scene,
         weights: &'t Weights,
     ) -> Self {
         let mut groups: Vec<Group<'w>> = Vec::new();
@@ -131,7 +132,7 @@ impl<'w, 't> Case<'w, 't> {
         }
         let beside = of.iter().map(|group| vec![0.0; groups[*group].candidates.len()]).collect();
         let home = world.home_words(words) * weights.home;
-        Self { world, toponyms, weights, groups, of, joints, beside, home }
+        Self { world, scene, toponyms, weights, groups, of, joints, beside, home }
     }
 
     /// What words of local news add to what lies in the United States: less, the more the document speaks of other states.
@@ -260,7 +261,11 @@ impl<'w, 't> Case<'w, 't> {
             _ if self.beside[at][best] > 0.0 => PlaceBasis::Beside,
             _ => PlaceBasis::Near,
         };
-        let place = candidate.spot.to_place(self.world, self.toponyms[at].text);
+        let mut place = candidate.spot.to_place(self.world, self.toponyms[at].text);
+        if self.scene.on.is_some() {
+            let then = |now: String| self.world.state_on(&now, self.scene.on).to_owned();
+            place.country = place.country.map(then);
+        }
         Some(Settled { place, kind: candidate.spot.kind, basis })
     }
 }

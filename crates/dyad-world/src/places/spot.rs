@@ -82,10 +82,11 @@ impl<'w> Spot<'w> {
     /// The record's place, under the words that name it.
     pub(crate) fn to_place(self, world: &World, text: &str) -> Place {
         let admin1 = Some(world.region_name(self.country, self.region)).filter(|name| !name.is_empty());
+        let state = world.states.by_id(self.key).map(|state| state.name.clone());
         Place {
             text: text.to_owned(),
             span: None,
-            name: self.name(),
+            name: state.unwrap_or_else(|| self.name()),
             country: Some(self.country).filter(|country| !country.is_empty()).map(str::to_owned),
             admin1,
             lat: Some(self.lat),

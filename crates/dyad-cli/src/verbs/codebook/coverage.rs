@@ -5,6 +5,7 @@ use crate::codebooks::CodebookChoice;
 use crate::engine;
 use crate::inputs::{Inputs, Threads};
 use crate::output::Out;
+use crate::tables::OwnTables;
 use crate::talk::{self, Refusals};
 use crate::trouble::{Outcome, Trouble};
 use dyad_codebook::Pos;
@@ -19,6 +20,8 @@ pub(crate) struct Coverage {
     inputs: Inputs,
     #[command(flatten)]
     codebook: CodebookChoice,
+    #[command(flatten)]
+    tables: OwnTables,
     #[command(flatten)]
     threads: Threads,
     /// Leave out what is rarer
@@ -40,7 +43,7 @@ struct Entry {
 
 impl Coverage {
     pub(crate) fn run(self, out: &mut Out) -> Result<Outcome, Trouble> {
-        let reader = engine::reader_with(&self.codebook)?;
+        let reader = engine::reader_with(&self.codebook, &self.tables)?;
         let mut corpus = self.inputs.corpus();
         let mut refusals = Refusals::default();
         let mut entries: BTreeMap<(String, &'static str), Entry> = BTreeMap::new();

@@ -7,6 +7,7 @@ mod stats;
 use crate::codebooks::CodebookChoice;
 use crate::engine;
 use crate::output::{self, Out};
+use crate::tables::OwnTables;
 use crate::trouble::{Outcome, Trouble};
 use dyad_codebook::Codebook as Book;
 use dyad_coder::check_examples;
@@ -84,7 +85,7 @@ fn list(out: &mut Out, codebook: &Book) -> Result<Outcome, Trouble> {
 }
 
 fn test(out: &mut Out, choice: &CodebookChoice) -> Result<Outcome, Trouble> {
-    let reader = engine::reader_with(choice)?;
+    let reader = engine::reader_with(choice, &OwnTables::default())?;
     let report = check_examples(&reader);
     report.faults.iter().try_for_each(|fault| writeln!(out, "{fault}"))?;
     let frames = reader.coder().codebook().frames().len();

@@ -1,12 +1,12 @@
 //! `dyad eval anchor`: the day that documents speak on, found with their date hidden.
 
 use super::read;
+use super::telling::{Miss, TellingMisses};
 use crate::engine;
 use crate::output;
 use crate::trouble::{Kind, Outcome, Trouble};
 use dyad_eval::anchor::{AnchorScores, Dated, dated_documents};
 use serde_json::json;
-use std::io::Write;
 use std::path::PathBuf;
 
 /// Score how well the day of a document is found where it is not given: share found, year and month right, left open
@@ -17,18 +17,8 @@ pub(crate) struct Anchor {
     /// Read so many, evenly drawn; all, unless said
     #[arg(long, value_name = "N")]
     take: Option<usize>,
-    /// Print each document whose year is wrong
-    #[arg(long)]
-    misses: bool,
-    /// How to print
-    #[arg(long, default_value = "table")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Table,
-    Json,
+    #[command(flatten)]
+    telling: TellingMisses,
 }
 
 impl Anchor {
@@ -45,36 +35,24 @@ impl Anchor {
             wrong
                 .extend(anchor.filter(|a| a.date.year() != document.published.year()).map(|a| (document, a)));
         }
-        let mut out = output::stdout();
-        match self.format {
-            Format::Json => {
-                let mut whole = json!(scores);
-                if self.misses {
-                    let row = |(d, a): &(&Dated, dyad_lang::Anchor)| json!({"doc": d.id, "published": d.published, "found": a.date});
-                    whole["misses"] = wrong.iter().map(row).collect();
-                }
-                output::json(&mut out, &whole)?;
-            }
-            Format::Table => {
-                if self.misses {
-                    for (document, anchor) in &wrong {
-                        writeln!(out, "WRONG {} {}, not {}", document.id, document.published, anchor.date)?;
-                    }
-                }
-                let mut table = output::table(["", "documents", "of", "share"]);
-                let mut row = |name: &str, count: usize, of: usize| {
-                    let share =
-                        if of == 0 { "-".to_owned() } else { format!("{:.3}", count as f64 / of as f64) };
-                    table.add_row([name.to_owned(), count.to_string(), of.to_string(), share]);
-                };
-                row("found", scores.found, scores.documents);
-                row("open", scores.open, scores.documents);
-                row("year right", scores.year_right, scores.found);
-                row("month right", scores.month_right, scores.months);
-                output::show(&mut out, &table)?;
-            }
-        }
-        out.flush()?;
-        Ok(Outcome::Done)
+        let misses = wrong.iter().map(|(document, anchor)| {
+            let line = format!("WRONG {} {}, not {}", document.id, document.published, anchor.date);
+            let value = json!({"doc": document.id, "published": document.published, "found": anchor.date});
+            Miss { line, value }
+        });
+        self.telling.tell(json!(scores), misses, &[figures(&scores)])
     }
+}
+
+fn figures(scores: &AnchorScores) -> comfy_table::Table {
+    let mut table = output::table(["", "documents", "of", "share"]);
+    let mut row = |name: &str, count: usize, of: usize| {
+        let share = if of == 0 { "-".to_owned() } else { format!("{:.3}", count as f64 / of as f64) };
+        table.add_row([name.to_owned(), count.to_string(), of.to_string(), share]);
+    };
+    row("found", scores.found, scores.documents);
+    row("open", scores.open, scores.documents);
+    row("year right", scores.year_right, scores.found);
+    row("month right", scores.month_right, scores.months);
+    table
 }

@@ -1,17 +1,17 @@
 //! `dyad eval attributions`: who says what, against gold.
 
 use super::read;
+use super::telling::{Miss, TellingMisses};
 use crate::engine;
 use crate::output;
 use crate::trouble::{Kind, Outcome, Trouble};
 use comfy_table::Table;
 use dyad_eval::attribution::{
-    Attributed, AttributionScores, Fault, GoldDocument, Miss, Pieces, Scope, Score, read_gold,
+    Attributed, AttributionScores, Fault, GoldDocument, Miss as Missed, Pieces, Scope, Score, read_gold,
 };
 use dyad_lang::{Analysis, English};
 use dyad_record::{CharIndex, Published};
 use serde_json::json;
-use std::io::Write;
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -23,18 +23,8 @@ pub(crate) struct Attributions {
     /// Only attributions whose content has a quotation mark: direct and mixed speech
     #[arg(long)]
     quotes: bool,
-    /// Print each attribution that was missed or has another source
-    #[arg(long)]
-    misses: bool,
-    /// How to print
-    #[arg(long, default_value = "table")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Table,
-    Json,
+    #[command(flatten)]
+    telling: TellingMisses,
 }
 
 impl Attributions {
@@ -47,25 +37,9 @@ impl Attributions {
         for document in &gold {
             score.add(document, &predicted(&english, document), scope);
         }
-        let misses: &[Miss] = if self.misses { score.misses() } else { &[] };
-        let mut out = output::stdout();
-        match self.format {
-            Format::Json => {
-                let mut whole = json!(score.figures());
-                if self.misses {
-                    whole["misses"] = json!(misses);
-                }
-                output::json(&mut out, &whole)?;
-            }
-            Format::Table => {
-                for miss in misses {
-                    writeln!(out, "{}", miss_line(miss))?;
-                }
-                output::show(&mut out, &figures(&score.figures()))?;
-            }
-        }
-        out.flush()?;
-        Ok(Outcome::Done)
+        let misses = score.misses().iter().map(|miss| Miss::of(miss_line(miss), miss));
+        let scores = score.figures();
+        self.telling.tell(json!(scores), misses, &[figures(&scores)])
     }
 }
 
@@ -100,7 +74,7 @@ fn figures(scores: &AttributionScores) -> Table {
 /// How much of a content is shown, in characters.
 const SHOWN: usize = 100;
 
-fn miss_line(miss: &Miss) -> String {
+fn miss_line(miss: &Missed) -> String {
     let content: String =
         miss.content.chars().take(SHOWN).map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
     match miss.fault {

@@ -1,13 +1,13 @@
 //! `dyad eval coreference`: chains against a treebank with GUM's `Entity` annotation.
 
 use super::read;
+use super::telling::Telling;
 use crate::engine;
 use crate::output;
 use crate::trouble::{Kind, Outcome, Trouble};
 use dyad_eval::coreference::{CoreferenceReport, CoreferenceScores, read_gold, score_coreference};
 use dyad_lang::annotate;
 use serde_json::json;
-use std::io::Write;
 use std::path::PathBuf;
 
 /// Score coreference as CoNLL 2012 does: MUC, B-cubed, CEAF-e and their mean, in per cent; chains of one mention are left out
@@ -18,15 +18,8 @@ pub(crate) struct Coreference {
     /// Find chains in the text alone instead of on the treebank's own trees
     #[arg(long)]
     raw: bool,
-    /// How to print
-    #[arg(long, default_value = "table")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Table,
-    Json,
+    #[command(flatten)]
+    telling: Telling,
 }
 
 impl Coreference {
@@ -43,13 +36,7 @@ impl Coreference {
                 analysis
             })
         };
-        let mut out = output::stdout();
-        match self.format {
-            Format::Json => output::json(&mut out, &json!(report))?,
-            Format::Table => output::show(&mut out, &table(&report))?,
-        }
-        out.flush()?;
-        Ok(Outcome::Done)
+        self.telling.tell(&json!(report), &[table(&report)])
     }
 }
 

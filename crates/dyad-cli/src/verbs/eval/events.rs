@@ -5,6 +5,7 @@ use crate::batch::{self, Outcome as Became};
 use crate::codebooks::CodebookChoice;
 use crate::engine;
 use crate::output;
+use crate::tables::OwnTables;
 use crate::talk::{self, Refusals};
 use crate::trouble::{Kind, Outcome, Trouble};
 use comfy_table::Table;
@@ -46,6 +47,8 @@ pub(crate) struct Events {
     format: Format,
     #[command(flatten)]
     codebook: CodebookChoice,
+    #[command(flatten)]
+    tables: OwnTables,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -111,7 +114,7 @@ impl Events {
                 .map_err(|error| Trouble::new(Kind::Input, error))?;
             return Ok((predicted, Outcome::Done));
         }
-        let reader = engine::reader_with(&self.codebook)?;
+        let reader = engine::reader_with(&self.codebook, &self.tables)?;
         let options = Options { date: self.date.clone(), id: self.id.clone(), ..Options::default() };
         let mut corpus = Corpus::new(self.documents()?.into_iter().map(Input::from_argument), options);
         let (mut predicted, mut refusals) = (Predicted::default(), Refusals::default());

@@ -9,6 +9,7 @@ mod parse;
 mod places;
 mod quantities;
 mod speed;
+mod telling;
 mod timex;
 mod world;
 

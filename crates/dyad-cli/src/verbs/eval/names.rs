@@ -1,13 +1,13 @@
 //! `dyad eval names`: the names that we find against GUM's entities.
 
 use super::read;
+use super::telling::{Miss, TellingMisses};
 use crate::engine;
 use crate::output;
 use crate::trouble::{Kind, Outcome, Trouble};
 use dyad_eval::names::{Input, NameMiss, NameScore, NameScores, score_names};
 use dyad_lang::conllu;
 use serde_json::json;
-use std::io::Write;
 use std::path::PathBuf;
 
 /// Score persons, organisations and places against a treebank with GUM's `Entity` annotation, in per cent
@@ -23,18 +23,8 @@ pub(crate) struct Names {
     /// Give the program the text alone, instead of the treebank's words and sentences
     #[arg(long)]
     raw: bool,
-    /// Show what went wrong
-    #[arg(long)]
-    misses: bool,
-    /// How to print
-    #[arg(long, default_value = "table")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Table,
-    Json,
+    #[command(flatten)]
+    telling: TellingMisses,
 }
 
 impl Names {
@@ -44,26 +34,8 @@ impl Names {
         let input = if self.raw { Input::RawText } else { Input::GoldWords };
         let mut misses = Vec::new();
         let scores = score_names(&engine::english()?, &gold, input, &mut misses);
-        let mut out = output::stdout();
-        match self.format {
-            Format::Json => {
-                let mut whole = json!(scores);
-                if self.misses {
-                    whole["misses"] = json!(misses);
-                }
-                output::json(&mut out, &whole)?;
-            }
-            Format::Table => {
-                if self.misses {
-                    for miss in &misses {
-                        writeln!(out, "{}", line(miss))?;
-                    }
-                }
-                output::show(&mut out, &figures(&scores))?;
-            }
-        }
-        out.flush()?;
-        Ok(Outcome::Done)
+        let misses = misses.iter().map(|miss| Miss::of(line(miss), miss));
+        self.telling.tell(json!(scores), misses, &[figures(&scores)])
     }
 }
 

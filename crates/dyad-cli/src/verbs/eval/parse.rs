@@ -1,12 +1,13 @@
 //! `dyad eval parse`: the parser against a treebank.
 
 use super::read;
+use super::telling::Telling;
 use crate::engine;
 use crate::output;
 use crate::trouble::{Kind, Outcome, Trouble};
 use dyad_eval::parse::{Input, ParseScores, is_of_genre, score_parser};
 use dyad_lang::conllu::{self, GoldDocument};
-use std::io::Write;
+use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// Score the parser as CoNLL 2018 does: words, sentences, tags, lemmas, UAS and LAS, F1 in per cent
@@ -32,15 +33,8 @@ pub(crate) struct Parse {
     /// Only documents whose id begins so
     #[arg(long, value_name = "PREFIX")]
     documents: Vec<String>,
-    /// How to print
-    #[arg(long, default_value = "table")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Table,
-    Json,
+    #[command(flatten)]
+    telling: Telling,
 }
 
 impl Parse {
@@ -53,13 +47,7 @@ impl Parse {
         let english = engine::english()?;
         let input = if self.raw { Input::RawText } else { Input::GoldWords };
         let scores = score_parser(&english, &gold, input);
-        let mut out = output::stdout();
-        match self.format {
-            Format::Json => output::json(&mut out, &scores)?,
-            Format::Table => output::show(&mut out, &table(&scores))?,
-        }
-        out.flush()?;
-        Ok(Outcome::Done)
+        self.telling.tell(&json!(scores), &[table(&scores)])
     }
 
     /// The documents that were asked for; none is a fault, since its scores would say nothing.

@@ -1,13 +1,14 @@
 //! `dyad eval places`: names of places against GeoWebNews, GeoVirus and LGL.
 
 use super::read;
+use super::telling::{Miss, TellingMisses};
 use crate::engine;
 use crate::output;
 use crate::trouble::{Kind, Outcome, Trouble};
+use comfy_table::Table;
 use dyad_eval::places::{PlaceMiss, PlaceScores, read_gold, score_places};
 use dyad_world::places::Weights;
 use serde_json::json;
-use std::io::Write;
 use std::path::PathBuf;
 
 /// Score the places of a text: where given ones lie, and which are found
@@ -19,57 +20,28 @@ use std::path::PathBuf;
 pub(crate) struct Places {
     /// GWN.xml, GeoVirus.xml or lgl.xml
     gold: PathBuf,
-    /// Print each toponym that was misplaced, missed or found where none is
-    #[arg(long)]
-    misses: bool,
-    /// How to print
-    #[arg(long, default_value = "table")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Table,
-    Json,
+    #[command(flatten)]
+    telling: TellingMisses,
 }
 
 impl Places {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
         let fault = |error| Trouble::new(Kind::Input, format_args!("{}:{error}", self.gold.display()));
         let gold = read_gold(&read(&self.gold)?).map_err(fault)?;
-        let mut scores = score_places(&engine::english()?, &engine::world()?, &gold, &Weights::default());
-        if !self.misses {
-            scores.misplaced.clear();
-            scores.misread.clear();
-        }
-        let mut out = output::stdout();
-        match self.format {
-            Format::Json => output::json(&mut out, &json!(scores))?,
-            Format::Table => {
-                for miss in &scores.misplaced {
-                    writeln!(out, "misplaced {}", line(miss))?;
-                }
-                for miss in &scores.misread {
-                    writeln!(
-                        out,
-                        "{} {}",
-                        if miss.class == "extra" { "extra" } else { "missed" },
-                        line(miss)
-                    )?;
-                }
-                output::show(&mut out, &resolution(&scores))?;
-                output::show(&mut out, &bases(&scores))?;
-                if let Some(table) = recognition(&scores) {
-                    output::show(&mut out, &table)?;
-                }
-            }
-        }
-        out.flush()?;
-        Ok(Outcome::Done)
+        let scores = score_places(&engine::english()?, &engine::world()?, &gold, &Weights::default());
+        let misplaced =
+            scores.misplaced.iter().map(|miss| Miss::of(format!("misplaced {}", line(miss)), miss));
+        let misread = scores.misread.iter().map(|miss| {
+            let fault = if miss.class == "extra" { "extra" } else { "missed" };
+            Miss::of(format!("{fault} {}", line(miss)), miss)
+        });
+        let tables = [Some(resolution(&scores)), Some(bases(&scores)), recognition(&scores)];
+        let tables: Vec<Table> = tables.into_iter().flatten().collect();
+        self.telling.tell(json!(scores), misplaced.chain(misread), &tables)
     }
 }
 
-fn resolution(scores: &PlaceScores) -> comfy_table::Table {
+fn resolution(scores: &PlaceScores) -> Table {
     let mut table =
         output::table(["texts", "toponyms", "placed", "within 161 km", "mean error, km", "area under curve"]);
     let r = &scores.resolution;
@@ -79,7 +51,7 @@ fn resolution(scores: &PlaceScores) -> comfy_table::Table {
     table
 }
 
-fn bases(scores: &PlaceScores) -> comfy_table::Table {
+fn bases(scores: &PlaceScores) -> Table {
     let mut table = output::table(["placed because", "toponyms", "within 161 km"]);
     for (basis, (count, share)) in &scores.by_basis {
         table.add_row([basis.clone(), count.to_string(), format!("{share:.3}")]);
@@ -87,7 +59,7 @@ fn bases(scores: &PlaceScores) -> comfy_table::Table {
     table
 }
 
-fn recognition(scores: &PlaceScores) -> Option<comfy_table::Table> {
+fn recognition(scores: &PlaceScores) -> Option<Table> {
     let r = scores.recognition.as_ref()?;
     let mut table = output::table([
         "gold",

@@ -1,12 +1,12 @@
 //! `dyad eval quantities`: numbers with their units against a table of sentences.
 
 use super::read;
+use super::telling::{Miss, TellingMisses};
 use crate::engine;
 use crate::output;
 use crate::trouble::{Kind, Outcome, Trouble};
-use dyad_eval::quantities::{Told, read_cases, score_quantities};
+use dyad_eval::quantities::{QuantityMiss, QuantityScores, Told, read_cases, score_quantities};
 use serde_json::json;
-use std::io::Write;
 use std::path::PathBuf;
 
 /// Score quantities on a table of sentences: right are those with the right words, value and unit
@@ -14,18 +14,8 @@ use std::path::PathBuf;
 pub(crate) struct Quantities {
     /// The table: a sentence, a tab, `words | value | unit` with `;` between quantities, or `-`
     cases: PathBuf,
-    /// Print each quantity that was missed and each that is extra
-    #[arg(long)]
-    misses: bool,
-    /// How to print
-    #[arg(long, default_value = "table")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Table,
-    Json,
+    #[command(flatten)]
+    telling: TellingMisses,
 }
 
 impl Quantities {
@@ -34,42 +24,24 @@ impl Quantities {
         let cases = read_cases(&read(&self.cases)?).map_err(fault)?;
         let english = engine::english()?;
         let scores = score_quantities(&cases, |sentence| english.analyse(sentence, None));
-        let mut out = output::stdout();
-        match self.format {
-            Format::Json => {
-                let mut whole = json!(scores);
-                if !self.misses
-                    && let Some(object) = whole.as_object_mut()
-                {
-                    object.remove("misses");
-                }
-                output::json(&mut out, &whole)?;
-            }
-            Format::Table => {
-                for miss in scores.misses.iter().filter(|_| self.misses) {
-                    writeln!(out, "line {}: {}", miss.line, miss.sentence)?;
-                    miss.missed.iter().try_for_each(|t| writeln!(out, "  missed {}", line(t)))?;
-                    miss.extra.iter().try_for_each(|t| writeln!(out, "  extra  {}", line(t)))?;
-                }
-                let mut table = output::table([
-                    "cases",
-                    "all right",
-                    "gold",
-                    "found",
-                    "right",
-                    "precision",
-                    "recall",
-                    "F1",
-                ]);
-                let counts = [scores.cases, scores.right_cases, scores.gold, scores.found, scores.right];
-                let shares = [scores.precision, scores.recall, scores.f1].map(|s| format!("{s:.3}"));
-                table.add_row(counts.map(|c| c.to_string()).into_iter().chain(shares));
-                output::show(&mut out, &table)?;
-            }
-        }
-        out.flush()?;
-        Ok(Outcome::Done)
+        let misses = scores.misses.iter().map(|miss| Miss::of(lines(miss), miss));
+        self.telling.tell(json!(scores), misses, &[figures(&scores)])
     }
+}
+
+fn figures(scores: &QuantityScores) -> comfy_table::Table {
+    let mut table =
+        output::table(["cases", "all right", "gold", "found", "right", "precision", "recall", "F1"]);
+    let counts = [scores.cases, scores.right_cases, scores.gold, scores.found, scores.right];
+    let shares = [scores.precision, scores.recall, scores.f1].map(|s| format!("{s:.3}"));
+    table.add_row(counts.map(|c| c.to_string()).into_iter().chain(shares));
+    table
+}
+
+fn lines(miss: &QuantityMiss) -> String {
+    let missed = miss.missed.iter().map(|told| format!("\n  missed {}", line(told)));
+    let extra = miss.extra.iter().map(|told| format!("\n  extra  {}", line(told)));
+    format!("line {}: {}{}", miss.line, miss.sentence, missed.chain(extra).collect::<String>())
 }
 
 fn line(told: &Told) -> String {

@@ -1,16 +1,16 @@
 //! `dyad eval timex`: time expressions against gold.
 
 use super::read;
+use super::telling::{Miss, TellingMisses};
 use crate::engine;
 use crate::output;
 use crate::trouble::{Kind, Outcome, Trouble};
 use dyad_eval::timex::{
-    Found, GoldDocument, TimexMark, TimexMiss, gold_documents, score_timexes, timex_misses,
+    Found, GoldDocument, TimexMark, TimexMiss, TimexScores, gold_documents, score_timexes, timex_misses,
 };
 use dyad_lang::{English, TimexKind};
 use dyad_record::CharIndex;
 use serde_json::{Value, json};
-use std::io::Write;
 use std::path::PathBuf;
 
 /// Score time expressions as TempEval-3 does: same span, shared span, and of these the right type and value
@@ -18,18 +18,8 @@ use std::path::PathBuf;
 pub(crate) struct Timex {
     /// Gold documents, JSON Lines, gzipped or not: id, text, published, and timex with span, type and value
     gold: PathBuf,
-    /// Print each expression that is missed, has another value, or is extra
-    #[arg(long)]
-    misses: bool,
-    /// How to print
-    #[arg(long, default_value = "table")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Table,
-    Json,
+    #[command(flatten)]
+    telling: TellingMisses,
 }
 
 impl Timex {
@@ -38,30 +28,18 @@ impl Timex {
             .map_err(|error| Trouble::new(Kind::Input, error))?;
         let found = found(&engine::english()?, &gold);
         let scores = score_timexes(&gold, &found);
-        let misses = if self.misses { timex_misses(&gold, &found) } else { Vec::new() };
-        let mut out = output::stdout();
-        match self.format {
-            Format::Json => {
-                let mut whole = json!(scores);
-                if self.misses {
-                    whole["misses"] = misses.iter().map(miss_json).collect();
-                }
-                output::json(&mut out, &whole)?;
-            }
-            Format::Table => {
-                for miss in &misses {
-                    writeln!(out, "{}", miss_line(miss))?;
-                }
-                let mut table = output::table(["gold", "predicted", "strict", "relaxed", "type", "value"]);
-                let f1 = [scores.strict_f1, scores.relaxed_f1, scores.type_f1, scores.value_f1];
-                let counts = [scores.gold, scores.predicted].map(|count| count.to_string());
-                table.add_row(counts.into_iter().chain(f1.map(|share| format!("{share:.4}"))));
-                output::show(&mut out, &table)?;
-            }
-        }
-        out.flush()?;
-        Ok(Outcome::Done)
+        let misses = timex_misses(&gold, &found);
+        let misses = misses.iter().map(|miss| Miss { line: miss_line(miss), value: miss_json(miss) });
+        self.telling.tell(json!(scores), misses, &[figures(&scores)])
     }
+}
+
+fn figures(scores: &TimexScores) -> comfy_table::Table {
+    let mut table = output::table(["gold", "predicted", "strict", "relaxed", "type", "value"]);
+    let f1 = [scores.strict_f1, scores.relaxed_f1, scores.type_f1, scores.value_f1];
+    let counts = [scores.gold, scores.predicted].map(|count| count.to_string());
+    table.add_row(counts.into_iter().chain(f1.map(|share| format!("{share:.4}"))));
+    table
 }
 
 fn found(english: &English, gold: &[GoldDocument]) -> Found {

@@ -1,12 +1,12 @@
 //! `dyad eval world`: what phrases mean on a day, against tables of cases.
 
 use super::read;
+use super::telling::{Miss, TellingMisses};
 use crate::engine;
 use crate::output;
 use crate::trouble::{Kind, Outcome, Trouble};
-use dyad_eval::world::{CASES, WorldCase, WorldMiss, read_cases, score_world};
+use dyad_eval::world::{CASES, WorldCase, WorldMiss, WorldScores, read_cases, score_world};
 use serde_json::json;
-use std::io::Write;
 use std::path::PathBuf;
 
 /// Score what phrases mean on a day: right are those with the right who, country, sector and actor code
@@ -17,52 +17,15 @@ use std::path::PathBuf;
 pub(crate) struct World {
     /// Tables of cases
     cases: Vec<PathBuf>,
-    /// Print each case that is not met
-    #[arg(long)]
-    misses: bool,
-    /// How to print
-    #[arg(long, default_value = "table")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Table,
-    Json,
+    #[command(flatten)]
+    telling: TellingMisses,
 }
 
 impl World {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
         let scores = score_world(&engine::world()?, &self.tables()?);
-        let mut out = output::stdout();
-        match self.format {
-            Format::Json => {
-                let mut whole = json!(scores);
-                if !self.misses
-                    && let Some(object) = whole.as_object_mut()
-                {
-                    object.remove("misses");
-                }
-                output::json(&mut out, &whole)?;
-            }
-            Format::Table => {
-                for miss in scores.misses.iter().filter(|_| self.misses) {
-                    writeln!(out, "{}", line(miss))?;
-                }
-                let mut table = output::table(["table", "cases", "right", "share"]);
-                let row = |name: &str, cases: usize, right: usize| {
-                    let share = 100.0 * right as f64 / cases.max(1) as f64;
-                    [name.to_owned(), cases.to_string(), right.to_string(), format!("{share:.1} %")]
-                };
-                for one in &scores.tables {
-                    table.add_row(row(&one.table, one.cases, one.right));
-                }
-                table.add_row(row("all", scores.cases, scores.right));
-                output::show(&mut out, &table)?;
-            }
-        }
-        out.flush()?;
-        Ok(Outcome::Done)
+        let misses = scores.misses.iter().map(|miss| Miss::of(line(miss), miss));
+        self.telling.tell(json!(scores), misses, &[figures(&scores)])
     }
 
     fn tables(&self) -> Result<Vec<(String, Vec<WorldCase>)>, Trouble> {
@@ -80,6 +43,19 @@ impl World {
         };
         self.cases.iter().map(own).collect()
     }
+}
+
+fn figures(scores: &WorldScores) -> comfy_table::Table {
+    let mut table = output::table(["table", "cases", "right", "share"]);
+    let row = |name: &str, cases: usize, right: usize| {
+        let share = 100.0 * right as f64 / cases.max(1) as f64;
+        [name.to_owned(), cases.to_string(), right.to_string(), format!("{share:.1} %")]
+    };
+    for one in &scores.tables {
+        table.add_row(row(&one.table, one.cases, one.right));
+    }
+    table.add_row(row("all", scores.cases, scores.right));
+    table
 }
 
 fn line(miss: &WorldMiss) -> String {

@@ -54,6 +54,9 @@ impl Reader<'_> {
     /// age.
     pub(super) fn is_label(&self, begin: u32, end: u32) -> bool {
         let Some(before) = self.token(begin.wrapping_sub(1)) else { return false };
+        if self.is_type(begin) {
+            return true;
+        }
         let counts_next = (begin..end).any(|at| {
             self.token(at).is_some_and(|t| {
                 t.deprel() == Deprel::Nummod
@@ -83,6 +86,20 @@ impl Reader<'_> {
             return true;
         }
         self.is_age(begin, end)
+    }
+
+    /// `F-16`: a figure that a hyphen ties to a letter or a name.
+    fn is_type(&self, begin: u32) -> bool {
+        let touches = |at: u32| {
+            let (left, right) = (self.token(at), self.token(at + 1));
+            left.zip(right).is_some_and(|(l, r)| l.bytes().end == r.bytes().start)
+        };
+        let Some(name) = begin.checked_sub(2) else { return false };
+        self.text(begin - 1) == "-"
+            && self.text(name).starts_with(char::is_uppercase)
+            && self.text(name).chars().all(char::is_alphabetic)
+            && touches(name)
+            && touches(name + 1)
     }
 
     /// `Ana Torres, 42, …`; `34-year-old`.
