@@ -27,7 +27,7 @@ impl Toponym {
         let token = |at: usize| analysis.token(TokenId(at as u32)).bytes();
         let first = before(analysis.len(), |at| token(at).end <= bytes.start);
         let end = before(analysis.len(), |at| token(at).start < bytes.end);
-        (first < end).then(|| Self { bytes, tokens: first as u32..end as u32 })
+        (first < end).then_some(Self { bytes, tokens: first as u32..end as u32 })
     }
 }
 

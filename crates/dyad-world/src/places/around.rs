@@ -85,17 +85,17 @@ impl Nearest {
         let apart = |at: usize, other: usize| toponyms[at].words.start.abs_diff(toponyms[other].words.start);
         let mut others: Vec<Option<(usize, usize)>> = vec![None; settled.len()];
         let mut last = None;
-        for at in 0..settled.len() {
-            others[at] = last.map(|other| (other, apart(at, other)));
+        for (at, nearest) in others.iter_mut().enumerate() {
+            *nearest = last.map(|other| (other, apart(at, other)));
             if is_fit(at) {
                 last = Some(at);
             }
         }
         let mut next = None;
-        for at in (0..settled.len()).rev() {
+        for (at, nearest) in others.iter_mut().enumerate().rev() {
             let behind = next.map(|other| (other, apart(at, other)));
-            if behind.is_some_and(|(_, words)| others[at].is_none_or(|(_, known)| words < known)) {
-                others[at] = behind;
+            if behind.is_some_and(|(_, words)| nearest.is_none_or(|(_, known)| words < known)) {
+                *nearest = behind;
             }
             if is_fit(at) {
                 next = Some(at);
