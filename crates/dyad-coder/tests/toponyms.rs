@@ -52,6 +52,8 @@ const SENTENCES: &[&str] = &[
     "The Centre rejected the plan.",
     "Nice weather is due.",
     "It may rain in May.",
+    "They spoke to Hamas in [Doha].",
+    "Council members met in [Accra].",
 ];
 
 /// A text without its brackets, and what they held, in order.

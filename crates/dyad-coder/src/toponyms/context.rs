@@ -59,8 +59,10 @@ impl<'a> Context<'a> {
         self.analysis.text_of(tokens)
     }
 
+    /// What is known of words as a place's name; nothing of those that name an organisation (`Hamas` is a town, too).
     pub(super) fn known(&self, tokens: Range<u32>) -> Option<Known> {
-        self.world.known_place(self.text(tokens))
+        let text = self.text(tokens);
+        self.world.known_place(text).filter(|_| !self.world.is_organisation(text))
     }
 
     pub(super) fn claim(&self, at: u32) -> Option<NameKind> {
@@ -109,8 +111,8 @@ impl<'a> Context<'a> {
     }
 
     /// Whether all words are proper nouns, or capitals where none is due.
-    pub(super) fn is_proper(&self, mut tokens: Range<u32>) -> bool {
-        tokens.all(|at| {
+    pub(super) fn is_proper(&self, tokens: Range<u32>) -> bool {
+        tokens.into_iter().all(|at| {
             let token = self.token(at);
             token.upos() == Upos::Propn
                 || self.is_capital(at) && at > self.sentence_start(at)

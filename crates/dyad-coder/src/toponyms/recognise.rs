@@ -82,7 +82,8 @@ impl Reader<'_> {
     /// A place of the names layer: known, or said to be one by its words or by those around it.
     fn place(&mut self, tokens: Range<u32>) {
         let tokens = self.context.with_head(tokens);
-        if self.context.is_titled(tokens.start) || self.context.is_ordinary(tokens.clone()) {
+        let is_other = self.context.world.is_organisation(self.context.text(tokens.clone()));
+        if is_other || self.context.is_titled(tokens.start) || self.context.is_ordinary(tokens.clone()) {
             return;
         }
         match self.context.known(tokens.clone()) {

@@ -83,20 +83,19 @@ impl Nearest {
     fn new(toponyms: &[Toponym<'_>], settled: &[Option<Settled>], fits: impl Fn(PlaceKind) -> bool) -> Self {
         let is_fit = |at: usize| settled[at].as_ref().is_some_and(|found| fits(found.kind));
         let apart = |at: usize, other: usize| toponyms[at].words.start.abs_diff(toponyms[other].words.start);
+        let mut others: Vec<Option<(usize, usize)>> = vec![None; settled.len()];
         let mut last = None;
-        let before = |at: usize| {
-            let other = last.map(|other| (other, apart(at, other)));
+        for (at, nearest) in others.iter_mut().enumerate() {
+            *nearest = last.map(|other| (other, apart(at, other)));
             if is_fit(at) {
                 last = Some(at);
             }
-            other
-        };
-        let mut others: Vec<Option<(usize, usize)>> = (0..settled.len()).map(before).collect();
+        }
         let mut next = None;
-        for at in (0..settled.len()).rev() {
+        for (at, nearest) in others.iter_mut().enumerate().rev() {
             let behind = next.map(|other| (other, apart(at, other)));
-            if behind.is_some_and(|(_, words)| others[at].is_none_or(|(_, known)| words < known)) {
-                others[at] = behind;
+            if behind.is_some_and(|(_, words)| nearest.is_none_or(|(_, known)| words < known)) {
+                *nearest = behind;
             }
             if is_fit(at) {
                 next = Some(at);

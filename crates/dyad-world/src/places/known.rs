@@ -58,6 +58,16 @@ impl World {
         Some(Known { form, kind: best.kind, people: spots.iter().map(|spot| spot.people).max().unwrap_or(0) })
     }
 
+    /// Whether words are the name of an organisation, as the tables have it, and of nothing that is a place as well.
+    pub fn is_organisation(&self, words: &str) -> bool {
+        let targets = self.lexicon.targets(words);
+        targets.iter().any(|target| matches!(target, Target::Organisation(_)))
+            && self.known_place(words).is_none_or(|known| {
+                known.form == Form::Name
+                    && matches!(known.kind, PlaceKind::City | PlaceKind::Feature | PlaceKind::County)
+            })
+    }
+
     /// Whether a word, in lower case, does that beside names of places.
     pub fn is_place_word(&self, word: &str, class: PlaceWord) -> bool {
         self.place_words.is(word, class)

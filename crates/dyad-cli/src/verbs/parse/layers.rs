@@ -1,8 +1,12 @@
 //! The layers of an analysis as JSON, in the shapes that the scorers of layers read: spans count characters.
 
+use dyad_coder::toponyms::{self, Toponym};
 use dyad_lang::{Analysis, AttributionKind, NameKind, TimexKind, Token, Unit};
 use dyad_proposition::{Lexicon, Proposition, Role};
-use dyad_record::{CharIndex, Document, Span};
+use dyad_record::{CharIndex, Document, Published, Span};
+use dyad_world::World;
+use dyad_world::places::Settled;
+use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use std::ops::Range;
 
@@ -15,6 +19,15 @@ pub(super) enum Layer {
     Attributions,
     Coreference,
     Propositions,
+    /// Names of places, where they lie and why
+    Places,
+}
+
+/// What layers need beside the analysis; the world where places are wanted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stages<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) world: Option<&'a World>,
 }
 
 impl Layer {
@@ -27,11 +40,12 @@ impl Layer {
 /// One line of JSON for one document.
 pub(super) fn json(
     analysis: &Analysis,
-    lexicon: &Lexicon,
+    stages: Stages<'_>,
     document: &Document,
     layers: &[Layer],
 ) -> Result<String, String> {
-    let view = View { analysis, lexicon, chars: CharIndex::new(analysis.text()) };
+    let day = document.published.as_ref().map(Published::date).or(analysis.anchor.map(|anchor| anchor.date));
+    let view = View { analysis, stages, day, chars: CharIndex::new(analysis.text()) };
     let mut object = Map::new();
     object.insert("id".to_owned(), json!(document.id));
     if let Some(anchor) = &analysis.anchor {
@@ -45,6 +59,7 @@ pub(super) fn json(
             Layer::Attributions => ("attributions", view.attributions()),
             Layer::Coreference => ("coreference", view.chains()),
             Layer::Propositions => ("propositions", view.propositions()),
+            Layer::Places => ("places", view.places()),
         };
         object.insert(name.to_owned(), Value::Array(items));
     }
@@ -55,11 +70,27 @@ pub(super) fn json(
 
 struct View<'a> {
     analysis: &'a Analysis,
-    lexicon: &'a Lexicon,
+    stages: Stages<'a>,
+    day: Option<Date>,
     chars: CharIndex,
 }
 
 impl View<'_> {
+    fn places(&self) -> Vec<Value> {
+        let Some(world) = self.stages.world else { return Vec::new() };
+        let toponyms = toponyms::recognise(self.analysis, world);
+        let settled = toponyms::locate(self.analysis, world, &toponyms, self.day);
+        let told = |(toponym, settled): (&Toponym, Option<Settled>)| {
+            let span = self.chars.span(self.analysis.text(), toponym.bytes.clone());
+            let mut value = settled.as_ref().map_or_else(|| json!({}), |settled| json!(settled.place));
+            value["text"] = json!(self.analysis.text().get(toponym.bytes.clone()));
+            value["span"] = json!(span);
+            value["because"] = json!(settled.map(|settled| settled.basis.told()));
+            value
+        };
+        toponyms.iter().zip(settled).map(told).collect()
+    }
+
     fn span(&self, tokens: &Range<u32>) -> Span {
         self.chars.span(self.analysis.text(), self.analysis.bytes_of(tokens.clone()))
     }
@@ -160,7 +191,7 @@ impl View<'_> {
     }
 
     fn propositions(&self) -> Vec<Value> {
-        dyad_proposition::propositions(self.analysis, self.lexicon)
+        dyad_proposition::propositions(self.analysis, self.stages.lexicon)
             .iter()
             .map(|p| self.proposition(p))
             .collect()

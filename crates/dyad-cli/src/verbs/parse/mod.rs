@@ -10,7 +10,7 @@ use crate::talk::{self, Refusals};
 use crate::trouble::{Outcome, Trouble};
 use dyad_lang::conllu;
 use dyad_proposition::Lexicon;
-use layers::Layer;
+use layers::{Layer, Stages};
 use std::io::Write;
 
 /// Print the linguistic analysis: CoNLL-U, or the layers on it as JSON
@@ -18,7 +18,7 @@ use std::io::Write;
 #[command(after_help = "Examples:
   dyad parse article.txt                                 CoNLL-U, character offsets in MISC
   dyad parse news.jsonl.gz --layers timex,attributions   one JSON object a document: {\"id\", \"timex\": [...], ...}
-  dyad parse article.txt --layers names,timex,quantities,attributions,coreference --format jsonl
+  dyad parse article.txt --layers names,timex,quantities,attributions,coreference,places --format jsonl
   echo 'The envoys met in Oslo.' | dyad parse - --format jsonl")]
 pub(crate) struct Parse {
     #[command(flatten)]
@@ -49,6 +49,8 @@ impl Parse {
         }
         let wanted = if self.layers.is_empty() { Layer::all() } else { self.layers };
         let (english, lexicon) = (engine::english()?, Lexicon::builtin());
+        let world = if wanted.contains(&Layer::Places) { Some(engine::world()?) } else { None };
+        let stages = Stages { lexicon: &lexicon, world: world.as_ref() };
         let mut corpus = self.inputs.corpus();
         let (mut out, mut refusals) = (output::stdout(), Refusals::default());
         batch::in_order(
@@ -59,7 +61,7 @@ impl Parse {
                 match format {
                     Format::Conllu => Ok(conllu::write(&english.parse(&document.text), &document.id)),
                     Format::Jsonl => {
-                        layers::json(&english.analyse(&document.text, given), &lexicon, &document, &wanted)
+                        layers::json(&english.analyse(&document.text, given), stages, &document, &wanted)
                     }
                 }
             },
