@@ -19,11 +19,8 @@ fn main() {
     let scene = Scene { on: std::env::args().nth(1).and_then(|day| day.parse().ok()), ..Scene::default() };
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text).unwrap();
-    let words: Vec<Word<'_>> = text
-        .split_whitespace()
-        .flat_map(dyad_world::words)
-        .map(|word| Word::new(word.text))
-        .collect();
+    let words: Vec<Word<'_>> =
+        text.split_whitespace().flat_map(dyad_world::words).map(|word| Word::new(word.text)).collect();
     let sentences = sentences(&words);
     let start = Instant::now();
     let found: usize = sentences.iter().map(|sentence| world.mentions(sentence).len()).sum();

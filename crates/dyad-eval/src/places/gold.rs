@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn faults_have_a_place() {
-        let error = read_gold("<articles>\n<article>").unwrap_err();
+        let error = read_gold("<articles>\n<article></articles>").unwrap_err();
         assert_eq!(error.line, 2);
         let xml = "<articles><article><text>x</text><toponym><start>x</start><lat>1</lat><lon>1</lon></toponym></article></articles>";
         assert!(read_gold(xml).unwrap_err().problem.contains("start"));
