@@ -112,7 +112,7 @@ fn every_field_has_its_reason() {
     assert!(read.records.iter().any(|r| r.kind() == RecordKind::Event));
     let account = explanation.accounts.iter().find(|a| !a.records.is_empty()).unwrap();
     let fields: Vec<&str> = account.records[0].1.iter().map(|r| r.field).collect();
-    assert_eq!(fields, ["actors", "recipients", "status", "date"]);
+    assert_eq!(fields, ["actors", "recipients", "status", "date", "confidence"]);
 }
 
 #[test]
