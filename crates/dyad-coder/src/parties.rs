@@ -65,6 +65,9 @@ fn told_apart(analysis: &Analysis, named: Vec<Named>) -> Vec<Named> {
     named.into_iter().filter(|n| !is_common(n) || own.contains(&n.key)).collect()
 }
 
+/// The world's score of a surname that few bear and one of these leads a state.
+const SURE: f32 = 0.85;
+
 impl<'a> PartyReader<'a> {
     /// A reader for a document whose day, as far as known, is the scene's.
     pub(crate) fn new(
@@ -285,15 +288,16 @@ impl<'a> PartyReader<'a> {
         party
     }
 
-    /// A surname alone is a known person only where the document names that person in full or speaks of the country:
-    /// the world has many.
+    /// A surname alone is a known person where the document names that person in full or speaks of the country, or where
+    /// the world is sure: of most surnames it has many.
     fn is_likely(&self, party: &Party) -> bool {
         let entity = &party.entity;
         if entity.kind != EntityKind::Person {
             return true;
         }
         let is_spoken_of = entity.country.as_deref().is_some_and(|c| self.scene.weight(c) > 0);
-        is_spoken_of || entity.entity.as_ref().is_some_and(|id| self.in_full.contains(id))
+        let is_sure = party.score >= SURE;
+        is_spoken_of || is_sure || entity.entity.as_ref().is_some_and(|id| self.in_full.contains(id))
     }
 
     pub(crate) fn resolve(&self, tokens: Range<u32>, head: TokenId, via: Via) -> Option<Party> {

@@ -11,6 +11,9 @@ use crate::{Resolution, World};
 use dyad_record::{EntityKind, Sector};
 use std::ops::Range;
 
+/// Persons of one name who are so few that the one who leads a state is meant by it.
+const FEW: usize = 4;
+
 /// Words before a name that are no office.
 const HONORIFICS: &[&str] = &[
     "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "madame", "sheikh", "prof", "samdech",
@@ -187,6 +190,11 @@ impl<'w> Reading<'_, 'w> {
         };
         self.describe(found, &person, title.is_some());
         found.reasons.push(format!("`{words}` names {}", person.name));
+        let is_told = title.is_some() || has_honorific || self.scene.known.contains(&person.id);
+        if !is_told && unit.persons.len() > FEW {
+            found.score = found.score.min(0.6);
+            found.reasons.push("one of many of that name".to_owned());
+        }
         self.take_title(found, title);
         if (core.start..unit.tokens.start).any(|at| self.is(at, PAST)) {
             found.former = true;
