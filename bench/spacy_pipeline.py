@@ -156,8 +156,8 @@ def scores(asked, model):
     print(f"\n{'gold words, per cent':24}{'UPOS':>8}{'XPOS':>8}{'lemma':>8}{'UAS':>8}{'LAS':>8}")
     for treebank in TREEBANKS:
         path = asked.shared / "data" / "treebank" / f"{treebank}-test.conllu"
-        ours = subprocess.run([asked.dyad, "eval", "parse", path, "--from", "words", "--format", "json"], check=True, capture_output=True)
-        for name, found in (("spaCy", score(nlp, path)), ("Dyad", json.loads(ours.stdout)["words"])):
+        ours = subprocess.run([asked.dyad, "eval", "parse", path, "--format", "json"], check=True, capture_output=True)
+        for name, found in (("spaCy", score(nlp, path)), ("Dyad", json.loads(ours.stdout))):
             row = "".join(f"{found[k]:8.1f}" for k in ("upos", "xpos", "lemma", "uas", "las"))
             print(f"{treebank + '-test, ' + name:24}{row}")
 

@@ -4,7 +4,7 @@
   pretrain.py WORDS.txt OUT.pt [--words N] [--minutes M] [--width 512] [--layers 3]
 
 WORDS.txt: a sentence a line, words apart by blanks, an empty line after a document (dyad-train's example `words`).
-Checkpoints go to OUT.pt every ten minutes; a run that finds one goes on from it. Seeds are fixed.
+Every ten minutes all that training needs goes to OUT.pt.checkpoint; a run that finds one goes on from it. Seeds are fixed.
 """
 import argparse, os, random, sys, time
 from collections import Counter
@@ -63,10 +63,16 @@ def main():
     begun, steps, total = time.time(), 0, len(starts)
     loss_sum, tokens = 0.0, 0
     saved = time.time()
-    gone = 0.0
     NEG = 3072
-    for step, start in enumerate(starts):
-        elapsed = (time.time() - begun) / 60
+    checkpoint, first = a.out + ".checkpoint", 0
+    if os.path.exists(checkpoint):
+        c = torch.load(checkpoint, weights_only=False)
+        model.load_state_dict(c["towers"]); mix.load_state_dict(c["mix"]); optimiser.load_state_dict(c["optimiser"])
+        bias.data.copy_(c["bias"]); torch.set_rng_state(c["torch"])
+        first, begun = c["step"], time.time() - c["seconds"]
+        print("goes on from step", first, flush=True)
+    for step in range(first, total):
+        start, elapsed = starts[step], (time.time() - begun) / 60
         fraction = max(elapsed / a.minutes, step / total)
         if fraction >= 1: break
         rate = a.rate * min(1, step / 100) * max(0.02, 1 - fraction)
@@ -92,14 +98,19 @@ def main():
             print(f"{elapsed:5.1f} min  step {step + 1} of {total}  loss {loss_sum / tokens:.3f}  {tokens * (step + 1) / a.every / 60 / max(elapsed, 1e-3):.0f} words/s", flush=True)
             loss_sum, tokens = 0.0, 0
         if time.time() - saved > 600:
-            save(a, vocabulary, model, mix, bias); saved = time.time()
-    save(a, vocabulary, model, mix, bias)
+            replace(checkpoint, {"towers": model.state_dict(), "mix": mix.state_dict(), "optimiser": optimiser.state_dict(), "bias": bias.detach(),
+                                 "torch": torch.get_rng_state(), "step": step + 1, "seconds": time.time() - begun})
+            saved = time.time()
+    replace(a.out, {"width": a.width, "layers": a.layers, "buckets": vocabulary.buckets, "words": vocabulary.words, "towers": model.state_dict(),
+                    "mix": mix.state_dict(), "bias": bias.detach()})
+    if os.path.exists(checkpoint): os.remove(checkpoint)
     print("done", flush=True)
 
 
-def save(a, vocabulary, model, mix, bias):
-    torch.save({"width": a.width, "layers": a.layers, "buckets": vocabulary.buckets, "words": vocabulary.words, "towers": model.state_dict(), "mix": mix.state_dict(), "bias": bias.detach()}, a.out + ".new")
-    os.replace(a.out + ".new", a.out)
+def replace(path, what):
+    """Writes a file whole or not at all."""
+    torch.save(what, path + ".new")
+    os.replace(path + ".new", path)
 
 
 if __name__ == "__main__": main()

@@ -2,6 +2,8 @@
 """Train a teacher on the treebanks' train parts (and names), from pretrained towers.
 
   train.py LM.pt OUT.pt --treebank DIR --names wikigold.conll.txt [--seed N] [--epochs N]
+
+After each epoch all that training needs goes to OUT.pt.checkpoint; a run that finds one goes on from it.
 """
 import argparse, copy, glob, os, random, sys, time
 import torch
@@ -69,8 +71,14 @@ def main():
     highest = [g["lr"] for g in optimiser.param_groups]
     total = len(batches(everything, a.batch)) * a.epochs
     mean = {k: v.detach().clone() for k, v in parser.state_dict().items()}
-    step, begun = 0, time.time()
-    for epoch in range(1, a.epochs + 1):
+    step, begun, first, checkpoint = 0, time.time(), 1, a.out + ".checkpoint"
+    if os.path.exists(checkpoint):
+        c = torch.load(checkpoint, weights_only=False)
+        parser.load_state_dict(c["parser"]); optimiser.load_state_dict(c["optimiser"]); mean = c["mean"]
+        step, first = c["step"], c["epoch"] + 1
+        chance.setstate(c["chance"]); torch.set_rng_state(c["torch"])
+        print("goes on from epoch", first, flush=True)
+    for epoch in range(first, a.epochs + 1):
         parser.train(); loss_sum = 0.0
         for group in batches(everything, a.batch, chance):
             step += 1
@@ -90,13 +98,21 @@ def main():
                 with torch.no_grad():
                     decay = 0.99 if step > 200 else 0.5
                     for k, v in parser.state_dict().items(): mean[k].lerp_(v, 1 - decay)
-        line = f"{(time.time() - begun) / 60:5.1f} min  epoch {epoch}  loss {loss_sum / (step / epoch):.3f}"
+        line = f"{(time.time() - begun) / 60:5.1f} min  epoch {epoch}  loss {loss_sum / (total / a.epochs):.3f}"
         if epoch % 3 == 0 or epoch == a.epochs:
             averaged = copy.deepcopy(parser); averaged.load_state_dict(mean)
             line += "".join(f"  | {k} {scores([averaged], d)}" for k, d in dev.items())
-            torch.save({"settings": parser.settings, "lm": {k: v for k, v in torch.load(a.lm, weights_only=True).items() if k != "towers"}, "weights": mean, "epoch": epoch}, a.out + ".new")
-            os.replace(a.out + ".new", a.out)
+            replace(a.out, {"settings": parser.settings, "lm": {k: v for k, v in torch.load(a.lm, weights_only=True).items() if k != "towers"}, "weights": mean, "epoch": epoch})
         print(line, flush=True)
+        replace(checkpoint, {"parser": parser.state_dict(), "optimiser": optimiser.state_dict(), "mean": mean, "step": step, "epoch": epoch,
+                             "chance": chance.getstate(), "torch": torch.get_rng_state()})
+    os.remove(checkpoint)
+
+
+def replace(path, what):
+    """Writes a file whole or not at all."""
+    torch.save(what, path + ".new")
+    os.replace(path + ".new", path)
 
 
 if __name__ == "__main__": main()

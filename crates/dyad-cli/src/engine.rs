@@ -1,5 +1,6 @@
 //! The stages, loaded once a command.
 
+use crate::codebooks::CodebookChoice;
 use crate::tables::OwnTables;
 use crate::trouble::{Kind, Trouble};
 use dyad_codebook::Codebook;
@@ -13,18 +14,21 @@ pub(crate) fn english() -> Result<English, Trouble> {
     English::embedded().map_err(|error| built_in("model", error))
 }
 
-/// The whole way from a document to its records, with all that is built in.
-pub(crate) fn reader() -> Result<Reader, Trouble> {
-    Reader::builtin().map_err(|error| built_in("data", error))
-}
-
-/// The whole way, over a user's world.
-pub(crate) fn reader_over(tables: &OwnTables) -> Result<Reader, Trouble> {
+/// The whole way from a document to its records, with a codebook and tables of the user's choice.
+pub(crate) fn reader_with(choice: &CodebookChoice, tables: &OwnTables) -> Result<Reader, Trouble> {
+    let book = match choice.load()? {
+        Some(own) => own,
+        None => codebook()?,
+    };
     let english = english()?;
-    let book = Codebook::builtin().map_err(|error| built_in("codebook", error))?;
     let coder = Coder::new(world_over(tables)?, book, english.model_hash())
         .map_err(|error| built_in("data", error))?;
     Ok(Reader::new(english, coder))
+}
+
+/// The codebook that is built in.
+pub(crate) fn codebook() -> Result<Codebook, Trouble> {
+    Codebook::builtin().map_err(|errors| built_in("codebook", errors))
 }
 
 /// The world that is built in.

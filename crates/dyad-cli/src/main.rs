@@ -2,6 +2,7 @@
 //! One verb, one file under `verbs/`.
 
 mod batch;
+mod codebooks;
 mod engine;
 mod inputs;
 mod output;

@@ -1,10 +1,13 @@
 //! Files to a [`Codebook`]: frames found by lemma, classes, ontologies, hash.
 
-use crate::constraint::ClassNames;
-use crate::parse::{Vocabulary, frame};
+use crate::blocks::{named, read_guard, read_test};
+use crate::class::read_classes;
+use crate::constraint::Names;
+use crate::contexts::ContextCues;
+use crate::parse::{Vocabulary, read_frame};
 use crate::scan::{Block, blocks};
-use crate::{ClassId, CodebookError, Frame, Ontology, Pos, Term};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::{Class, ClassId, CodebookError, Frame, Guard, NamedTest, Ontology, Pos, Term, TestId};
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use smallvec::SmallVec;
 
@@ -23,40 +26,14 @@ pub struct Candidate {
     pub when: u32,
 }
 
-/// A class of words.
-#[derive(Clone, Debug, Default)]
-pub struct Class {
-    /// Its name.
-    pub name: String,
-    words: FxHashSet<String>,
-    /// Its phrases, by word.
-    phrases: Vec<Vec<String>>,
-    /// As written, in order.
-    written: Vec<String>,
-}
-
-impl Class {
-    /// Whether a lemma is in it.
-    pub fn has(&self, lemma: &str) -> bool {
-        self.words.contains(lemma)
-    }
-
-    /// Its entries of more than one word.
-    pub fn phrases(&self) -> &[Vec<String>] {
-        &self.phrases
-    }
-
-    /// All entries, in the order of the file.
-    pub fn entries(&self) -> &[String] {
-        &self.written
-    }
-}
-
 /// All frames with their classes and ontologies.
 #[derive(Clone, Debug)]
 pub struct Codebook {
     frames: Vec<Frame>,
     classes: Vec<Class>,
+    tests: Vec<NamedTest>,
+    guards: Vec<Guard>,
+    contexts: ContextCues,
     ontology: Ontology,
     by_lemma: FxHashMap<String, SmallVec<[(Pos, Candidate); 2]>>,
     hash: String,
@@ -83,14 +60,25 @@ impl Codebook {
                 Err(error) => errors.push(error),
             }
         }
-        let (classes, names) = read_classes(&all, &mut errors);
-        let vocabulary = Vocabulary { classes: &names, ontology: &ontology };
-        let frames = read_frames(&all, &vocabulary, &mut errors);
+        let (classes, class_names) = read_classes(&all, &mut errors);
+        let mut names = Names { classes: class_names, ..Names::default() };
+        let tests = read_tests(&all, &mut names, &mut errors);
+        let guards =
+            named(&all, "guard", |block, _| read_guard(block, &names), |g: &Guard| &g.name, &mut errors);
+        let contexts = ContextCues::read(&all, &mut errors);
+        let vocabulary = Vocabulary { names: &names, ontology: &ontology };
+        let frames = named(
+            &all,
+            "frame",
+            |block, above| read_frame(block, &vocabulary, above),
+            |f: &Frame| &f.name,
+            &mut errors,
+        );
         if !errors.is_empty() {
             return Err(CodebookErrors(errors));
         }
         let by_lemma = index(&frames, &classes);
-        Ok(Self { frames, classes, ontology, by_lemma, hash: hash(&files) })
+        Ok(Self { frames, classes, tests, guards, contexts, ontology, by_lemma, hash: hash(&files) })
     }
 
     /// The frames that a predicate may tell, in the order of the files.
@@ -117,6 +105,31 @@ impl Codebook {
     /// A class by its name.
     pub fn class_named(&self, name: &str) -> Option<&Class> {
         self.classes.iter().find(|c| c.name == name)
+    }
+
+    /// All classes, in the order of the files.
+    pub fn classes(&self) -> &[Class] {
+        &self.classes
+    }
+
+    /// One named test.
+    pub fn test(&self, id: TestId) -> &NamedTest {
+        &self.tests[id.0 as usize]
+    }
+
+    /// All named tests, in the order of the files.
+    pub fn tests(&self) -> &[NamedTest] {
+        &self.tests
+    }
+
+    /// What is no politics by its words.
+    pub fn guards(&self) -> &[Guard] {
+        &self.guards
+    }
+
+    /// The words by which PLOVER's contexts are known.
+    pub fn context_cues(&self) -> &ContextCues {
+        &self.contexts
     }
 
     /// Whether a term takes a lemma.
@@ -169,64 +182,23 @@ fn read_ontology(files: &[(&str, &str)]) -> Result<Ontology, CodebookErrors> {
     Ok(ontology)
 }
 
-fn read_classes(blocks: &[Block], errors: &mut Vec<CodebookError>) -> (Vec<Class>, ClassNames) {
-    let mut classes: Vec<Class> = Vec::new();
-    let mut names = ClassNames::default();
-    for block in blocks.iter().filter(|b| b.kind.text == "class") {
-        if names.contains_key(&block.name.text) {
-            errors.push(block.name.error(
-                format!("the class `{}` is defined twice", block.name.text),
-                "join the two, or give one another name",
-            ));
-            continue;
-        }
-        let mut class = Class { name: block.name.text.clone(), ..Class::default() };
-        for line in &block.lines {
-            if line.keyword.text != "words" {
-                errors.push(line.keyword.error(
-                    format!("`{}` is no keyword of a class", line.keyword.text),
-                    "write `words` and the words, separated by commas",
-                ));
-                continue;
-            }
-            for entry in line.prose().split(',').map(str::trim).filter(|e| !e.is_empty()) {
-                add_entry(&mut class, entry);
-            }
-        }
-        names.insert(class.name.clone(), ClassId(classes.len() as u32));
-        classes.push(class);
-    }
-    (classes, names)
-}
-
-fn add_entry(class: &mut Class, entry: &str) {
-    let entry = entry.to_lowercase();
-    if entry.contains(' ') {
-        class.phrases.push(entry.split(' ').map(str::to_owned).collect());
-    }
-    // A phrase is also found whole, for lemmas with a particle.
-    class.words.insert(entry.clone());
-    class.written.push(entry);
-}
-
-fn read_frames(blocks: &[Block], vocabulary: &Vocabulary<'_>, errors: &mut Vec<CodebookError>) -> Vec<Frame> {
-    let mut frames: Vec<Frame> = Vec::new();
-    let mut seen: FxHashMap<String, crate::Location> = FxHashMap::default();
-    for block in blocks.iter().filter(|b| b.kind.text == "frame") {
-        match frame(block, vocabulary) {
-            Ok(frame) => {
-                if let Some(first) = seen.insert(frame.name.clone(), frame.at.clone()) {
+fn read_tests(blocks: &[Block], names: &mut Names, errors: &mut Vec<CodebookError>) -> Vec<NamedTest> {
+    let mut tests: Vec<NamedTest> = Vec::new();
+    for block in blocks.iter().filter(|b| b.kind.text == "test") {
+        match read_test(block, names) {
+            Ok(test) => {
+                if names.tests.insert(test.name.clone(), TestId(tests.len() as u32)).is_some() {
                     errors.push(block.name.error(
-                        format!("there is a frame `{}` already, at {first}", frame.name),
-                        "give one another name",
+                        format!("there is a test `{}` already", test.name),
+                        "join the two, or give one another name",
                     ));
                 }
-                frames.push(frame);
+                tests.push(test);
             }
             Err(error) => errors.push(error),
         }
     }
-    frames
+    tests
 }
 
 fn index(frames: &[Frame], classes: &[Class]) -> FxHashMap<String, SmallVec<[(Pos, Candidate); 2]>> {
@@ -237,7 +209,7 @@ fn index(frames: &[Frame], classes: &[Class]) -> FxHashMap<String, SmallVec<[(Po
             for predicate in &line.predicates {
                 let lemmas: &[String] = match &predicate.term {
                     Term::Lemma(lemma) => std::slice::from_ref(lemma),
-                    Term::Class(class) => &classes[class.0 as usize].written,
+                    Term::Class(class) => classes[class.0 as usize].entries(),
                 };
                 for lemma in lemmas {
                     by_lemma.entry(lemma.clone()).or_default().push((predicate.pos, candidate));

@@ -3,14 +3,18 @@
 use crate::scan::Piece;
 use crate::{
     ArgumentTest, ClassId, CodebookError, Constraint, Filler, HeadWord, PartyFeature, PartyLiteral,
-    PartyTest, Pos, PredicateTerm, Slot, SlotPart, SlotRole, Source, Term,
+    PartyTest, Pos, PredicateTerm, Slot, SlotPart, SlotRole, Source, Term, TestId,
 };
 use rustc_hash::FxHashMap;
 
-/// The classes known so far, by name.
-pub(crate) type ClassNames = FxHashMap<String, ClassId>;
+/// The classes and named tests that lines may speak of.
+#[derive(Default)]
+pub(crate) struct Names {
+    pub(crate) classes: FxHashMap<String, ClassId>,
+    pub(crate) tests: FxHashMap<String, TestId>,
+}
 
-const ROLES: &[(&str, SlotRole)] = &[
+pub(crate) const ROLES: &[(&str, SlotRole)] = &[
     ("agent", SlotRole::Agent),
     ("patient", SlotRole::Patient),
     ("to-whom", SlotRole::ToWhom),
@@ -19,9 +23,10 @@ const ROLES: &[(&str, SlotRole)] = &[
     ("support", SlotRole::Support),
     ("sentence", SlotRole::Sentence),
     ("status", SlotRole::Status),
+    ("document", SlotRole::Document),
 ];
 
-const FEATURES: &[(&str, PartyFeature)] = &[
+pub(crate) const FEATURES: &[(&str, PartyFeature)] = &[
     ("party", PartyFeature::Party),
     ("state", PartyFeature::State),
     ("country", PartyFeature::Country),
@@ -43,12 +48,12 @@ const FEATURES: &[(&str, PartyFeature)] = &[
 pub(crate) fn when_line(
     words: &[Piece],
     keyword: &Piece,
-    classes: &ClassNames,
+    names: &Names,
 ) -> Result<(Vec<PredicateTerm>, Vec<Constraint>), CodebookError> {
     let mut predicates = Vec::new();
     let mut at = 0;
     loop {
-        let (predicate, after) = predicate(&words[at..], keyword, classes)?;
+        let (predicate, after) = predicate(&words[at..], keyword, names)?;
         predicates.push(predicate);
         at += after;
         match words.get(at) {
@@ -57,14 +62,14 @@ pub(crate) fn when_line(
         }
     }
     let constraints =
-        words[at..].iter().map(|w| constraint(w, classes)).collect::<Result<Vec<_>, CodebookError>>()?;
+        words[at..].iter().map(|w| constraint(w, names)).collect::<Result<Vec<_>, CodebookError>>()?;
     Ok((predicates, constraints))
 }
 
 fn predicate(
     words: &[Piece],
     keyword: &Piece,
-    classes: &ClassNames,
+    names: &Names,
 ) -> Result<(PredicateTerm, usize), CodebookError> {
     let right =
         "write lemma and part of speech, as `visit.v`, `call off.v`, `visit.n`, `critical.a` or `@class.v`";
@@ -83,7 +88,7 @@ fn predicate(
         return Err(first.error(format!("`{lemma}` is no lemma"), "write the lemma in lower case"));
     }
     let term = match lemma.strip_prefix('@') {
-        Some(name) => Term::Class(class(name, first, classes)?),
+        Some(name) => Term::Class(class(name, first, names)?),
         None => Term::Lemma(lemma),
     };
     Ok((PredicateTerm { term, pos }, last + 1))
@@ -100,15 +105,15 @@ fn part_of_speech(word: &str) -> Option<(&str, Pos)> {
     Some((stem, pos))
 }
 
-fn class(name: &str, at: &Piece, classes: &ClassNames) -> Result<ClassId, CodebookError> {
-    classes.get(name).copied().ok_or_else(|| {
-        let near = nearest(name, classes.keys().map(String::as_str));
+fn class(name: &str, at: &Piece, names: &Names) -> Result<ClassId, CodebookError> {
+    names.classes.get(name).copied().ok_or_else(|| {
+        let near = nearest(name, names.classes.keys().map(String::as_str));
         at.error(format!("there is no class `@{name}`"), suggestion("define it with `class NAME`", near))
     })
 }
 
 /// `patient=talk|aid+military`, `!clause`, `sentence~@sport`, `with=<state>`, `to/into`.
-pub(crate) fn constraint(word: &Piece, classes: &ClassNames) -> Result<Constraint, CodebookError> {
+pub(crate) fn constraint(word: &Piece, names: &Names) -> Result<Constraint, CodebookError> {
     let negated = word.text.starts_with('!');
     let body = word.part(usize::from(negated), word.text.len());
     let Some(at) = body.text.find(['=', '~']) else {
@@ -118,41 +123,62 @@ pub(crate) fn constraint(word: &Piece, classes: &ClassNames) -> Result<Constrain
     if value.text.is_empty() {
         return Err(body.error("a condition without a value", "write what it must be, as `patient=sanction`"));
     }
+    if body.text[..at] == *"is" {
+        return Ok(Constraint {
+            slot: Slot { any_of: Vec::new() },
+            test: named_tests(&value, names)?,
+            negated,
+        });
+    }
     let test = if value.text.starts_with('<') {
         ArgumentTest::Party(party_test(&value)?)
     } else if body.text[at..].starts_with('~') {
         ArgumentTest::Contains(
-            value.split('|').iter().map(|w| term(w, classes)).collect::<Result<Vec<_>, CodebookError>>()?,
+            value.split('|').iter().map(|w| term(w, names)).collect::<Result<Vec<_>, CodebookError>>()?,
         )
     } else {
         ArgumentTest::Head(
             value
                 .split('|')
                 .iter()
-                .map(|w| head_word(w, classes))
+                .map(|w| head_word(w, names))
                 .collect::<Result<Vec<_>, CodebookError>>()?,
         )
     };
     Ok(Constraint { slot: slot(&body.part(0, at))?, test, negated })
 }
 
-fn head_word(word: &Piece, classes: &ClassNames) -> Result<HeadWord, CodebookError> {
+/// `is=economic-aid|loan`.
+fn named_tests(value: &Piece, names: &Names) -> Result<ArgumentTest, CodebookError> {
+    let test = |word: &Piece| {
+        names.tests.get(&word.text).copied().ok_or_else(|| {
+            let near = nearest(&word.text, names.tests.keys().map(String::as_str));
+            word.error(
+                format!("there is no test `{}`", word.text),
+                suggestion("define it with `test NAME`; a test may only speak of tests above it", near),
+            )
+        })
+    };
+    Ok(ArgumentTest::Is(value.split('|').iter().map(test).collect::<Result<Vec<_>, CodebookError>>()?))
+}
+
+fn head_word(word: &Piece, names: &Names) -> Result<HeadWord, CodebookError> {
     let parts = word.split('+');
-    let modifier = parts.get(1).map(|m| term(m, classes)).transpose()?;
+    let modifier = parts.get(1).map(|m| term(m, names)).transpose()?;
     if let Some(third) = parts.get(2) {
         return Err(third.error("a second `+`", "a head takes one modifier, as `aid+military`"));
     }
-    Ok(HeadWord { head: term(&parts[0], classes)?, modifier })
+    Ok(HeadWord { head: term(&parts[0], names)?, modifier })
 }
 
-fn term(word: &Piece, classes: &ClassNames) -> Result<Term, CodebookError> {
+fn term(word: &Piece, names: &Names) -> Result<Term, CodebookError> {
     if word.text.is_empty() {
         return Err(
             word.error("an empty alternative", "write a lemma or `@class` on each side of `|` and `+`")
         );
     }
     match word.text.strip_prefix('@') {
-        Some(name) => Ok(Term::Class(class(name, word, classes)?)),
+        Some(name) => Ok(Term::Class(class(name, word, names)?)),
         None => Ok(Term::Lemma(word.text.to_lowercase().replace('_', " "))),
     }
 }
@@ -174,7 +200,7 @@ fn slot_part(word: &Piece) -> Result<SlotPart, CodebookError> {
     }
     Err(word.error(
         format!("`{text}` is neither a role nor a preposition"),
-        "roles are agent, patient, to-whom, clause, adjunct, support, sentence, status; write a fixed phrase as `because_of`",
+        "roles are agent, patient, to-whom, clause, adjunct, support, sentence, document, status; write a fixed phrase as `because_of`",
     ))
 }
 
@@ -216,12 +242,10 @@ fn party_literal(word: &Piece) -> Result<PartyLiteral, CodebookError> {
     }
 }
 
-/// `optional agent<official> + with | clause.agent`.
+/// `optional agent<official> + with | clause.agent`, `only clause.agent`.
 pub(crate) fn filler(words: &[Piece], keyword: &Piece) -> Result<Filler, CodebookError> {
-    let (optional, words) = match words.first() {
-        Some(w) if w.text == "optional" => (true, &words[1..]),
-        _ => (false, words),
-    };
+    let (optional, words) = after_word(words, "optional");
+    let (only, words) = after_word(words, "only");
     let mut alternatives = vec![Vec::new()];
     let mut joined = true;
     for word in words {
@@ -249,7 +273,15 @@ pub(crate) fn filler(words: &[Piece], keyword: &Piece) -> Result<Filler, Codeboo
             keyword.error("a party without an argument", "say where it is read, as `agent` or `to | in`")
         );
     }
-    Ok(Filler { alternatives, optional })
+    Ok(Filler { alternatives, optional, only })
+}
+
+/// Whether the words begin with this one, and those behind it.
+fn after_word<'a>(words: &'a [Piece], first: &str) -> (bool, &'a [Piece]) {
+    match words.split_first() {
+        Some((word, rest)) if word.text == first => (true, rest),
+        _ => (false, words),
+    }
 }
 
 fn source(word: &Piece) -> Result<Source, CodebookError> {

@@ -19,6 +19,10 @@ pub enum Pos {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClassId(pub u32);
 
+/// A named test: its place in [`Codebook::tests`](crate::Codebook::tests).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TestId(pub u32);
+
 /// A lemma, or any lemma of a class.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Term {
@@ -56,6 +60,8 @@ pub enum SlotRole {
     Sentence,
     /// `status`: the status that the words give the act.
     Status,
+    /// `document`: the document, where at least a fifth of its sentences, and two, are of the kind asked for.
+    Document,
 }
 
 /// One way to find an argument.
@@ -85,6 +91,37 @@ pub enum ArgumentTest {
     Contains(Vec<Term>),
     /// `patient=<armed>`: it is such a party.
     Party(PartyTest),
+    /// `is=economic-aid|loan`: one of these named tests holds of the whole act.
+    Is(Vec<TestId>),
+}
+
+/// Conditions under a name, for several frames: a `test` block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedTest {
+    /// Its name, once in the codebook.
+    pub name: String,
+    /// What it asks, in prose.
+    pub says: String,
+    /// The `holds` lines: the test holds where all conditions of one of them do.
+    pub holds: Vec<Vec<Constraint>>,
+    /// Where it stands.
+    pub at: Location,
+}
+
+/// What is no politics by its words, whatever frame takes it: a `guard` block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guard {
+    /// Its name, once in the codebook.
+    pub name: String,
+    /// What it keeps out, in prose.
+    pub says: String,
+    /// The words.
+    pub words: ClassId,
+    /// Where at least this share of a document's sentences (and two of them) have such a word, the document is of
+    /// that kind: per cent.
+    pub share: u8,
+    /// Where it stands.
+    pub at: Location,
 }
 
 /// A condition: `patient=talk|negotiation`, `!clause`, `with=<state>`.
@@ -169,6 +206,8 @@ pub struct Filler {
     pub alternatives: Vec<Vec<Source>>,
     /// `optional`: the frame matches without it, too.
     pub optional: bool,
+    /// `only`: it is looked for in the sources named and nowhere else.
+    pub only: bool,
 }
 
 /// A word that tells the act.
@@ -279,6 +318,8 @@ pub struct Frame {
     pub thirds: Vec<(Part, Filler)>,
     /// Whether the two sides do it to each other.
     pub symmetric: bool,
+    /// Whether it is politics whoever takes part: a bomb, a massacre.
+    pub political: bool,
     /// What it is called; the first whose conditions hold.
     pub gives: Vec<Gives>,
     /// Further contexts.

@@ -12,22 +12,31 @@
 //! # Ok::<(), dyad_codebook::CodebookErrors>(())
 //! ```
 
+mod blocks;
+mod class;
 mod codebook;
 mod constraint;
+mod contexts;
 mod error;
 mod frame;
+mod manual;
 mod ontology;
 mod parse;
 mod scan;
+mod stats;
+mod written;
 
-pub use codebook::{Candidate, Class, Codebook, CodebookErrors, FrameId};
+pub use class::Class;
+pub use codebook::{Candidate, Codebook, CodebookErrors, FrameId};
+pub use contexts::{ContextCues, ContextWeights};
 pub use error::{CodebookError, Location};
 pub use frame::{
-    ArgumentTest, ClassId, Constraint, Content, ContextRule, Example, Expected, Filler, Frame, Gives,
-    HeadWord, PartyFeature, PartyLiteral, PartyTest, Pos, PredicateTerm, Slot, SlotPart, SlotRole, Source,
-    StatusRule, Term, When,
+    ArgumentTest, ClassId, Constraint, Content, ContextRule, Example, Expected, Filler, Frame, Gives, Guard,
+    HeadWord, NamedTest, PartyFeature, PartyLiteral, PartyTest, Pos, PredicateTerm, Slot, SlotPart, SlotRole,
+    Source, StatusRule, Term, TestId, When,
 };
 pub use ontology::{CameoEntry, Ontology, PloverEntry};
+pub use stats::Stats;
 
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use crate::constraint::{nearest, suggestion};
 use crate::{CodebookError, Location};
-use dyad_record::{Act, Mode, QuadClass};
+use dyad_record::{Act, Context, Mode, QuadClass};
 use rustc_hash::FxHashMap;
 
 /// A PLOVER category, or one of its modes.
@@ -33,6 +33,8 @@ pub struct CameoEntry {
     pub act: Act,
     /// The PLOVER mode.
     pub mode: Option<Mode>,
+    /// The PLOVER contexts that go with the code.
+    pub contexts: Vec<Context>,
     /// What it is, in our words.
     pub name: String,
 }
@@ -96,9 +98,9 @@ impl Ontology {
         Ok(())
     }
 
-    /// Reads `cameo.tsv`: code, Goldstein score, quad class, PLOVER category, mode (or `-`), name.
+    /// Reads `cameo.tsv`: code, Goldstein score, quad class, PLOVER category, mode (or `-`), contexts (or `-`), name.
     pub(crate) fn read_cameo(&mut self, file: &str, text: &str) -> Result<(), CodebookError> {
-        for row in rows(file, text, 6)? {
+        for row in rows(file, text, 7)? {
             let code = row.cells[0].clone();
             let is_code = (2..=4).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
             if !is_code || self.by_code.contains_key(&code) {
@@ -111,7 +113,8 @@ impl Ontology {
                 quad: row.quad(2)?,
                 act: row.act(3)?,
                 mode: row.mode(4)?,
-                name: row.cells[5].clone(),
+                contexts: row.contexts(5)?,
+                name: row.cells[6].clone(),
             });
         }
         Ok(())
@@ -146,6 +149,20 @@ impl Row {
             .parse()
             .map(Some)
             .map_err(|_| self.error(column, "is no PLOVER mode", "write a mode, or `-` for none"))
+    }
+
+    fn contexts(&self, column: usize) -> Result<Vec<Context>, CodebookError> {
+        if self.cells[column] == "-" {
+            return Ok(Vec::new());
+        }
+        self.cells[column]
+            .split(';')
+            .map(|name| {
+                name.trim().parse().map_err(|_| {
+                    self.error(column, "is no PLOVER context", "write contexts between `;`, or `-` for none")
+                })
+            })
+            .collect()
     }
 
     fn number(&self, column: usize) -> Result<f32, CodebookError> {

@@ -1,6 +1,6 @@
 //! Blocks of a file to frames.
 
-use crate::constraint::{ClassNames, constraint, filler, nearest, suggestion, when_line};
+use crate::constraint::{Names, constraint, filler, nearest, suggestion, when_line};
 use crate::scan::{Block, Line, Piece};
 use crate::{
     CodebookError, Constraint, Content, ContextRule, Example, Expected, Filler, Frame, Gives, Ontology,
@@ -16,6 +16,7 @@ const KEYWORDS: &[&str] = &[
     "recipient",
     "third",
     "symmetric",
+    "political",
     "gives",
     "context",
     "status",
@@ -28,12 +29,16 @@ const KEYWORDS: &[&str] = &[
 
 /// What a frame's lines are read against.
 pub(crate) struct Vocabulary<'a> {
-    pub(crate) classes: &'a ClassNames,
+    pub(crate) names: &'a Names,
     pub(crate) ontology: &'a Ontology,
 }
 
-/// Reads one `frame` block.
-pub(crate) fn frame(block: &Block, vocabulary: &Vocabulary<'_>) -> Result<Frame, CodebookError> {
+/// Reads one `frame` block; `above` are the frames that stand before it.
+pub(crate) fn read_frame(
+    block: &Block,
+    vocabulary: &Vocabulary<'_>,
+    above: &[Frame],
+) -> Result<Frame, CodebookError> {
     let mut frame = Frame {
         name: block.name.text.clone(),
         says: String::new(),
@@ -42,6 +47,7 @@ pub(crate) fn frame(block: &Block, vocabulary: &Vocabulary<'_>) -> Result<Frame,
         recipient: Filler { optional: true, ..Filler::default() },
         thirds: Vec::new(),
         symmetric: false,
+        political: false,
         gives: Vec::new(),
         contexts: Vec::new(),
         statuses: Vec::new(),
@@ -52,18 +58,34 @@ pub(crate) fn frame(block: &Block, vocabulary: &Vocabulary<'_>) -> Result<Frame,
         at: block.name.at.clone(),
     };
     for line in &block.lines {
-        read_line(&mut frame, line, vocabulary)?;
+        match line.words.as_slice() {
+            [word, name] if line.keyword.text == "gives" && word.text == "as" => {
+                frame.gives.extend(gives_of(name, above)?);
+            }
+            _ => read_line(&mut frame, line, vocabulary)?,
+        }
     }
     check_whole(&frame, block)?;
     Ok(frame)
 }
 
+/// `gives as FRAME`: the lines of a frame that stands above.
+fn gives_of(name: &Piece, above: &[Frame]) -> Result<Vec<Gives>, CodebookError> {
+    above.iter().find(|f| f.name == name.text).map(|f| f.gives.clone()).ok_or_else(|| {
+        let near = nearest(&name.text, above.iter().map(|f| f.name.as_str()));
+        name.error(
+            format!("there is no frame `{}` above", name.text),
+            suggestion("name a frame that stands above this one, or in a file before", near),
+        )
+    })
+}
+
 fn read_line(frame: &mut Frame, line: &Line, vocabulary: &Vocabulary<'_>) -> Result<(), CodebookError> {
-    let classes = vocabulary.classes;
+    let names = vocabulary.names;
     match line.keyword.text.as_str() {
         "says" => frame.says = line.prose(),
         "when" => {
-            let (predicates, constraints) = when_line(&line.words, &line.keyword, classes)?;
+            let (predicates, constraints) = when_line(&line.words, &line.keyword, names)?;
             frame.whens.push(When { predicates, constraints, at: line.keyword.at.clone() });
         }
         "actor" => frame.actor = filler(&line.words, &line.keyword)?,
@@ -73,19 +95,23 @@ fn read_line(frame: &mut Frame, line: &Line, vocabulary: &Vocabulary<'_>) -> Res
             nothing_more(&line.words)?;
             frame.symmetric = true;
         }
+        "political" => {
+            nothing_more(&line.words)?;
+            frame.political = true;
+        }
         "gives" => frame.gives.push(gives(line, vocabulary)?),
         "context" => {
-            let (names, conditions) = line.split_at_word("if");
-            let contexts = context_list(names, &line.keyword)?;
-            frame.contexts.push(ContextRule { contexts, constraints: constraints(conditions, classes)? });
+            let (listed, conditions) = line.split_at_word("if");
+            let contexts = context_list(listed, &line.keyword)?;
+            frame.contexts.push(ContextRule { contexts, constraints: constraints(conditions, names)? });
         }
         "status" => {
-            let (names, conditions) = line.split_at_word("if");
-            let status = code::<Status>(only(names, &line.keyword)?, Status::ALL.iter().map(|s| s.as_str()))?;
-            frame.statuses.push(StatusRule { status, constraints: constraints(conditions, classes)? });
+            let (given, conditions) = line.split_at_word("if");
+            let status = code::<Status>(only(given, &line.keyword)?, Status::ALL.iter().map(|s| s.as_str()))?;
+            frame.statuses.push(StatusRule { status, constraints: constraints(conditions, names)? });
         }
         "content" => frame.content = content(only(&line.words, &line.keyword)?)?,
-        "unless" => frame.unless.push(constraints(&line.words, classes)?),
+        "unless" => frame.unless.push(constraints(&line.words, names)?),
         "priority" => {
             let word = only(&line.words, &line.keyword)?;
             frame.priority = word.text.parse().map_err(|_| {
@@ -132,8 +158,8 @@ fn check_whole(frame: &Frame, block: &Block) -> Result<(), CodebookError> {
     Ok(())
 }
 
-fn constraints(words: &[Piece], classes: &ClassNames) -> Result<Vec<Constraint>, CodebookError> {
-    words.iter().map(|w| constraint(w, classes)).collect()
+pub(crate) fn constraints(words: &[Piece], names: &Names) -> Result<Vec<Constraint>, CodebookError> {
+    words.iter().map(|w| constraint(w, names)).collect()
 }
 
 fn nothing_more(words: &[Piece]) -> Result<(), CodebookError> {
@@ -145,7 +171,7 @@ fn nothing_more(words: &[Piece]) -> Result<(), CodebookError> {
     }
 }
 
-fn only<'a>(words: &'a [Piece], keyword: &'a Piece) -> Result<&'a Piece, CodebookError> {
+pub(crate) fn only<'a>(words: &'a [Piece], keyword: &'a Piece) -> Result<&'a Piece, CodebookError> {
     let first = words.first().ok_or_else(|| {
         keyword.error(format!("`{}` without a value", keyword.text), "write its value after it")
     })?;
@@ -154,7 +180,7 @@ fn only<'a>(words: &'a [Piece], keyword: &'a Piece) -> Result<&'a Piece, Codeboo
 }
 
 /// Reads a code, and names the nearest where there is none such.
-fn code<T: FromStr<Err = dyad_record::UnknownCode>>(
+pub(crate) fn code<T: FromStr<Err = dyad_record::UnknownCode>>(
     word: &Piece,
     mut known: impl Iterator<Item = &'static str>,
 ) -> Result<T, CodebookError> {
@@ -217,7 +243,7 @@ fn gives(line: &Line, vocabulary: &Vocabulary<'_>) -> Result<Gives, CodebookErro
         mode,
         cameo: cameo.text.clone(),
         contexts,
-        constraints: constraints(conditions, vocabulary.classes)?,
+        constraints: constraints(conditions, vocabulary.names)?,
     })
 }
 

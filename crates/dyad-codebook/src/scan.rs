@@ -53,6 +53,28 @@ impl Line {
         self.words.iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 
+    /// The rest as a list: entries between commas, words of an entry joined by a space, each with its place.
+    pub(crate) fn list(&self) -> Vec<Piece> {
+        let mut entries: Vec<Piece> = Vec::new();
+        let mut open = false;
+        for piece in self.words.iter().flat_map(parts_at_commas) {
+            match piece {
+                None => open = false,
+                Some(word) if open => {
+                    if let Some(entry) = entries.last_mut() {
+                        entry.text.push(' ');
+                        entry.text.push_str(&word.text);
+                    }
+                }
+                Some(word) => {
+                    entries.push(word);
+                    open = true;
+                }
+            }
+        }
+        entries
+    }
+
     /// Splits the words at the first `keyword`.
     pub(crate) fn split_at_word<'a>(&'a self, keyword: &str) -> (&'a [Piece], &'a [Piece]) {
         match self.words.iter().position(|w| w.text == keyword) {
@@ -62,7 +84,24 @@ impl Line {
     }
 }
 
-/// `frame NAME` or `class NAME` with its lines.
+/// A word's parts, `None` where a comma ends an entry.
+fn parts_at_commas(word: &Piece) -> Vec<Option<Piece>> {
+    let mut parts = Vec::new();
+    for (at, part) in word.split(',').into_iter().enumerate() {
+        if at > 0 {
+            parts.push(None);
+        }
+        if !part.text.is_empty() {
+            parts.push(Some(part));
+        }
+    }
+    parts
+}
+
+/// What a line at the margin may open.
+pub(crate) const BLOCKS: &[&str] = &["frame", "class", "test", "context", "guard"];
+
+/// `frame NAME`, `class NAME` … with its lines.
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
     pub(crate) kind: Piece,
@@ -105,16 +144,19 @@ pub(crate) fn blocks(file: &str, text: &str) -> Result<Vec<Block>, CodebookError
 
 fn open_block(words: Vec<Piece>) -> Result<Block, CodebookError> {
     let kind = words[0].clone();
-    if kind.text != "frame" && kind.text != "class" {
+    if !BLOCKS.contains(&kind.text.as_str()) {
         return Err(kind.error(
             format!("`{}` opens no block", kind.text),
-            "a block begins with `frame NAME` or `class NAME`; indent the lines of a block",
+            format!(
+                "a block begins with one of {} and its name; indent the lines of a block",
+                BLOCKS.join(", ")
+            ),
         ));
     }
     let Some(name) = words.get(1).cloned() else {
         return Err(kind.error(format!("a {} without a name", kind.text), "write its name after it"));
     };
-    if !name.text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
+    if !name.text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_') {
         return Err(name.error(
             format!("`{}` is no name", name.text),
             "names have lower-case letters, digits and hyphens",

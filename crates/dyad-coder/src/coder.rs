@@ -97,6 +97,10 @@ impl Coder {
         &self.codebook
     }
 
+    pub(crate) fn words(&self) -> &FactWords {
+        &self.words
+    }
+
     /// What its records name as their coder.
     pub fn stamp(&self) -> &CoderStamp {
         &self.stamp

@@ -217,7 +217,8 @@ pub(crate) fn dated(desk: &Desk<'_>, at: usize, where_: &str) -> Dated {
     Dated { range, because, timex: Some(at) }
 }
 
-fn published(desk: &Desk<'_>) -> Dated {
+/// The document's own day.
+pub(crate) fn published(desk: &Desk<'_>) -> Dated {
     let day = desk.document.published.as_ref().map(|p| p.date());
     let (start, granularity) = match (day, desk.analysis.anchor) {
         (Some(day), _) => (Some(day), Granularity::Day),

@@ -2,21 +2,24 @@
 
 use crate::casualties::casualties;
 use crate::confidence::confidence;
-use crate::dates::{Dated, date_of, dated, is_definite, today};
-use crate::matching::{Match, best_match, consumed_heads, fill, holds, match_after};
+use crate::contexts::DocumentContexts;
+use crate::dates::{Dated, date_of, dated, is_definite, published, today};
+use crate::implied::RULED;
+use crate::matching::{Match, best_match, consumed_heads, fill, holds, match_after, match_topic};
 use crate::merge;
 use crate::page::Desk;
 use crate::party::Party;
 use crate::places::{Going, PlaceReader};
+use crate::reporter::reporter;
 use crate::scope::Scope;
 use crate::split::{Telling, tellings};
 use crate::trace::{FieldReason, Trace};
 use dyad_codebook::{Content, Gives};
-use dyad_lang::{Feat, TokenId};
-use dyad_proposition::{LinkKind, PropositionId};
+use dyad_lang::{Deprel, Feat, TokenId, Xpos};
+use dyad_proposition::{LinkKind, PredicateKind, Proposition, PropositionId};
 use dyad_record::{
-    Act, CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, Place, PloverView, QuadClass,
-    RecordKind, Sector, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
+    Act, CameoView, CoderStamp, Context, DateRange, Entity, EntityKind, Event, Mode, Place, PloverView,
+    QuadClass, RecordKind, Sector, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
 };
 use rustc_hash::FxHashMap;
 
@@ -42,13 +45,19 @@ pub(crate) fn events(
     let mut matches: Vec<Match<'_>> = Vec::new();
     for at in 0..desk.propositions.len() as u32 {
         let id = PropositionId(at);
-        let found = best_match(desk, id, trace).or_else(|| match_after(desk, id, &matches, trace));
+        let found = best_match(desk, id, trace)
+            .or_else(|| match_after(desk, id, &matches, trace))
+            .or_else(|| match_topic(desk, id, &matches, trace));
         matches.extend(found);
     }
     let kept = settle(desk, matches, scope, trace);
+    if kept.is_empty() {
+        return Vec::new();
+    }
+    let spoken_of = DocumentContexts::of(desk);
     let mut drafts: Vec<Draft> = Vec::new();
     for (found, status) in &kept {
-        let maker = Maker { desk, places, stamp, found, status: *status };
+        let maker = Maker { desk, places, stamp, found, status: *status, spoken_of: &spoken_of };
         let tellings = tellings(desk, found);
         let is_part = tellings.len() > 1;
         for telling in tellings {
@@ -67,12 +76,12 @@ pub(crate) fn events(
 fn settle<'a>(
     desk: &Desk<'a>,
     matches: Vec<Match<'a>>,
-    scope: Scope,
+    scope: Scope<'_>,
     trace: &mut Trace,
 ) -> Vec<(Match<'a>, Option<(Status, PropositionId)>)> {
     let in_scope: Vec<Match<'a>> = matches
         .into_iter()
-        .filter(|m| match scope.objection(act_of(m), &m.actors, &m.recipients) {
+        .filter(|m| match scope.objection(desk, m) {
             Some(because) => {
                 trace.dropped(m.view.id, || because);
                 false
@@ -83,14 +92,26 @@ fn settle<'a>(
     let parts: Vec<PropositionId> = in_scope.iter().filter_map(|m| m.after).collect();
     let mut consumed: FxHashMap<TokenId, PropositionId> = FxHashMap::default();
     let mut contents: FxHashMap<PropositionId, (Content, PropositionId)> = FxHashMap::default();
+    let mut claims: FxHashMap<PropositionId, PropositionId> = FxHashMap::default();
+    let mutual = weaker_faces(&in_scope);
     for found in &in_scope {
         let own = found.view.proposition.predicate.head;
         for head in consumed_heads(desk, found).into_iter().filter(|h| *h != own) {
             consumed.insert(head, found.view.id);
         }
+        // Where the noun tells the act, its support verb must not take it in as its content.
+        if mutual.contains(&found.view.id) {
+            continue;
+        }
         if found.frame.content != Content::Kept {
             for id in clauses_of(desk, found.view.id) {
                 contents.insert(id, (found.frame.content, found.view.id));
+            }
+        }
+        if act_of(found) == Act::Accuse {
+            // What somebody is accused of is told as a claim: words and defiance are no act beside it, force is.
+            for id in clauses_of(desk, found.view.id) {
+                claims.insert(id, found.view.id);
             }
         }
         if asks(found) {
@@ -99,8 +120,8 @@ fn settle<'a>(
             }
         }
     }
-    let mutual = weaker_faces(&in_scope);
     consumed.retain(|_, by| !mutual.contains(by));
+    contents.retain(|_, (_, by)| !mutual.contains(by));
     let mut kept = Vec::new();
     for found in in_scope {
         let id = found.view.id;
@@ -112,12 +133,20 @@ fn settle<'a>(
             trace.dropped(id, || format!("what the visit of proposition {} is for", by.0));
             continue;
         }
+        if let Some(by) = aim_of(desk, &found, &kept) {
+            trace.dropped(id, || format!("the aim of the act that proposition {} tells", by.0));
+            continue;
+        }
         if mutual.contains(&id) {
             trace.dropped(id, || "told by its support verb and its noun: once".to_owned());
             continue;
         }
         if let Some(by) = consumed.get(&found.view.proposition.predicate.head) {
             trace.dropped(id, || format!("part of the act that proposition {} tells", by.0));
+            continue;
+        }
+        if let Some(by) = claims.get(&id).filter(|_| is_word(&found)) {
+            trace.dropped(id, || format!("what proposition {} claims", by.0));
             continue;
         }
         match contents.get(&id) {
@@ -138,7 +167,15 @@ fn act_of(found: &Match<'_>) -> Act {
 
 /// Whether the act is one of asking, refusing, threatening, promising: what is asked for is no act beside it.
 fn asks(found: &Match<'_>) -> bool {
-    matches!(act_of(found), Act::Request | Act::Reject | Act::Threaten | Act::Agree)
+    matches!(act_of(found), Act::Request | Act::Reject | Act::Threaten | Act::Agree | Act::Protest)
+}
+
+/// Whether an act is done in words.
+fn is_word(found: &Match<'_>) -> bool {
+    matches!(
+        act_of(found),
+        Act::Reject | Act::Request | Act::Accuse | Act::Threaten | Act::Support | Act::Agree | Act::Consult
+    )
 }
 
 /// Acts under a proposition, in its clauses and its nouns, that have not taken place.
@@ -194,6 +231,28 @@ fn visit_for(
     (is_meeting && is_open && (is_known || !found.frame.symmetric)).then_some(above.view.id)
 }
 
+/// "Opened fire to disperse them", "tried to topple him": what an act between the same two is meant to reach.
+fn aim_of(
+    desk: &Desk<'_>,
+    found: &Match<'_>,
+    kept: &[(Match<'_>, Option<(Status, PropositionId)>)],
+) -> Option<PropositionId> {
+    let proposition = desk.proposition(found.view.id);
+    let link = proposition.link.as_ref().filter(|l| l.kind == LinkKind::Purpose)?;
+    let above = kept.iter().rev().map(|(m, _)| m).find(|m| m.view.id == link.to)?;
+    let keys = |side: &[crate::matching::Member]| -> Vec<Option<String>> {
+        side.iter().map(|m| m.party.entity.key().map(str::to_owned)).collect()
+    };
+    let is_same = |a: &[crate::matching::Member], b: &[crate::matching::Member]| {
+        let known = keys(b);
+        a.is_empty() || b.is_empty() || keys(a).iter().any(|k| known.contains(k))
+    };
+    let is_aim = proposition.status == Status::Intended
+        && is_same(&found.actors, &above.actors)
+        && is_same(&found.recipients, &above.recipients);
+    is_aim.then_some(link.to)
+}
+
 /// Several acts told in one plural noun, without a named person: "many visits of leaders".
 fn is_summary(desk: &Desk<'_>, found: &Match<'_>) -> bool {
     desk.token(found.view.proposition.predicate.head).has(Feat::NumberPlur)
@@ -224,12 +283,13 @@ struct Maker<'a, 'b> {
     stamp: &'b CoderStamp,
     found: &'b Match<'a>,
     status: Option<(Status, PropositionId)>,
+    spoken_of: &'b DocumentContexts,
 }
 
 impl Maker<'_, '_> {
     fn draft(&self, telling: &Telling, is_part: bool, earlier: &[Draft]) -> Draft {
         let (desk, found) = (self.desk, self.found);
-        let actors: Vec<Entity> = telling.actors.iter().map(|m| desk.parties.shown(&m.party)).collect();
+        let mut actors: Vec<Entity> = telling.actors.iter().map(|m| desk.parties.shown(&m.party)).collect();
         let recipients: Vec<Entity> =
             telling.recipients.iter().map(|m| desk.parties.shown(&m.party)).collect();
         let gives = self.gives();
@@ -237,9 +297,16 @@ impl Maker<'_, '_> {
             Some(at) => dated(desk, at, "beside its own words"),
             None => date_of(desk, found.view.id, |head| referred_date(desk, head, earlier)),
         };
+        // "Has invited them for talks next month": what is told as done is not done on a day to come.
+        let when = if is_ahead(desk, &when) && is_told_as_done(desk, found.view.proposition) {
+            published(desk)
+        } else {
+            when
+        };
         let (status, why_status) = self.status(&when);
         let goes = if gives.mode == Some(Mode::Visit) { Going::Goes } else { Going::Stays };
         let place = self.places.place_of(desk, found.view.proposition, telling.near, goes);
+        settle_where(&mut actors, place.as_ref());
         let contexts = self.contexts(gives);
         let recipients = if recipients.is_empty() && is_at_home(gives.act, &actors) {
             addressed(desk, place.as_ref(), &actors)
@@ -289,14 +356,27 @@ impl Maker<'_, '_> {
         self.found.actors.iter().map(|m| m.party.clone()).collect()
     }
 
+    /// What the `gives` line says, what goes with its code, what the frame's `context` lines say, and what the sentence
+    /// and the document speak of.
     fn contexts(&self, gives: &Gives) -> Vec<Context> {
         let others = self.actors();
+        let (desk, view) = (self.desk, self.found.view);
+        let of_code = desk.codebook.ontology().cameo(&gives.cameo).map_or(&[][..], |c| &c.contexts);
         let mut contexts = gives.contexts.clone();
+        let mut add = |more: &mut dyn Iterator<Item = Context>| {
+            for context in more {
+                if !contexts.contains(&context) {
+                    contexts.push(context);
+                }
+            }
+        };
+        add(&mut of_code.iter().copied());
         for rule in &self.found.frame.contexts {
-            if rule.constraints.iter().all(|c| holds(self.desk, self.found.view, c, &others)) {
-                contexts.extend(rule.contexts.iter().copied().filter(|c| !gives.contexts.contains(c)));
+            if rule.constraints.iter().all(|c| holds(desk, view, c, &others)) {
+                add(&mut rule.contexts.iter().copied());
             }
         }
+        add(&mut self.spoken_of.at(desk.token(view.proposition.predicate.head).sentence().id()));
         contexts
     }
 
@@ -312,9 +392,7 @@ impl Maker<'_, '_> {
         if let Some((status, by)) = self.status {
             return (status, format!("the frame of proposition {} sets it", by.0));
         }
-        let is_ahead = when.timex.is_some()
-            && today(self.desk).zip(when.range.start).is_some_and(|(today, start)| start > today);
-        if proposition.status == Status::Occurred && is_ahead {
+        if proposition.status == Status::Occurred && is_ahead(self.desk, when) {
             return (Status::Scheduled, "its date lies after the document's".to_owned());
         }
         (proposition.status, proposition.status_reason.because.clone())
@@ -358,15 +436,9 @@ impl Maker<'_, '_> {
             frame: frame.clone(),
             trigger: Trigger { text: desk.analysis.text_of(trigger).to_owned(), span },
             confidence: confidence(desk, self.found),
-            reported_by: self.reporter(),
+            reported_by: reporter(desk, self.found.view.proposition),
             coder: self.stamp.clone(),
         }
-    }
-
-    fn reporter(&self) -> Option<Box<Entity>> {
-        let at = self.found.view.proposition.attribution?;
-        let source = self.desk.analysis.attributions.get(at as usize)?.source_head?;
-        self.desk.parties.parties(source).into_iter().next().map(|p| Box::new(p.entity))
     }
 
     fn reasons(&self, telling: &Telling, when: &Dated, status: String) -> Vec<FieldReason> {
@@ -388,26 +460,45 @@ impl Maker<'_, '_> {
     }
 }
 
+/// Whether an act's own time begins after the day that the document speaks on.
+fn is_ahead(desk: &Desk<'_>, when: &Dated) -> bool {
+    when.timex.is_some() && today(desk).zip(when.range.start).is_some_and(|(today, start)| start > today)
+}
+
+/// Whether a verb stands in a past or perfect tense.
+fn is_told_as_done(desk: &Desk<'_>, proposition: &Proposition) -> bool {
+    let head = desk.token(proposition.predicate.head);
+    let is_past = |t: dyad_lang::Token<'_>| t.xpos() == Xpos::Vbd;
+    proposition.predicate.kind == PredicateKind::Verb
+        && proposition.status == Status::Occurred
+        && (is_past(head)
+            || head.children().any(|c| {
+                matches!(c.deprel(), Deprel::Aux | Deprel::AuxPass) && (is_past(c) || c.lemma() == "have")
+            }))
+}
+
 /// Acts that without an address are turned to one's own: protest to those who rule, force and concession to those
 /// who are ruled, what opposition, parliament and people ask or refuse to the government.
 fn is_at_home(act: Act, actors: &[Entity]) -> bool {
-    const RULED: &[Sector] = &[
-        Sector::Leg,
-        Sector::Opp,
-        Sector::Pty,
-        Sector::Lab,
-        Sector::Cvl,
-        Sector::Edu,
-        Sector::Reb,
-        Sector::Sep,
-        Sector::Rel,
-    ];
     match act {
         Act::Protest | Act::Coerce | Act::Concede => true,
-        Act::Request | Act::Reject | Act::Accuse => {
+        Act::Request | Act::Reject | Act::Accuse | Act::Assault => {
             !actors.is_empty() && actors.iter().all(|a| a.sectors.iter().any(|s| RULED.contains(s)))
         }
         _ => false,
+    }
+}
+
+/// "Prisoners rioted in Dili": people without a country are of where they act.
+fn settle_where(actors: &mut [Entity], place: Option<&Place>) {
+    let Some(country) = place.and_then(|p| p.country.as_ref()) else { return };
+    let is_people = |a: &&mut Entity| {
+        a.key().is_none()
+            && a.sectors.iter().any(|s| RULED.contains(s) || *s == Sector::Uaf || *s == Sector::Crm)
+    };
+    let is_minority = |a: &Entity| a.kind == EntityKind::Population && a.text.contains("ethnic ");
+    for actor in actors.iter_mut().filter(|a| is_minority(a) || is_people(a)) {
+        actor.country = Some(country.clone());
     }
 }
 

@@ -44,6 +44,14 @@ const COUNTING: &[&str] = &[
     "three",
 ];
 
+/// Words that a state is called by beside its name.
+fn is_member(head: Token<'_>) -> bool {
+    matches!(
+        head.lemma(),
+        "ally" | "neighbour" | "neighbor" | "partner" | "rival" | "member" | "state" | "country"
+    )
+}
+
 impl<'a> PartyReader<'a> {
     /// "A group of rebels", "thousands of students": who is counted.
     pub(crate) fn counted(&self, head: Token<'a>, depth: u8) -> Option<Found> {
@@ -86,16 +94,22 @@ impl<'a> PartyReader<'a> {
         if head.upos() != Upos::Noun {
             return None;
         }
-        let name = head.children().find(|c| c.deprel() == Deprel::Appos && c.upos() == Upos::Propn)?;
+        let is_name = |c: &Token<'a>| c.deprel() == Deprel::Appos && c.upos() == Upos::Propn;
+        // "A fellow ally in the Gulf, Qatar": the name may hang on the last word before it.
+        let last = head.children().filter(|c| c.deprel() == Deprel::Nmod && c.id() > head.id()).last();
+        let name = head
+            .children()
+            .find(is_name)
+            .or_else(|| last.filter(|_| is_member(head)).and_then(|l| l.children().find(is_name)))?;
         let found = self.read(name, depth + 1);
-        let is_name = |p: &Party| {
+        let is_known = |p: &Party| {
             p.entity.entity.is_some()
                 && matches!(
                     p.entity.kind,
                     EntityKind::State | EntityKind::Person | EntityKind::Igo | EntityKind::ArmedGroup
                 )
         };
-        found.first().is_some_and(is_name).then_some(found)
+        found.first().is_some_and(is_known).then_some(found)
     }
 
     /// "Russian and Chinese leaders", "the Cambodia-Russia talks", "US-led": each country among the modifiers.

@@ -1,15 +1,16 @@
 //! A proposition and the codebook to the frame that takes it, with its parties.
 
+use crate::implied::{implied_actor, implied_recipient};
 use crate::other_side::{inner_party, partner, party_after};
 use crate::page::{Desk, lower};
-use crate::party::Party;
+use crate::party::{Party, Via};
 use crate::trace::{Outcome, Trace};
 use dyad_codebook::{
     ArgumentTest, Candidate, Constraint, Filler, Frame, HeadWord, Pos, Slot, SlotPart, SlotRole, Source,
 };
 use dyad_lang::{Deprel, SentenceKind, TokenId, Upos};
 use dyad_proposition::{Argument, PredicateKind, Proposition, PropositionId, Role};
-use dyad_record::EntityKind;
+use dyad_record::{Act, EntityKind};
 use smallvec::SmallVec;
 
 /// Whether a proposition with a support verb is read by its noun or by its verb.
@@ -118,6 +119,60 @@ pub(crate) fn match_after<'a>(
     None
 }
 
+/// A noun for talks or a visit whose words name the other side alone: "the accord followed months of talks *with the rebels*". The first
+/// side is that of the act told last before.
+pub(crate) fn match_topic<'a>(
+    desk: &Desk<'a>,
+    id: PropositionId,
+    before: &[Match<'a>],
+    trace: &mut Trace,
+) -> Option<Match<'a>> {
+    const FARTHEST: u32 = 2;
+    let proposition = desk.proposition(id);
+    if proposition.predicate.kind != PredicateKind::Noun
+        || proposition.with_role(Role::Agent).next().is_some()
+    {
+        return None;
+    }
+    let sentence = desk.token(proposition.predicate.head).sentence().id().0;
+    let view = View { id, proposition, face: Face::Own };
+    for candidate in desk.codebook.candidates(&proposition.predicate.lemma, Pos::Noun) {
+        let frame = desk.codebook.frame(candidate.frame);
+        let when = &frame.whens[candidate.when as usize];
+        if frame.gives[frame.gives.len() - 1].act != Act::Consult
+            || !when.constraints.iter().all(|c| holds(desk, view, c, &[]))
+        {
+            continue;
+        }
+        let partner = Slot { any_of: vec![SlotPart::Marker("with".to_owned())] };
+        let recipients: Side = slot_heads(desk, view, &partner)
+            .into_iter()
+            .flat_map(|at| desk.parties.parties(at).into_iter().map(move |party| Member { party, at }))
+            .filter(|m| m.party.entity.key().is_some())
+            .collect();
+        if recipients.is_empty() {
+            continue;
+        }
+        let is_near = |m: &&Match<'_>| {
+            sentence - desk.token(m.view.proposition.predicate.head).sentence().id().0 <= FARTHEST
+        };
+        let is_other = |a: &Member| {
+            a.party.entity.key().is_some()
+                && !recipients.iter().any(|r| r.party.entity.key() == a.party.entity.key())
+        };
+        let told = before.iter().rev().take_while(|m| is_near(m)).find(|m| m.actors.iter().any(is_other));
+        let Some(told) = told else { continue };
+        let mut actors: Side = told.actors.iter().filter(|a| is_other(a)).cloned().collect();
+        for actor in &mut actors {
+            actor.party.score *= 0.6;
+            actor.party.because = format!("implied: who acts before; {}", actor.party.because);
+        }
+        trace.trial(candidate.frame, candidate.when, || Outcome::Taken);
+        return Some(Match { view, candidate, frame, specificity: 0, actors, recipients, after: None });
+    }
+    None
+}
+
 fn pos(kind: PredicateKind) -> Pos {
     match kind {
         PredicateKind::Verb => Pos::Verb,
@@ -162,30 +217,46 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
     if frame.unless.iter().any(|line| line.iter().all(|c| holds(desk, view, c, &[]))) {
         return Err(Box::new(|| "an `unless` line holds".to_owned()));
     }
-    let actors = fill(desk, view, &frame.actor, &[]);
+    let mut actors = fill(desk, view, &frame.actor, &[]);
+    if actors.is_empty() && !frame.recipient.alternatives.is_empty() {
+        let named = fill(desk, view, &frame.recipient, &[]);
+        actors = implied_actor(desk, view, frame, &named);
+    }
     if actors.is_empty() && !frame.actor.optional {
         return Err(Box::new(|| "nobody who could be its actor".to_owned()));
     }
     let own: Vec<Party> = actors.iter().map(|m| m.party.clone()).collect();
     let mut recipients = fill(desk, view, &frame.recipient, &own);
-    if recipients.is_empty() && frame.symmetric && distinct(&actors) < 2 {
+    let elsewhere = !frame.recipient.only;
+    if recipients.is_empty() && elsewhere && frame.symmetric && distinct(&actors) < 2 {
         recipients = partner(desk, view, &own);
     }
-    if recipients.is_empty() && !frame.recipient.alternatives.is_empty() && !frame.symmetric {
+    if recipients.is_empty() && elsewhere && !frame.recipient.alternatives.is_empty() && !frame.symmetric {
         recipients = inner_party(desk, view, &own);
         if recipients.is_empty() && !frame.recipient.optional {
             recipients = party_after(desk, view, &own);
         }
     }
-    recipients
-        .retain(|r| !actors.iter().any(|a| a.at == r.at && a.party.entity.key() == r.party.entity.key()));
+    let is_implied =
+        |m: &Member| actors.iter().any(|a| a.party.via == Via::Scene && a.party.head == m.party.head);
+    recipients.retain(|r| {
+        is_implied(r) || !actors.iter().any(|a| a.at == r.at && a.party.entity.key() == r.party.entity.key())
+    });
+    if recipients.is_empty() && !frame.recipient.alternatives.is_empty() && !frame.recipient.optional {
+        recipients = implied_recipient(desk, frame, &actors);
+    }
     if recipients.is_empty() && !frame.recipient.optional && !(frame.symmetric && distinct(&actors) > 1) {
         return Err(Box::new(|| "nobody who could be its recipient".to_owned()));
     }
     if frame.symmetric && recipients.is_empty() && is_name(desk, view) {
         return Err(Box::new(|| "the name of a meeting, not a meeting told".to_owned()));
     }
-    let is_group = |m: &Member| m.party.entity.kind == EntityKind::Igo || m.party.entity.group.is_some();
+    let is_group = |m: &Member| {
+        let entity = &m.party.entity;
+        entity.kind == EntityKind::Igo
+            || entity.group.is_some()
+            || entity.country.is_none() && entity.entity.is_some() && entity.kind != EntityKind::Person
+    };
     if frame.symmetric && recipients.is_empty() && distinct(&actors) < 2 && !actors.iter().any(is_group) {
         return Err(Box::new(|| "one side only".to_owned()));
     }
@@ -203,8 +274,10 @@ fn is_name(desk: &Desk<'_>, view: View<'_>) -> bool {
             || desk.analysis.names.iter().any(|n| n.tokens.contains(&predicate.head.0)))
 }
 
+/// How many sides stand in a side: by country or organisation, and by what they are within it ("the government and the rebels").
 fn distinct(side: &Side) -> usize {
-    let mut keys: Vec<_> = side.iter().map(|m| m.party.entity.key()).collect();
+    let mut keys: Vec<_> =
+        side.iter().map(|m| (m.party.entity.key(), m.party.entity.sectors.first())).collect();
     keys.sort_unstable();
     keys.dedup();
     keys.len()
@@ -225,6 +298,7 @@ fn in_words(constraint: &Constraint) -> String {
             SlotPart::Role(SlotRole::Support) => "support",
             SlotPart::Role(SlotRole::Sentence) => "sentence",
             SlotPart::Role(SlotRole::Status) => "status",
+            SlotPart::Role(SlotRole::Document) => "document",
         })
         .collect();
     let asked = match &constraint.test {
@@ -232,6 +306,7 @@ fn in_words(constraint: &Constraint) -> String {
         ArgumentTest::Head(_) => "is one of the words",
         ArgumentTest::Contains(_) => "holds one of the words",
         ArgumentTest::Party(_) => "is such a party",
+        ArgumentTest::Is(_) => "a named test holds",
     };
     let not = if constraint.negated { "not: " } else { "" };
     format!("{not}{} {asked}", slot.join("/"))
@@ -243,6 +318,17 @@ pub(crate) fn holds(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, ot
 }
 
 fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Party]) -> bool {
+    if let ArgumentTest::Is(tests) = &constraint.test {
+        let holds_whole = |line: &Vec<Constraint>| line.iter().all(|c| holds(desk, view, c, others));
+        return tests.iter().any(|test| desk.codebook.test(*test).holds.iter().any(holds_whole));
+    }
+    if constraint.slot.any_of.contains(&SlotPart::Role(SlotRole::Document)) {
+        return match &constraint.test {
+            ArgumentTest::Contains(terms) => terms.iter().any(|t| desk.is_about(t)),
+            ArgumentTest::Head(words) => words.iter().any(|w| desk.is_about(&w.head)),
+            ArgumentTest::Present | ArgumentTest::Party(_) | ArgumentTest::Is(_) => false,
+        };
+    }
     let is_sentence = |part: &SlotPart| *part == SlotPart::Role(SlotRole::Sentence);
     if constraint.slot.any_of.iter().any(is_sentence) {
         let sentence = desk.token(view.proposition.predicate.head).sentence();
@@ -252,7 +338,7 @@ fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Pa
             ArgumentTest::Head(words) => {
                 words.iter().any(|w| sentence.tokens().any(|t| is_head_word(desk, w, t.id())))
             }
-            ArgumentTest::Party(_) => false,
+            ArgumentTest::Party(_) | ArgumentTest::Is(_) => false,
         };
     }
     if constraint.slot.any_of.contains(&SlotPart::Role(SlotRole::Status)) {
@@ -270,10 +356,16 @@ fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Pa
         ArgumentTest::Party(test) => {
             heads.iter().any(|h| desk.parties.parties(*h).iter().any(|p| p.passes(test, others)))
         }
+        ArgumentTest::Is(_) => false,
     }
 }
 
+/// Whether a head is this word; a measure stands for what it measures: "dozens of villages".
 fn is_head_word(desk: &Desk<'_>, word: &HeadWord, head: TokenId) -> bool {
+    is_word(desk, word, head) || desk.measured(head).is_some_and(|inner| is_word(desk, word, inner))
+}
+
+fn is_word(desk: &Desk<'_>, word: &HeadWord, head: TokenId) -> bool {
     let token = desk.token(head);
     let of_clause = || {
         let id = desk.proposition_at(head)?;
@@ -296,7 +388,7 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
     for part in &slot.any_of {
         match part {
             SlotPart::Role(SlotRole::Support) => heads.extend(view.proposition.predicate.support),
-            SlotPart::Role(SlotRole::Sentence | SlotRole::Status) => {}
+            SlotPart::Role(SlotRole::Sentence | SlotRole::Status | SlotRole::Document) => {}
             SlotPart::Role(role) => {
                 if *role == SlotRole::Patient && view.face == Face::SupportVerb {
                     heads.push(view.proposition.predicate.head);
@@ -340,7 +432,11 @@ fn argument_role(role: SlotRole) -> Role {
         SlotRole::Patient => Role::Patient,
         SlotRole::ToWhom => Role::Recipient,
         SlotRole::Clause => Role::Clause,
-        SlotRole::Adjunct | SlotRole::Support | SlotRole::Sentence | SlotRole::Status => Role::Adjunct,
+        SlotRole::Adjunct
+        | SlotRole::Support
+        | SlotRole::Sentence
+        | SlotRole::Status
+        | SlotRole::Document => Role::Adjunct,
     }
 }
 

@@ -37,11 +37,18 @@ fn same_kind(a: &Draft, b: &Draft) -> bool {
         return x.mode == y.mode
             && (x.cameo.code == y.cameo.code || is_plain(&x.cameo.code) && is_plain(&y.cameo.code));
     }
-    x.sourced.frame == y.sourced.frame || x.mode == y.mode && x.cameo.code[..2] == y.cameo.code[..2]
+    let same_root = x.cameo.code[..2] == y.cameo.code[..2];
+    let is_plain = |code: &str| code.len() == 3 && code.ends_with('0');
+    // "Attacked" and "shelled" between the same two on the same day are one telling with more in it.
+    x.sourced.frame == y.sourced.frame
+        || same_root && (x.mode == y.mode || is_plain(&x.cameo.code) || is_plain(&y.cameo.code))
 }
 
 fn keys(side: &[Entity]) -> Vec<&str> {
-    let mut keys: Vec<&str> = side.iter().map(|e| e.key().unwrap_or("?")).collect();
+    let mut keys: Vec<&str> = side.iter().filter_map(Entity::key).collect();
+    if keys.is_empty() && !side.is_empty() {
+        keys.push("?");
+    }
     keys.sort_unstable();
     keys.dedup();
     keys

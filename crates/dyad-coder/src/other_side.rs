@@ -23,6 +23,7 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Sid
     let is_side = |party: &Party| {
         party.entity.key().is_some()
             && !matches!(party.entity.kind, EntityKind::Company | EntityKind::Media)
+            && !is_region(party)
             && party.via != Via::Scene
     };
     let is_foreign = |party: &Party| !own.iter().any(|o| o.entity.key() == party.entity.key());
@@ -95,6 +96,12 @@ pub(crate) fn party_after(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Sid
         }
     }
     Side::new()
+}
+
+/// "In the Gulf region": a part of the world, not somebody.
+fn is_region(party: &Party) -> bool {
+    let entity = &party.entity;
+    entity.country.is_none() && entity.entity.is_some() && entity.entity == entity.group
 }
 
 /// Prepositions that bring in somebody an act is turned to.

@@ -2,12 +2,13 @@
 
 use crate::facts::Page as FactPage;
 use crate::parties::PartyReader;
-use dyad_codebook::{Codebook, Term};
-use dyad_lang::{Analysis, Token, TokenId};
+use dyad_codebook::{Class, ClassId, Codebook, Term};
+use dyad_lang::{Analysis, Deprel, Token, TokenId};
 use dyad_proposition::{Proposition, PropositionId};
 use dyad_record::{CharIndex, Document, Span};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// One document, ready to be coded.
@@ -19,6 +20,9 @@ pub(crate) struct Desk<'a> {
     pub(crate) parties: &'a PartyReader<'a>,
     pub(crate) index: &'a CharIndex,
     by_head: FxHashMap<TokenId, u32>,
+    shares: RefCell<FxHashMap<ClassId, f64>>,
+    /// Words that measure what stands behind them: "dozens of".
+    measures: Option<&'a Class>,
 }
 
 impl<'a> Desk<'a> {
@@ -40,6 +44,8 @@ impl<'a> Desk<'a> {
             parties,
             index: page.index,
             by_head,
+            shares: RefCell::default(),
+            measures: codebook.class_named("measures"),
         }
     }
 
@@ -66,6 +72,17 @@ impl<'a> Desk<'a> {
         self.index.span(self.analysis.text(), self.analysis.bytes_of(tokens))
     }
 
+    /// What a measure measures: `villages` of "dozens of villages".
+    pub(crate) fn measured(&self, head: TokenId) -> Option<TokenId> {
+        let token = self.token(head);
+        if !self.measures?.has(&lower(token.lemma())) {
+            return None;
+        }
+        let is_of =
+            |t: &Token<'_>| t.children().any(|c| c.deprel() == Deprel::Case && lower(c.lemma()) == "of");
+        token.children().find(|c| c.deprel() == Deprel::Nmod && is_of(c)).map(|c| c.id())
+    }
+
     /// Whether a term takes a token: its lemma, or its words as they stand.
     pub(crate) fn takes(&self, term: &Term, token: Token<'_>) -> bool {
         self.codebook.takes(term, &lower(token.lemma())) || self.takes_form(term, token)
@@ -83,8 +100,43 @@ impl<'a> Desk<'a> {
         if self.analysis.range(tokens.clone()).any(|t| self.takes(term, t)) {
             return true;
         }
-        let Term::Class(class) = term else { return false };
-        self.codebook.class(*class).phrases().iter().any(|phrase| self.has_phrase(phrase, tokens.clone()))
+        match term {
+            Term::Class(class) => {
+                let phrases = self.codebook.class(*class).phrases();
+                phrases.iter().any(|phrase| self.has_phrase(phrase, tokens.clone()))
+            }
+            Term::Lemma(lemma) if lemma.contains(' ') => {
+                let phrase: Vec<String> = lemma.split(' ').map(str::to_owned).collect();
+                self.has_phrase(&phrase, tokens)
+            }
+            Term::Lemma(_) => false,
+        }
+    }
+
+    /// Whether the document is about something: a fifth of its sentences, and two of them, have such a word.
+    pub(crate) fn is_about(&self, term: &Term) -> bool {
+        const SHARE: f64 = 0.2;
+        self.share_of(term) >= SHARE
+    }
+
+    /// The share of the document's sentences that have a word of this kind; none where only one has.
+    pub(crate) fn share_of(&self, term: &Term) -> f64 {
+        let count = || {
+            let sentences = self.analysis.sentences();
+            let (mut all, mut telling) = (0_u32, 0_u32);
+            for sentence in sentences {
+                all += 1;
+                telling += u32::from(self.contains(term, sentence.token_range()));
+            }
+            if telling < 2 { 0.0 } else { f64::from(telling) / f64::from(all) }
+        };
+        let Term::Class(class) = term else { return count() };
+        if let Some(known) = self.shares.borrow().get(class) {
+            return *known;
+        }
+        let share = count();
+        self.shares.borrow_mut().insert(*class, share);
+        share
     }
 
     fn has_phrase(&self, phrase: &[String], tokens: Range<u32>) -> bool {

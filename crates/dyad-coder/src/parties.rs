@@ -1,5 +1,6 @@
 //! A noun phrase's head to the parties that it means, as of the document's day.
 
+use crate::introduced::{Introduction, Introductions};
 use crate::party::{Party, Via};
 use crate::phrase::{
     Named, countries_named, is_bare_name, is_core, is_phrase_head, named_in_full, phrase, word,
@@ -26,6 +27,7 @@ pub(crate) struct PartyReader<'a> {
     chains: FxHashMap<TokenId, u32>,
     /// Persons that the text names by more than a surname.
     in_full: Vec<String>,
+    introductions: Introductions,
     known: RefCell<FxHashMap<TokenId, Found>>,
 }
 
@@ -35,8 +37,33 @@ const DEEPEST: u8 = 4;
 /// A person whom the world does not know is of the document's country where that is named this often.
 const FREQUENT: u32 = 4;
 
-/// Share of all countries' mentions above which a document is about one country.
-const DOMINANT: f64 = 0.7;
+/// Share of all countries' mentions from which on a document is about one country.
+const DOMINANT: f64 = 0.5;
+
+/// Share from which on it is the country that words without one ("the police") mean.
+const LARGEST: f64 = 0.3;
+
+/// Organs that act for the organisation whose they are: records name the organisation as the entity, the organ by its name.
+const ORGANS: &[(&str, &str)] =
+    &[("un-security-council", "un"), ("un-general-assembly", "un"), ("un-secretariat", "un")];
+
+/// Words for bodies that many states have, though one of them may come to mind first.
+const COMMON: &[&str] =
+    &["senate", "congress", "parliament", "assembly", "court", "cabinet", "labour", "labor", "guard"];
+
+/// Leaves out countries that only such words stand for: "the Senate" of a text that never names the United States is another's.
+fn told_apart(analysis: &Analysis, named: Vec<Named>) -> Vec<Named> {
+    let is_common = |n: &Named| {
+        let text = analysis.token(TokenId(n.at)).text().to_lowercase();
+        n.is_country && COMMON.contains(&text.as_str())
+    };
+    let own: Vec<String> =
+        named.iter().filter(|n| n.is_country && !is_common(n)).map(|n| n.key.clone()).collect();
+    if own.is_empty() {
+        return named;
+    }
+    named.into_iter().filter(|n| !is_common(n) || own.contains(&n.key)).collect()
+}
 
 impl<'a> PartyReader<'a> {
     /// A reader for a document whose day, as far as known, is the scene's.
@@ -47,7 +74,7 @@ impl<'a> PartyReader<'a> {
         on: Option<jiff::civil::Date>,
     ) -> Self {
         let mut scene = Scene { on, ..Scene::default() };
-        let named = countries_named(analysis, world);
+        let named = told_apart(analysis, countries_named(analysis, world));
         for Named { key, .. } in named.iter().filter(|n| n.is_country) {
             match scene.countries.iter_mut().find(|(known, _)| known == key) {
                 Some((_, count)) => *count += 1,
@@ -62,7 +89,8 @@ impl<'a> PartyReader<'a> {
         }
         let known = RefCell::new(FxHashMap::default());
         let in_full = named_in_full(analysis, world, &scene);
-        Self { analysis, world, index, scene, named, chains, in_full, known }
+        let introductions = Introductions::of(analysis);
+        Self { analysis, world, index, scene, named, chains, in_full, introductions, known }
     }
 
     /// The parties that the noun phrase with this head names; conjuncts are phrases of their own.
@@ -161,10 +189,11 @@ impl<'a> PartyReader<'a> {
         let nation = self.named.iter().find(|n| {
             n.is_country
                 && before.contains(&n.at)
-                && matches!(
-                    self.analysis.token(TokenId(n.at)).deprel(),
-                    Deprel::Amod | Deprel::Compound | Deprel::NmodPoss
-                )
+                && self
+                    .analysis
+                    .token(TokenId(n.at))
+                    .children()
+                    .all(|c| c.deprel() != Deprel::Case || c.xpos() == dyad_lang::Xpos::Pos)
         });
         if let Some(nation) = nation.filter(|n| party.entity.country.as_deref() != Some(n.key.as_str())) {
             party.because = format!("{}; of {}, as the words say", party.because, nation.key);
@@ -189,9 +218,71 @@ impl<'a> PartyReader<'a> {
 
     /// The words themselves, as the world reads them.
     fn named_party(&self, head: Token<'a>) -> Option<Party> {
-        let tokens = phrase(head);
+        let mut tokens = phrase(head);
+        tokens.start = tokens.start.min(self.nation_at(head).start);
         let bare = is_bare_name(self.analysis, tokens.clone());
-        self.resolve(tokens, head.id(), Via::Named).filter(|party| !bare || self.is_likely(party))
+        let party = self.resolve(tokens.clone(), head.id(), Via::Named);
+        let party = party.filter(|party| !bare || self.is_likely(party))?;
+        if self.is_part_of_name(head, &party) {
+            return None;
+        }
+        Some(self.where_they_live(head, self.at_home(party, tokens)))
+    }
+
+    /// "The Europe Bridge": a region inside a longer proper name is not who is meant.
+    fn is_part_of_name(&self, head: Token<'a>, party: &Party) -> bool {
+        let entity = &party.entity;
+        let is_region = entity.country.is_none()
+            && entity.sectors.is_empty()
+            && !matches!(entity.kind, EntityKind::Person | EntityKind::Office);
+        let own = phrase(head);
+        let at = head.id().0;
+        is_region
+            && head.upos() == Upos::Propn
+            && self.named.iter().any(|n| {
+                !n.is_country && own.contains(&n.at) && n.at < at && entity.entity.as_deref() == Some(&n.key)
+            })
+    }
+
+    /// "The Albanians of southern Serbia": a people is of the country that it lives in, where the words say so.
+    fn where_they_live(&self, head: Token<'a>, mut party: Party) -> Party {
+        let is_people = party.entity.kind == EntityKind::Population && party.entity.sectors.is_empty();
+        let lives = |c: &Token<'a>| {
+            c.deprel() == Deprel::Nmod
+                && c.children().any(|m| m.deprel() == Deprel::Case && matches!(m.lemma(), "in" | "of"))
+        };
+        let Some(there) = head.children().find(lives).filter(|_| is_people) else { return party };
+        let land = self.named.iter().find(|n| n.is_country && n.at == there.id().0);
+        if let Some(land) = land.filter(|n| party.entity.country.as_deref() != Some(&n.key)) {
+            party.because = format!("{}; living in {}", party.because, land.key);
+            party.entity.country = Some(land.key.clone());
+        }
+        party
+    }
+
+    /// The words that name a nation up to this one: "North Korean", where the tree hangs its parts side by side.
+    fn nation_at(&self, head: Token<'a>) -> Range<u32> {
+        let at = head.id().0;
+        let place = self.named.partition_point(|n| n.at < at);
+        let from = self.named.get(place).filter(|n| n.at == at && n.is_country).map_or(at, |n| n.from);
+        from..at + 1
+    }
+
+    /// "The Senate", "the Supreme Court": what many states have is the document's, where the text names that state and never the
+    /// one that the world thinks of first.
+    fn at_home(&self, mut party: Party, tokens: Range<u32>) -> Party {
+        let is_common =
+            self.analysis.range(tokens.clone()).any(|t| COMMON.contains(&&*t.lemma().to_lowercase()));
+        let is_elsewhere = party.entity.country.as_deref().is_some_and(|c| self.scene.weight(c) == 0);
+        let is_told = self.named.iter().any(|n| tokens.contains(&n.at) && n.is_country);
+        if is_common && is_elsewhere && !is_told && !self.scene.countries.is_empty() {
+            let head = self.analysis.token(party.head);
+            party.entity.country = self.country_of_scene(head);
+            party.entity.entity = None;
+            party.entity.name.clone_from(&party.entity.text);
+            party.because = format!("{}; at home in what the text is about", party.because);
+        }
+        party
     }
 
     /// A surname alone is a known person only where the document names that person in full or speaks of the country:
@@ -230,6 +321,9 @@ impl<'a> PartyReader<'a> {
             }
         }
         let mut is_told = false;
+        if let Some(introduced) = self.introduced(head) {
+            return SmallVec::from_iter([introduced]);
+        }
         for source in [from_chain, self.through_modifiers(head, depth)] {
             if let Some(first) = source.iter().find(|p| p.entity.country.is_some()) {
                 party.entity.country.clone_from(&first.entity.country);
@@ -240,7 +334,7 @@ impl<'a> PartyReader<'a> {
             }
         }
         if !is_told
-            && !party.entity.sectors.is_empty()
+            && (!party.entity.sectors.is_empty() || party.entity.role.is_some())
             && party.entity.kind != EntityKind::Igo
             && let Some(country) = self.country_of_scene(head)
         {
@@ -252,24 +346,53 @@ impl<'a> PartyReader<'a> {
         SmallVec::from_iter([party])
     }
 
-    /// The country that words without one ("the police") mean: the one that the document speaks of far more than of
-    /// all others, unless it stands in the same sentence as somebody else's side.
+    /// Who was introduced before by this surname or title, where the words of the introduction tell a country.
+    fn introduced(&self, head: Token<'a>) -> Option<Party> {
+        let introduction = self.introductions.before(head)?;
+        let plain = self.resolve(introduction.tokens.clone(), introduction.head, Via::Chain);
+        let mut party =
+            plain.filter(|p| p.entity.key().is_some()).or_else(|| self.beside_whom(introduction))?;
+        party.score *= 0.9;
+        party.because = format!("introduced as {}", self.analysis.text_of(introduction.tokens.clone()));
+        Some(self.renamed(party, head))
+    }
+
+    /// "Chad's strongman, Field Marshal Abakar": the country of whatever the introduction stands in apposition to.
+    fn beside_whom(&self, introduction: &Introduction) -> Option<Party> {
+        let head = self.analysis.token(introduction.head);
+        let outer = std::iter::once(head)
+            .chain(head.ancestors())
+            .find(|t| t.deprel() == Deprel::Appos)
+            .filter(|t| introduction.tokens.contains(&t.id().0))?;
+        let mut party = self.unknown(introduction.tokens.clone(), introduction.head, NameKind::Person);
+        let host =
+            self.through_modifiers(outer.head()?, 1).into_iter().find(|p| p.entity.country.is_some())?;
+        party.entity.country = host.entity.country;
+        party.via = Via::Apposition;
+        Some(party)
+    }
+
+    /// The country that words without one ("the police") mean: the one that the document speaks of most,
+    /// unless it stands in the same sentence as somebody else's side.
     fn country_of_scene(&self, head: Token<'a>) -> Option<String> {
         let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
-        let (code, count) = self.scene.countries.iter().max_by_key(|(_, count)| *count)?;
+        // Of those named as often the first.
+        let (top, count) = self.scene.countries.iter().rev().max_by_key(|(_, count)| *count)?;
         let own = phrase(head);
         let is_named =
             self.analysis.names.iter().any(|n| n.kind == NameKind::Person && own.contains(&n.head.0));
-        if f64::from(*count) < DOMINANT * f64::from(total) || is_named && *count < FREQUENT {
+        let share = f64::from(*count) / f64::from(total);
+        if share < LARGEST || is_named && !(share >= DOMINANT && (*count >= FREQUENT || *count == total)) {
             return None;
         }
+        let code = top.as_str();
         let sentence = head.sentence().token_range();
         let is_side = self
             .named
             .iter()
-            .filter(|n| n.key == *code && sentence.contains(&n.at) && !own.contains(&n.at))
+            .filter(|n| n.key == code && sentence.contains(&n.at) && !own.contains(&n.at))
             .any(|n| is_core(self.analysis.token(TokenId(n.at))));
-        (!is_side).then(|| code.clone())
+        (!is_side).then(|| code.to_owned())
     }
 
     /// A phrase whose words the world does not know.
@@ -287,8 +410,16 @@ impl<'a> PartyReader<'a> {
                 return SmallVec::from_iter([self.renamed(party, head)]);
             }
         }
+        if let Some(introduced) = self.introduced(head) {
+            return SmallVec::from_iter([introduced]);
+        }
         if let Some(name) = name.filter(|n| matches!(n.kind, NameKind::Person | NameKind::Organisation)) {
-            return SmallVec::from_iter([self.unknown(name.tokens.clone(), head.id(), name.kind)]);
+            let mut party = self.unknown(name.tokens.clone(), head.id(), name.kind);
+            if let Some(country) = self.country_of_scene(head) {
+                party.because = format!("{}; {country} is what the text is about", party.because);
+                party.entity.country = Some(country);
+            }
+            return SmallVec::from_iter([party]);
         }
         if name.is_some() {
             return Found::new();
@@ -325,9 +456,8 @@ impl<'a> PartyReader<'a> {
 
     fn read_modifier(&self, modifier: Token<'a>, depth: u8) -> Found {
         if matches!(modifier.upos(), Upos::Adj) {
-            let at = modifier.id().0;
-            let mut found: Found =
-                self.resolve(at..at + 1, modifier.id(), Via::Modifier).into_iter().collect();
+            let tokens = self.nation_at(modifier);
+            let mut found: Found = self.resolve(tokens, modifier.id(), Via::Modifier).into_iter().collect();
             found.iter_mut().for_each(|party| self.stand_for_state(party));
             return found;
         }
@@ -366,6 +496,10 @@ impl<'a> PartyReader<'a> {
         if !chained.is_empty() {
             return chained;
         }
+        let is_third = matches!(head.lemma().to_lowercase().as_str(), "it" | "they" | "he" | "she");
+        if is_third && let Some(speaker) = self.speaker_before(head, depth) {
+            return speaker;
+        }
         let speaks = matches!(head.lemma().to_lowercase().as_str(), "we" | "i" | "us" | "our" | "my" | "me");
         if !speaks {
             return self.both_sides(head).unwrap_or_default();
@@ -380,6 +514,24 @@ impl<'a> PartyReader<'a> {
         found
     }
 
+    /// "Lima says it is ready to talk": a subject in somebody's words that refers to nobody else is the one who says so.
+    fn speaker_before(&self, head: Token<'a>, depth: u8) -> Option<Found> {
+        let attribution = self.analysis.attribution_of(head.id())?;
+        let source = attribution.source_head.filter(|s| s.0 < head.id().0)?;
+        let is_subject = matches!(head.deprel(), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Expl);
+        let is_near = self.analysis.token(source).sentence().id() == head.sentence().id();
+        if !is_subject || !is_near || self.analysis.token(source).upos() == Upos::Pron {
+            return None;
+        }
+        let mut found = self.read(self.analysis.token(source), depth + 1);
+        for party in &mut found {
+            party.via = Via::Chain;
+            party.score *= 0.7;
+            party.because = "who says so".to_owned();
+        }
+        (!found.is_empty()).then(|| found.into_iter().map(|party| self.renamed(party, head)).collect())
+    }
+
     /// The party as records show it. Where a common noun tells no more than its country ("the U.S. decision"), the
     /// state is shown; frames have judged the words as they are.
     pub(crate) fn shown(&self, party: &Party) -> Entity {
@@ -391,6 +543,10 @@ impl<'a> PartyReader<'a> {
             && !shown.entity.text.ends_with('s');
         if is_thing || is_adjective {
             self.stand_for_state(&mut shown);
+        }
+        let organ = ORGANS.iter().find(|(organ, _)| shown.entity.entity.as_deref() == Some(organ));
+        if let Some((_, whole)) = organ {
+            shown.entity.entity = Some((*whole).to_owned());
         }
         shown.entity
     }

@@ -66,6 +66,8 @@ impl Party {
                 | EntityKind::Office
                 | EntityKind::ArmedGroup
         ) || e.sectors.iter().any(|s| POLITICAL.contains(s))
+            // Whoever the world knows by name has, or had, an office.
+            || e.kind == EntityKind::Person && e.entity.is_some()
     }
 
     fn has(&self, feature: PartyFeature, others: &[Self]) -> bool {

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 /// A country or an organisation where the text names it.
 pub(crate) struct Named {
+    /// Its first token.
+    pub(crate) from: u32,
     /// Its last token.
     pub(crate) at: u32,
     /// The country's code, or the organisation's id.
@@ -134,16 +136,16 @@ pub(crate) fn countries_named(analysis: &Analysis, world: &World) -> Vec<Named> 
         let first = sentence.token_range().start;
         let words: SmallVec<[Word<'_>; 64]> = sentence.tokens().map(word).collect();
         for found in world.mentions(&words) {
-            let at = first + found.words.end as u32 - 1;
+            let (from, at) = (first + found.words.start as u32, first + found.words.end as u32 - 1);
             let is_nation = |m: &&Meaning| {
                 matches!(m.sense, Sense::State | Sense::Adjective | Sense::People | Sense::Seat)
             };
             let country = found.meanings.iter().find(is_nation).and_then(|m| m.country.clone());
             let organisation = || found.meanings.iter().find(|m| m.sense == Sense::Organisation);
             if let Some(key) = country {
-                named.push(Named { at, key, is_country: true });
+                named.push(Named { from, at, key, is_country: true });
             } else if let Some(organisation) = organisation() {
-                named.push(Named { at, key: organisation.id.clone(), is_country: false });
+                named.push(Named { from, at, key: organisation.id.clone(), is_country: false });
             }
         }
     }

@@ -1,46 +1,37 @@
 //! What is politics: whether a match between these parties, in this sentence, is to be coded.
 
-use crate::matching::Side;
+use crate::matching::{Match, Side};
 use crate::page::Desk;
-use crate::party::Party;
+use crate::party::{Party, Via};
+use dyad_codebook::{Guard, Term};
+use dyad_lang::Upos;
 use dyad_record::{Act, EntityKind, Sector};
-
-/// Share of sentences with words of a class above which the whole document is of that kind.
-const SHARE: f64 = 0.3;
 
 /// What the document is about, as far as scope goes.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Scope {
-    apolitical: Option<&'static str>,
+pub(crate) struct Scope<'a> {
+    /// The name of the guard that keeps it out of politics.
+    guard: Option<&'a str>,
 }
 
-/// Classes of the codebook whose words are out of politics, where they are frequent.
-const APOLITICAL: &[&str] = &["sport", "entertainment"];
-
-impl Scope {
+impl<'a> Scope<'a> {
     /// Reads the document's words.
-    pub(crate) fn of(desk: &Desk<'_>) -> Self {
-        let sentences = desk.analysis.sentences().len().max(1);
-        for name in APOLITICAL {
-            let Some(class) = desk.codebook.class_named(name) else { continue };
-            let hit = desk
-                .analysis
-                .sentences()
-                .filter(|s| s.tokens().any(|t| class.has(&crate::page::lower(t.lemma()))))
-                .count();
-            if hit >= 2 && hit as f64 / sentences as f64 > SHARE {
-                return Self { apolitical: Some(name) };
-            }
-        }
-        Self::default()
+    pub(crate) fn of(desk: &Desk<'a>) -> Self {
+        let is_shut =
+            |guard: &&Guard| desk.share_of(&Term::Class(guard.words)) > f64::from(guard.share) / 100.0;
+        Self { guard: desk.codebook.guards().iter().find(is_shut).map(|g| g.name.as_str()) }
     }
 
     /// Why an act is not to be coded; `None` where it is.
-    pub(crate) fn objection(self, act: Act, actors: &Side, recipients: &Side) -> Option<String> {
+    pub(crate) fn objection(self, desk: &Desk<'_>, found: &Match<'_>) -> Option<String> {
+        let (actors, recipients) = (&found.actors, &found.recipients);
+        let act = found.frame.gives[found.frame.gives.len() - 1].act;
         let all = || actors.iter().chain(recipients);
+        let is_of_nation = || all().any(|m| is_of_a_nation(&m.party));
         let is_politics = all().any(|m| m.party.is_political())
             || is_between_nations(actors, recipients)
-            || act == Act::Protest && all().any(|m| is_of_a_nation(&m.party));
+            || (act == Act::Protest || found.frame.political) && is_of_nation()
+            || matches!(act, Act::Assault | Act::Coerce) && is_of_nation() && is_force_told(desk, found);
         if !is_politics {
             return Some("no party of politics takes part".to_owned());
         }
@@ -52,7 +43,14 @@ impl Scope {
         {
             return Some("a place that stands for nobody acts".to_owned());
         }
-        if let Some(kind) = self.apolitical
+        let is_nobody = |side: &Side| {
+            !side.is_empty()
+                && side.iter().all(|m| m.party.entity.key().is_none() && m.party.entity.sectors.is_empty())
+        };
+        if is_nobody(actors) || is_nobody(recipients) {
+            return Some("a side of whom nothing is known".to_owned());
+        }
+        if let Some(kind) = self.guard
             && !(actors.iter().any(|m| m.party.is_political() && !m.party.entity.sectors.is_empty())
                 && recipients.iter().any(|m| m.party.is_political() && !m.party.entity.sectors.is_empty()))
         {
@@ -60,6 +58,18 @@ impl Scope {
         }
         None
     }
+}
+
+/// Whether force against people of a nation is told as a matter of politics: with weapons, or beside somebody of politics, in its sentence.
+fn is_force_told(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    let sentence = desk.token(found.view.proposition.predicate.head).sentence();
+    let is_weapon =
+        |class: &dyad_codebook::Class| sentence.tokens().any(|t| class.has(&crate::page::lower(t.lemma())));
+    desk.codebook.class_named("weapons").is_some_and(is_weapon)
+        || sentence
+            .tokens()
+            .filter(|t| matches!(t.upos(), Upos::Noun | Upos::Propn))
+            .any(|t| desk.parties.parties(t.id()).iter().any(|p| p.is_political() && p.via != Via::Modifier))
 }
 
 /// Whether people of two countries stand on the two sides (or both among the actors), and nobody is there for business.

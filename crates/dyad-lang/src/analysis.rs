@@ -1,7 +1,7 @@
 //! The flat analysis of one document, and views on it.
 
 use crate::layers::{Anchor, Attribution, Chain, Name, Quantity, Timex};
-use crate::{Deprel, Feat, Feats, NameTag, Upos, Xpos};
+use crate::{Deprel, Feat, Feats, Upos, Xpos};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -66,8 +66,6 @@ pub struct TokenRow<'a> {
     pub deprel: Deprel,
     /// Whether it and the token before it are written as one word (`do` + `n't`).
     pub joined: bool,
-    /// Its place in a name, where a network told it; [`NameTag::Out`] where none did.
-    pub name: NameTag,
 }
 
 /// Sentences, tokens and trees of one document, with the layers found on them. Arrays by token.
@@ -87,7 +85,6 @@ pub struct Analysis {
     head: Vec<u32>,
     deprel: Vec<Deprel>,
     joined: Vec<bool>,
-    name_tags: Vec<NameTag>,
     first_child: Vec<u32>,
     next_sibling: Vec<u32>,
     lemmas: Vec<Box<str>>,
@@ -129,7 +126,6 @@ impl AnalysisBuilder {
             head: Vec::new(),
             deprel: Vec::new(),
             joined: Vec::new(),
-            name_tags: Vec::new(),
             first_child: Vec::new(),
             next_sibling: Vec::new(),
             lemmas: Vec::new(),
@@ -193,7 +189,6 @@ impl AnalysisBuilder {
             a.head.push(row.head.map_or(base + i as u32, |h| base + h));
             a.deprel.push(row.deprel);
             a.joined.push(row.joined);
-            a.name_tags.push(row.name);
             a.first_child.push(NONE);
             a.next_sibling.push(NONE);
         }
@@ -425,12 +420,6 @@ impl<'a> Token<'a> {
     pub fn is_joined(&self) -> bool {
         self.analysis.joined[self.id.index()]
     }
-
-    /// Its place in a name as the network sees it; outside of all on trees that no network read.
-    pub fn name_tag(&self) -> NameTag {
-        self.analysis.name_tags[self.id.index()]
-    }
-
     /// Its children, left to right.
     pub fn children(&self) -> impl Iterator<Item = Token<'a>> + use<'a> {
         let analysis = self.analysis;

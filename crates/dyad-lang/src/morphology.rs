@@ -88,16 +88,32 @@ impl Morphology {
     pub fn lemma(&self, form: &str, xpos: Xpos, lower: &mut String, out: &mut String) {
         out.clear();
         lowercase(form, lower);
+        if is_drawn_out(lower) {
+            shorten(lower);
+        }
         if let Some(lemma) = get(&self.words, lower, xpos) {
             out.push_str(lemma);
             return;
         }
         let proper = matches!(xpos, Xpos::Nnp | Xpos::Nnps | Xpos::Add | Xpos::Fw | Xpos::Gw);
-        out.push_str(if proper { form } else { lower });
-        if matches!(xpos, Xpos::Nnp | Xpos::Nnps) && form.chars().all(char::is_lowercase) {
+        let is_letter = xpos == Xpos::Nn && form.len() == 1;
+        let is_noun = matches!(xpos, Xpos::Nn | Xpos::Nns);
+        let is_brand = !is_noun && has_inner_capital(form);
+        out.push_str(if proper || is_letter || is_brand { form } else { lower });
+        if is_brand || (is_noun && is_file(form)) {
+            return;
+        }
+        if matches!(xpos, Xpos::Nnp | Xpos::Nnps)
+            && form.chars().all(char::is_lowercase)
+            && !is_particle(form)
+        {
             capitalise(out);
         }
-        if let Some(script) = self.script(lower, xpos) {
+        // Names in the plural are few: they lose the endings that other nouns lose.
+        let plural = if xpos == Xpos::Nnps { get(&self.words, lower, Xpos::Nns) } else { None };
+        if let Some(plural) = plural {
+            keep_common(out, plural);
+        } else if let Some(script) = self.script(lower, if xpos == Xpos::Nnps { Xpos::Nns } else { xpos }) {
             script.apply(out);
         }
     }
@@ -119,8 +135,76 @@ impl Morphology {
     }
 }
 
-/// A name that its writer left in lower case has its lemma in upper.
-fn capitalise(name: &mut String) {
+/// Puts the lemma of the same word as a common noun, with the capitals that the name has.
+fn keep_common(name: &mut String, lemma: &str) {
+    let is_capital = name.starts_with(char::is_uppercase);
+    name.clear();
+    name.push_str(lemma);
+    if is_capital {
+        capitalise(name);
+    }
+}
+
+/// A small word inside names, which keeps its small letters: `van`, `bin`.
+pub(crate) fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "la"
+            | "del"
+            | "da"
+            | "do"
+            | "van"
+            | "von"
+            | "der"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "bint"
+            | "dos"
+            | "di"
+            | "du"
+            | "ben"
+            | "den"
+            | "ul"
+    )
+}
+
+/// `PayPal`, `iPod`: a name, whatever it is tagged.
+fn has_inner_capital(form: &str) -> bool {
+    form.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+}
+
+/// `budget2.xls`, `alt.fan.trains`: no plural, whatever its end.
+fn is_file(form: &str) -> bool {
+    form.char_indices().any(|(at, c)| c == '.' && at > 1 && form.len() > at + 2) && !form.ends_with('.')
+}
+
+/// `soooo`: a letter three times and more, as writing draws speech out.
+fn is_drawn_out(lower: &str) -> bool {
+    let mut run = (0, ' ');
+    let has_run = lower.bytes().any(|b| {
+        run = if char::from(b) == run.1 { (run.0 + 1, run.1) } else { (1, char::from(b)) };
+        run.0 == 3 && b.is_ascii_alphabetic() && !matches!(b, b'w' | b'i' | b'x')
+    });
+    has_run && lower.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// Leaves one of each letter that is drawn out.
+fn shorten(lower: &mut String) {
+    let mut out = String::with_capacity(lower.len());
+    let mut rest = lower.as_str();
+    while let Some(letter) = rest.chars().next() {
+        let run = rest.len() - rest.trim_start_matches(letter).len();
+        let kept = if run >= 3 * letter.len_utf8() { letter.len_utf8() } else { run };
+        out.push_str(&rest[..kept]);
+        rest = &rest[run..];
+    }
+    *lower = out;
+}
+
+/// Gives a word a capital: a name that its writer left in lower case has its lemma in upper.
+pub(crate) fn capitalise(name: &mut String) {
     if let Some(first) = name.chars().next() {
         let upper: String = first.to_uppercase().collect();
         name.replace_range(..first.len_utf8(), &upper);
@@ -171,6 +255,16 @@ mod tests {
         let (mut lower, mut lemma) = (String::new(), String::new());
         for (form, expected) in [("Went", "go"), ("carried", "carry"), ("asked", "ask"), ("put", "put")] {
             morphology.lemma(form, Xpos::Vbd, &mut lower, &mut lemma);
+            assert_eq!(lemma, expected);
+        }
+        for (form, xpos, expected) in [
+            ("soooo", Xpos::Rb, "so"),
+            ("PayPal", Xpos::Jj, "PayPal"),
+            ("alt.fan.trains", Xpos::Nns, "alt.fan.trains"),
+            ("al", Xpos::Nnp, "al"),
+            ("B", Xpos::Nn, "B"),
+        ] {
+            morphology.lemma(form, xpos, &mut lower, &mut lemma);
             assert_eq!(lemma, expected);
         }
         morphology.lemma("lima", Xpos::Nnp, &mut lower, &mut lemma);

@@ -1,9 +1,10 @@
 //! Text to an analysis: the whole way, with one model.
 
 use crate::english::lexicon::Lexicon;
+use crate::english::names::words::{Known, known};
 use crate::english::{self, sentences, words};
 use crate::model::{self, ModelError, Sections};
-use crate::morphology::{Morphology, lowercase};
+use crate::morphology::{Morphology, capitalise, lowercase};
 use crate::network::words::{ROWS, rows};
 use crate::network::{self, Network, Scores};
 use crate::{Analysis, AnalysisBuilder, Deprel, Feat, SentenceKind, TokenRow, Upos, Xpos};
@@ -141,8 +142,9 @@ impl English {
             scratch.scores.clear();
             self.network.read(&scratch.rows, &scratch.ranges, &mut scratch.network, &mut scratch.scores);
             for (i, range) in scratch.ranges.iter().enumerate() {
-                let (words, scores) = (&batch[range.clone()], &scratch.scores[range.clone()]);
+                let (words, scores) = (&batch[range.clone()], &mut scratch.scores[range.clone()]);
                 let forms = &forms[base..][range.clone()];
+                english::proper::mend(forms, scores);
                 let block = scratch.spans[from + i].block;
                 self.sentence(
                     forms,
@@ -175,6 +177,7 @@ impl English {
         ends.clear();
         for (form, score) in forms.iter().zip(scores) {
             self.morphology.lemma(form, score.xpos, lower, lemma);
+            recase(form, score.xpos, lower, lemma);
             all.push_str(if is_have(score, scores, lower) { "have" } else { lemma });
             ends.push(all.len());
         }
@@ -194,7 +197,6 @@ impl English {
                     head: score.head.checked_sub(1),
                     deprel: score.deprel,
                     joined: word.joined,
-                    name: score.name,
                 }
             })
             .collect();
@@ -222,6 +224,24 @@ impl English {
             }
             _ => feats,
         }
+    }
+}
+
+/// Gives a lemma the capitals that names known by name have: `Fijian` though it is an adjective; `Lisbon` for LISBON, which
+/// is too long for initials and stands for no body.
+fn recase(form: &str, xpos: Xpos, lower: &str, lemma: &mut String) {
+    match xpos {
+        Xpos::Jj if form.starts_with(char::is_uppercase) && known(lower) == Some(Known::Nationality) => {
+            capitalise(lemma);
+        }
+        Xpos::Nnp if form.len() >= 6 && form.chars().all(char::is_uppercase) => {
+            if known(lower) != Some(Known::Organisation) {
+                lemma.clear();
+                lemma.push_str(lower);
+                capitalise(lemma);
+            }
+        }
+        _ => {}
     }
 }
 

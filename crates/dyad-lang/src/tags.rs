@@ -51,7 +51,7 @@ macro_rules! tags {
 }
 
 tags! {
-    /// A word's place in a name, as the network sees it: outside, or at the beginning or inside of one of its kinds.
+    /// A word's place in a name: outside, or at the beginning or inside of one of its kinds.
     NameTag, "name tag" {
         Out = "O", BeginPerson = "B-person", InsidePerson = "I-person",
         BeginOrganisation = "B-organisation", InsideOrganisation = "I-organisation",

@@ -55,7 +55,6 @@ const CASES: &[(&str, &[&[&str]])] = &[
 ];
 
 #[test]
-#[ignore = "the model of 25 November 2026 misreads some of its sentences: to be mended, see docs/MEASURED.md"]
 fn words_of_one_group_are_one_and_of_two_are_two() {
     let mut wrong = Vec::new();
     for (text, groups) in CASES {

@@ -225,7 +225,6 @@ fn quantities_tell_ranges_and_softening() {
 }
 
 #[test]
-#[ignore = "the model of 25 November 2026 misreads some of its sentences: to be mended, see docs/MEASURED.md"]
 fn names_leave_titles_out() {
     let cases: &[(&str, &str, NameKind)] = &[
         ("Deputy Prime Minister Ana Torres arrived.", "Ana Torres", NameKind::Person),
@@ -309,7 +308,6 @@ fn chains(text: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
-#[ignore = "the model of 25 November 2026 misreads some of its sentences: to be mended, see docs/MEASURED.md"]
 fn chains_join_titles_surnames_and_pronouns() {
     let found = chains(
         "Prime Minister Ana Torres arrived in Oslo on Monday. The prime minister praised her hosts. \

@@ -34,7 +34,7 @@ fn shape(analysis: &Analysis, index: &CharIndex, proposition: &Proposition) -> V
     let args: Vec<Value> = proposition
         .arguments
         .iter()
-        .map(|a| json!({"role": a.role.as_str(), "marker": a.marker, "head": span(a.head)}))
+        .map(|a| json!({"role": a.role.as_str(), "marker": a.marker, "head": span(a.head), "route": format!("{:?}", a.route), "deprel": analysis.token(a.head).deprel().as_str()}))
         .collect();
-    json!({"predicate": span(proposition.predicate.head), "args": args})
+    json!({"predicate": span(proposition.predicate.head), "kind": format!("{:?}", proposition.predicate.kind), "lemma": proposition.predicate.lemma, "args": args})
 }

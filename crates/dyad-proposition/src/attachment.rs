@@ -14,6 +14,7 @@ pub(crate) fn reattach(reading: &mut Reading<'_>, draft: usize) {
     let head = reading.head(draft);
     take_doer(reading, draft, head);
     take_from_object(reading, draft, head);
+    take_from_times(reading, draft);
     give_to_nouns(reading, draft, head);
 }
 
@@ -43,6 +44,25 @@ fn take_from_object<'a>(reading: &mut Reading<'a>, draft: usize, head: Token<'a>
         if let Some(marker) = marker {
             reading.push(draft, Role::Oblique, phrase, Some(marker), Route::Reattached);
         }
+    }
+}
+
+/// `met for an hour with the king`: a time or a length has no phrase that the verb calls for.
+fn take_from_times(reading: &mut Reading<'_>, draft: usize) {
+    const LENGTHS: &[&str] = &["hour", "minute", "day", "week", "month", "year", "time", "night", "morning"];
+    let phrases: SmallVec<[(Token<'_>, String); 2]> = reading.drafts[draft]
+        .arguments
+        .iter()
+        .filter(|a| matches!(a.role, Role::Oblique | Role::Adjunct))
+        .map(|a| reading.token(a.head))
+        .filter(|t| reading.analysis.timex_at(t.id()).is_some() || LENGTHS.contains(&&*lemma_of(*t)))
+        .flat_map(|t| t.children())
+        .filter(|c| c.deprel() == Deprel::Nmod && reading.analysis.timex_at(c.id()).is_none())
+        .filter_map(|c| Some((c, marker_of(c).filter(|m| m != "of")?)))
+        .filter(|(_, marker)| reading.lexicon.calls_for(&reading.drafts[draft].lemma, marker))
+        .collect();
+    for (phrase, marker) in phrases {
+        reading.push(draft, Role::Oblique, phrase, Some(marker), Route::Reattached);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Controller, Effect, Governor};
 use crate::proposition::{LinkKind, PredicateKind, Role, Route};
-use crate::reading::{Above, Draft, Reading, lemma_of};
+use crate::reading::{Above, Draft, Reading, is_nominal, lemma_of, marker_of};
 use crate::verbal::place_subject;
 use dyad_lang::{Deprel, Token, TokenId, Xpos};
 use dyad_record::Status;
@@ -17,7 +17,14 @@ pub(crate) fn share_subject(reading: &mut Reading<'_>, draft: usize) {
     if is_weather(reading, &above) {
         return;
     }
+    if let Some(subject) = stranded_subject(head) {
+        place_subject(reading, draft, subject, Route::Reattached);
+        return;
+    }
     let (controller, route) = match (above.kind, head.deprel()) {
+        (LinkKind::Complement, Deprel::Csubj) if is_disposed(reading, &reading.drafts[above.draft]) => {
+            (reading.drafts[above.draft].subject, Route::Control)
+        }
         (LinkKind::Complement, Deprel::Xcomp) => (controller(reading, &above), Route::Control),
         (LinkKind::Complement, Deprel::Ccomp | Deprel::Advcl) if !is_finite(head) => {
             (controller(reading, &above), Route::Control)
@@ -43,9 +50,43 @@ pub(crate) fn share_subject(reading: &mut Reading<'_>, draft: usize) {
     }
 }
 
+/// `after Kenya closed the border`, `led to Kenya closing the border`: where the tree makes the subject a phrase of the clause above, it
+/// stands right before its own clause, which has neither subject nor mark.
+fn stranded_subject(head: Token<'_>) -> Option<Token<'_>> {
+    if head.deprel() != Deprel::Advcl || head.child(Deprel::Mark).is_some() {
+        return None;
+    }
+    let start = head.subtree_range().start;
+    let is_before = |c: &Token<'_>| {
+        let marker = marker_of(*c);
+        let opens = match head.xpos() {
+            Xpos::Vbg => marker.is_some(),
+            _ => {
+                is_finite(head)
+                    && matches!(marker.as_deref(), Some("after" | "before" | "since" | "until" | "as"))
+            }
+        };
+        c.deprel() == Deprel::Obl && opens && is_nominal(*c) && c.subtree_range().end == start
+    };
+    head.head()?.children().find(is_before)
+}
+
+/// `willing to`, `unable to`: the adjective says something of who would act, and never of the act (`it is easy to`).
+pub(crate) fn is_disposed(reading: &Reading<'_>, upper: &Draft) -> bool {
+    let to = reading.lexicon.matrix(Governor::Adjective, &upper.lemma).map(|m| m.to);
+    upper.kind == PredicateKind::Adjective
+        && matches!(
+            to,
+            Some(Effect::Status(Status::Intended | Status::Failed | Status::Denied | Status::Scheduled))
+        )
+}
+
 /// `it is easy to`: the pronoun stands for the clause and does nothing.
 fn is_weather(reading: &Reading<'_>, above: &Above) -> bool {
     let upper = &reading.drafts[above.draft];
+    if is_disposed(reading, upper) {
+        return false;
+    }
     let is_it = upper.subject.is_some_and(|s| lemma_of(reading.token(s)) == "it");
     is_it && upper.kind == PredicateKind::Adjective && above.kind != LinkKind::Conjunction
 }

@@ -66,7 +66,12 @@ fn add_joined(reading: &mut Reading<'_>, draft: usize, argument: &Argument, dept
     if depth > DEEPEST {
         return;
     }
-    for child in reading.token(argument.head).children() {
+    let token = reading.token(argument.head);
+    // `dozens of villages and a town`: what is joined to the count is joined to what it counts.
+    let count =
+        token.head().filter(|h| reading.is_looked_through(*h) && argument.head != reading.drafts[draft].head);
+    let joined = count.into_iter().flat_map(|c| c.children()).filter(|c| c.deprel() == Deprel::Conj);
+    for child in token.children().chain(joined) {
         let route = match child.deprel() {
             Deprel::Conj if is_nominal(child) && !stands_after(reading, draft, argument, child) => {
                 Route::Conjunct

@@ -69,8 +69,21 @@ pub struct EventNoun {
 pub enum Subject {
     /// The subject undergoes, object or not (`die`, `belong`).
     Patient,
-    /// The subject undergoes where there is no object (`rise`, `break`).
+    /// The subject undergoes where there is no object (`abate`, `begin`).
     PatientAlone,
+    /// The subject undergoes where there is no object and it names no person or body (`swing`, `break`).
+    ThingAlone,
+}
+
+/// The part of what an adjective is said of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaidOf {
+    /// It does something (`supportive`).
+    Agent,
+    /// It is so (`vast`).
+    Patient,
+    /// It does something where it names a person or a body (`careless`).
+    Actors,
 }
 
 /// What part of the noun's act the subject of a support verb has.
@@ -89,7 +102,7 @@ pub struct Lexicon {
     nouns: FxHashMap<Box<str>, EventNoun>,
     agent_nouns: FxHashMap<Box<str>, Box<str>>,
     subjects: FxHashMap<Box<str>, Subject>,
-    adjectives: FxHashMap<Box<str>, Role>,
+    adjectives: FxHashMap<Box<str>, SaidOf>,
     matrix: FxHashMap<(Governor, Box<str>), Matrix>,
     support: FxHashMap<(Box<str>, Box<str>), Support>,
     modals: FxHashMap<Box<str>, Status>,
@@ -128,6 +141,12 @@ impl WordSet {
 
     /// Nouns in `-ing` that name things.
     pub const THING: Self = Self(1024);
+    /// Persons and bodies: who can do something.
+    pub const ACTOR: Self = Self(2048);
+    /// Nouns that name what somebody gives: it comes `from` its doer (`support`, `criticism`).
+    pub const GIVEN: Self = Self(4096);
+    /// Verbs of feeling: what somebody is pleased `with` or shocked `at` is what does it.
+    pub const EMOTION: Self = Self(8192);
 
     /// Whether it holds `other`.
     pub fn has(self, other: Self) -> bool {
@@ -142,7 +161,7 @@ pub struct LexiconTexts<'t> {
     pub nouns: &'t str,
     /// Nouns that name a doer: noun, verb.
     pub agent_nouns: &'t str,
-    /// Verbs whose subject undergoes: verb, `always` or `alone`.
+    /// Verbs whose subject undergoes: verb, `always`, `alone` or `things`.
     pub subjects: &'t str,
     /// Adjectives that say something of a noun, and the noun's part.
     pub adjectives: &'t str,
@@ -196,15 +215,17 @@ impl Lexicon {
             let [noun, verb] = row?;
             lexicon.agent_nouns.insert(noun.text.into(), verb.text.into());
         }
-        for row in (Table { file: "subjects.tsv", text: texts.subjects }).rows("verb, `always` or `alone`") {
+        for row in
+            (Table { file: "subjects.tsv", text: texts.subjects }).rows("verb, `always`, `alone` or `things`")
+        {
             let [verb, when] = row?;
             lexicon.subjects.insert(verb.text.into(), subject(when)?);
         }
-        for row in
-            (Table { file: "adjectives.tsv", text: texts.adjectives }).rows("adjective, part of its noun")
+        for row in (Table { file: "adjectives.tsv", text: texts.adjectives })
+            .rows("adjective, part of its noun: agent, patient or actors")
         {
             let [adjective, part] = row?;
-            lexicon.adjectives.insert(adjective.text.into(), role(part)?);
+            lexicon.adjectives.insert(adjective.text.into(), said_of(part)?);
         }
         lexicon.read_matrix(Table { file: "matrix.tsv", text: texts.matrix })?;
         lexicon.read_support(Table { file: "support.tsv", text: texts.support })?;
@@ -238,7 +259,7 @@ impl Lexicon {
     }
 
     /// The part of what an adjective is said of: it does something where it is `critical` or `supportive`.
-    pub fn adjective(&self, lemma: &str) -> Option<Role> {
+    pub fn adjective(&self, lemma: &str) -> Option<SaidOf> {
         self.adjectives.get(lemma).copied()
     }
 
@@ -354,8 +375,11 @@ impl Lexicon {
                 "transitive" => WordSet::TRANSITIVE,
                 "region" => WordSet::REGION,
                 "thing" => WordSet::THING,
+                "actor" => WordSet::ACTOR,
+                "given" => WordSet::GIVEN,
+                "emotion" => WordSet::EMOTION,
                 other => {
-                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing";
+                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion";
                     return Err(set.error(format!("`{other}` is no set of words: one of {known}")));
                 }
             };
@@ -411,7 +435,20 @@ fn subject(field: Field<'_>) -> Result<Subject, LexiconError> {
     match field.text {
         "always" => Ok(Subject::Patient),
         "alone" => Ok(Subject::PatientAlone),
-        other => Err(field.error(format!("`{other}`: a subject undergoes `always` or `alone`"))),
+        "things" => Ok(Subject::ThingAlone),
+        other => {
+            Err(field
+                .error(format!("`{other}`: a subject undergoes `always`, `alone` or, `things` only, alone")))
+        }
+    }
+}
+
+fn said_of(field: Field<'_>) -> Result<SaidOf, LexiconError> {
+    match field.text {
+        "agent" => Ok(SaidOf::Agent),
+        "patient" => Ok(SaidOf::Patient),
+        "actors" => Ok(SaidOf::Actors),
+        other => Err(field.error(format!("`{other}` is no part of a noun: agent, patient or actors"))),
     }
 }
 

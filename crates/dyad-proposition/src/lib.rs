@@ -23,7 +23,8 @@ mod table;
 mod verbal;
 
 pub use lexicon::{
-    Controller, Effect, EventNoun, Governor, Lexicon, LexiconTexts, Matrix, Shade, Subject, Support, WordSet,
+    Controller, Effect, EventNoun, Governor, Lexicon, LexiconTexts, Matrix, SaidOf, Shade, Subject, Support,
+    WordSet,
 };
 pub use proposition::{
     Argument, Link, LinkKind, Predicate, PredicateKind, Proposition, PropositionId, Role, Route, StatusReason,

@@ -1,9 +1,9 @@
 //! Nouns that name acts: their possessors, `of` and `by` phrases and the names before them as arguments.
 
-use crate::lexicon::{EventNoun, WordSet};
+use crate::lexicon::{EventNoun, Lexicon, Subject, WordSet};
 use crate::proposition::{PredicateKind, Role, Route};
 use crate::reading::{Reading, is_nominal, lemma_of, marker_of};
-use crate::verbal::place_subject;
+use crate::verbal::{is_actor, place_subject};
 use dyad_lang::{Deprel, NameKind, Token, Upos, Xpos};
 
 /// Reads the arguments in the noun's own phrase.
@@ -14,9 +14,12 @@ pub(crate) fn read_noun(reading: &mut Reading<'_>, draft: usize) {
     let doer = EventNoun { verb: lemma.as_str().into(), of: Role::Patient, possessor: Role::Patient };
     let entry = lexicon.event_noun(&lemma).unwrap_or(&doer);
     let is_doer = lexicon.agent_noun(&lemma).is_some() && lexicon.event_noun(&lemma).is_none();
-    let phrase = Phrase::of(head, entry, lexicon.is(&lemma, WordSet::MUTUAL));
+    let phrase = Phrase::of(reading, head, entry);
     for child in head.children() {
         match child.deprel() {
+            Deprel::NmodPoss if reading.analysis.timex_at(child.id()).is_some() => {
+                reading.push(draft, Role::Adjunct, child, None, Route::Possessive);
+            }
             Deprel::NmodPoss => {
                 reading.push(draft, phrase.possessor, child, None, Route::Possessive);
             }
@@ -49,16 +52,23 @@ struct Phrase {
     possessor: Role,
     has_possessor: bool,
     is_mutual: bool,
+    /// Whether it names what somebody gives: it comes `from` its doer.
+    is_given: bool,
     /// Whether a possessor or a `by` phrase names who does it.
     has_doer: bool,
 }
 
 impl Phrase {
-    fn of(head: Token<'_>, entry: &EventNoun, is_mutual: bool) -> Self {
+    fn of(reading: &Reading<'_>, head: Token<'_>, entry: &EventNoun) -> Self {
+        let lexicon = reading.lexicon;
+        let lemma = lemma_of(head);
+        let is_mutual = lexicon.is(&lemma, WordSet::MUTUAL);
+        let is_given = lexicon.is(&lemma, WordSet::GIVEN);
         let (mut has_possessor, mut has_of, mut has_by) = (false, false, false);
         for child in head.children() {
             match child.deprel() {
-                Deprel::NmodPoss => has_possessor = true,
+                // `Friday's attack`: a time does nothing.
+                Deprel::NmodPoss => has_possessor |= reading.analysis.timex_at(child.id()).is_none(),
                 Deprel::Nmod | Deprel::Obl | Deprel::OblAgent => match marker_of(child).as_deref() {
                     Some("of") => has_of = true,
                     Some("by") => has_by = true,
@@ -73,16 +83,28 @@ impl Phrase {
             Role::Patient
         } else if has_of && entry.of == Role::Patient {
             Role::Agent
+        } else if undergoes(lexicon, entry) {
+            Role::Patient
         } else {
             entry.possessor
         };
-        Self { of, possessor, has_possessor, is_mutual, has_doer: has_possessor || has_by }
+        Self { of, possessor, has_possessor, is_mutual, is_given, has_doer: has_possessor || has_by }
     }
 
     /// The part of a name or nationality before the noun.
     fn front(&self) -> Role {
         if self.has_possessor && !self.is_mutual { Role::Patient } else { self.possessor }
     }
+}
+
+/// `the town's collapse`: the noun of a verb whose subject undergoes.
+fn undergoes(lexicon: &Lexicon, entry: &EventNoun) -> bool {
+    matches!(lexicon.subject(&entry.verb), Some(Subject::Patient | Subject::PatientAlone))
+}
+
+/// Whether something is joined to a phrase: `between A and B`.
+fn is_joined(token: Token<'_>) -> bool {
+    token.child(Deprel::Conj).is_some()
 }
 
 fn read_phrase<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>, phrase: &Phrase) {
@@ -94,7 +116,8 @@ fn read_phrase<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>, ph
         Some(_) if is_time => Role::Oblique,
         Some("of") => phrase.of,
         Some("by") => Role::Agent,
-        Some("between" | "among") if phrase.is_mutual => Role::Agent,
+        Some("between" | "among") if phrase.is_mutual || !phrase.has_doer && is_joined(child) => Role::Agent,
+        Some("from") if !phrase.has_doer && phrase.is_given => Role::Agent,
         Some(_) => Role::Oblique,
     };
     reading.push(draft, role, child, marker, Route::Direct);
@@ -107,7 +130,8 @@ fn read_compound<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>, 
         return;
     }
     let is_name = child.upos() == Upos::Propn || is_nationality(reading, child);
-    let role = if is_name { phrase.front() } else { Role::Patient };
+    let role =
+        if is_name || !phrase.has_doer && is_actor(reading, child) { phrase.front() } else { Role::Patient };
     reading.push(draft, role, child, None, Route::Compound);
     add_hyphenated(reading, draft, child, role);
 }

@@ -3,7 +3,7 @@
 use crate::lexicon::{Effect, Governor};
 use crate::proposition::{LinkKind, PredicateKind};
 use crate::reading::{Above, Reading, first_conjunct, lemma_of};
-use crate::status::{Finding, apply, because, governor, is_real, later_time};
+use crate::status::{Finding, apply, because, earlier_time, governor, is_real, later_time};
 use dyad_lang::{Deprel, Token, Xpos};
 use dyad_record::Status;
 
@@ -18,6 +18,9 @@ pub(crate) fn of_noun(reading: &Reading<'_>, draft: usize) -> Finding {
         let reason =
             because(Some(upper.head), format!("as its verb \"{}\": {}", upper.lemma, upper.reason.because));
         return (upper.status, reason);
+    }
+    if let Some((timex, text)) = earlier_time(reading, head) {
+        return (Status::Occurred, because(Some(timex), format!("a date gone by: \"{text}\"")));
     }
     if let Some((timex, text)) = later_time(reading, head) {
         return (Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\"")));

@@ -67,9 +67,17 @@ fn predicate_kind(reading: &Reading<'_>, token: Token<'_>) -> Option<PredicateKi
         // `declined to comment`: a verb, whatever its tag.
         Upos::Noun if is_infinitive(token) => Some(PredicateKind::Verb),
         Upos::Noun | Upos::Propn => is_event_noun(reading, token).then_some(PredicateKind::Noun),
+        // `Lima and Quito welcome the truce`: said of them without `be`, it is the verb.
+        Upos::Adj if lemma_of(token) == "welcome" && is_verb_like(token) => Some(PredicateKind::Verb),
         Upos::Adj => is_predicate_adjective(reading, token).then_some(PredicateKind::Adjective),
         _ => None,
     }
+}
+
+fn is_verb_like(token: Token<'_>) -> bool {
+    token.child(Deprel::Cop).is_none()
+        && token.child(Deprel::Nsubj).is_some()
+        && token.children().any(|c| matches!(c.deprel(), Deprel::Obj | Deprel::Conj))
 }
 
 fn is_capital(token: Token<'_>) -> bool {

@@ -127,6 +127,11 @@ impl<'a> Reading<'a> {
         clause.head().filter(|noun| *noun != token)
     }
 
+    /// Whether a word only counts what is in its `of` phrase.
+    pub(crate) fn is_looked_through(&self, token: Token<'a>) -> bool {
+        self.look_through(token) != token
+    }
+
     /// `leaders` for the `number` of `a number of leaders`.
     fn look_through(&self, token: Token<'a>) -> Token<'a> {
         if token.upos() == Upos::Propn || !self.lexicon.is(&lemma_of(token), WordSet::TRANSPARENT) {

@@ -24,11 +24,33 @@ pub(crate) fn read_reduced(reading: &mut Reading<'_>, draft: usize) {
     let head = reading.head(draft);
     let first = first_conjunct(head);
     let Some(noun) = first.head() else { return };
+    // `fired on the crowd on Monday, killing two`: a day does nothing.
+    if reading.analysis.timex_at(noun.id()).is_some() {
+        return;
+    }
     match first.deprel() {
         Deprel::Acl if head == first || is_participle(head) => read_clause(reading, draft, head, noun),
-        Deprel::Amod => place_subject(reading, draft, noun, Route::Relative),
+        Deprel::Amod => match missed_subject(head, noun) {
+            Some(subject) => {
+                reading.drafts[draft].passive = false;
+                reading.drafts[draft].object = Some(noun.id());
+                reading.push(draft, Role::Patient, noun, None, Route::Reattached);
+                place_subject(reading, draft, subject, Route::Reattached);
+            }
+            None => place_subject(reading, draft, noun, Route::Relative),
+        },
         _ => {}
     }
+}
+
+/// `Lima and Quito discussed trade`, where the tree takes the verb for a participle and its object for the root: the subject hangs on
+/// what is no sentence without a verb.
+fn missed_subject<'a>(verb: Token<'a>, noun: Token<'a>) -> Option<Token<'a>> {
+    let is_verb = matches!(verb.xpos(), Xpos::Vbd | Xpos::Vbn)
+        && matches!(noun.deprel(), Deprel::Root | Deprel::Ccomp | Deprel::Parataxis | Deprel::Conj);
+    let has_copula = noun.children().any(|c| matches!(c.deprel(), Deprel::Cop | Deprel::Aux));
+    noun.child(Deprel::Nsubj)
+        .filter(|s| is_verb && !has_copula && s.id() < verb.id() && verb.id() < noun.id())
 }
 
 /// `the plan he wanted to promote`: the noun belongs to the last infinitive with room for it.

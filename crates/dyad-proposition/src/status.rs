@@ -70,7 +70,9 @@ fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
     if clause.is_to_be(head) {
         return Some((Status::Scheduled, because(Some(finite.id()), "future: \"be to\"")));
     }
-    if let Some((timex, text)) = later_time(reading, head).filter(|_| finite.xpos() != Xpos::Vbd) {
+    if let Some((timex, text)) =
+        later_time(reading, head).filter(|_| finite.xpos() != Xpos::Vbd && !clause.has_have)
+    {
         return Some((Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\""))));
     }
     if is_question(head) {
@@ -130,6 +132,9 @@ fn of_modal(reading: &Reading<'_>, draft: usize, status: Status, token: TokenId)
     let is_would = word == "would" || word == "'d" || word == "’d";
     if is_would && is_reported_in_past(reading, draft) {
         return (Status::Scheduled, because(Some(token), format!("future, told in the past: \"{word}\"")));
+    }
+    if is_would && let Some((timex, text)) = later_time(reading, reading.head(draft)) {
+        return (Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\"")));
     }
     let says = if status == Status::Scheduled { "future" } else { "modal" };
     (status, because(Some(token), format!("{says}: \"{word}\"")))
@@ -218,12 +223,19 @@ fn be_to(reading: &Reading<'_>, upper: &Draft, head: Token<'_>) -> Option<Findin
     })
 }
 
+/// Verbs of leaving: what one leaves for is still to come.
+const DEPARTURE: &[&str] = &["leave", "depart", "set out", "set off"];
+
 fn of_purpose(reading: &Reading<'_>, upper: &Draft, own: Option<Finding>) -> Finding {
     let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma).map(|m| m.to);
     if let Some(effect @ Effect::Status(_)) = matrix {
         return apply(effect, upper, own);
     }
-    let is_motion = reading.lexicon.is(&upper.lemma, WordSet::MOTION);
+    if DEPARTURE.contains(&upper.lemma.as_str()) && is_real(upper.status) {
+        return (Status::Scheduled, because(Some(upper.head), "what somebody has left for"));
+    }
+    // `all that was done to help`: the doing is the help.
+    let is_motion = reading.lexicon.is(&upper.lemma, WordSet::MOTION) || upper.lemma == "do";
     if is_motion || !is_real(upper.status) {
         return (upper.status, because(Some(upper.head), "the purpose of the clause above, with its status"));
     }
@@ -375,6 +387,19 @@ pub(crate) fn later_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(Toke
         let timex = is_time.then(|| reading.analysis.timex_at(token.id())).flatten()?;
         let is_later = timex.start.is_some_and(|start| start > anchor.date);
         is_later.then(|| (token.id(), reading.analysis.text_of(timex.tokens.clone()).to_owned()))
+    })
+}
+
+/// A time on the noun itself that ended before the day the document speaks on.
+pub(crate) fn earlier_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(TokenId, String)> {
+    let anchor = reading.analysis.anchor?;
+    let own = head
+        .children()
+        .chain(head.children().filter(|c| c.deprel() == Deprel::Nmod).flat_map(|c| c.children()));
+    own.filter(|t| t.id() > head.id()).find_map(|token| {
+        let timex = reading.analysis.timex_at(token.id())?;
+        let is_over = timex.end.is_some_and(|end| end < anchor.date);
+        is_over.then(|| (token.id(), reading.analysis.text_of(timex.tokens.clone()).to_owned()))
     })
 }
 

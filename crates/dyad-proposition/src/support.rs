@@ -3,8 +3,8 @@
 
 use crate::lexicon::{Effect, Governor, Matrix, WordSet};
 use crate::proposition::{Argument, LinkKind, PredicateKind, Role, Route};
-use crate::reading::{Reading, lemma_of};
-use dyad_lang::{Deprel, TokenId};
+use crate::reading::{Reading, lemma_of, marker_of};
+use dyad_lang::{Deprel, Token, TokenId};
 use dyad_record::Status;
 use smallvec::SmallVec;
 
@@ -65,6 +65,10 @@ pub(crate) fn take_from_context(reading: &mut Reading<'_>, draft: usize) {
     if kind != PredicateKind::Noun || has_agent {
         return;
     }
+    if let Some(subject) = here_on(reading, draft).or_else(|| on_a_day_of(reading, draft)) {
+        reading.push(draft, Role::Agent, subject, None, Route::Context);
+        return;
+    }
     let Some(above) = reading.drafts[draft].above.clone() else { return };
     let upper = &reading.drafts[above.draft];
     let (Some(subject), true) = (upper.subject, above.kind == LinkKind::Nominal) else { return };
@@ -90,6 +94,31 @@ pub(crate) fn take_from_context(reading: &mut Reading<'_>, draft: usize) {
     if is_shared {
         reading.push(draft, Role::Agent, reading.token(subject), None, Route::Context);
     }
+}
+
+/// `in a speech on the first day of a visit`, `left at the end of the talks`: the visit is that of whoever does what is done on its day.
+fn on_a_day_of<'a>(reading: &Reading<'a>, draft: usize) -> Option<Token<'a>> {
+    const PARTS: &[&str] =
+        &["day", "end", "start", "beginning", "course", "conclusion", "leg", "stage", "close"];
+    let own = reading.head(draft);
+    let is_of = own.deprel() == Deprel::Nmod && marker_of(own).as_deref() == Some("of");
+    let is_encounter = is_of && reading.lexicon.is(&lemma_of(own), WordSet::ENCOUNTER);
+    let part = own.head().filter(|h| is_encounter && PARTS.contains(&&*lemma_of(*h)))?;
+    let is_when = matches!(marker_of(part).as_deref(), Some("on" | "at" | "in" | "during" | "to" | "before"));
+    let around = part.ancestors().take(4).filter_map(|t| reading.draft_of(t.id()));
+    let subject = around.filter(|_| is_when).find_map(|d| reading.drafts[d].subject);
+    subject.map(|s| reading.token(s)).filter(|s| *s != own)
+}
+
+/// `is here on a visit`, `is in Lima for talks`: the subject of a clause whose head is no predicate of its own.
+fn here_on<'a>(reading: &Reading<'a>, draft: usize) -> Option<Token<'a>> {
+    let own = reading.head(draft);
+    let is_encounter = reading.lexicon.is(&lemma_of(own), WordSet::ENCOUNTER)
+        && matches!(own.deprel(), Deprel::Obl | Deprel::Nmod)
+        && matches!(marker_of(own).as_deref(), Some("on" | "for"));
+    let place = own.head().filter(|h| is_encounter && reading.draft_of(h.id()).is_none())?;
+    place.child(Deprel::Cop)?;
+    place.child(Deprel::Nsubj)
 }
 
 /// Whether who plans, cancels or begins the act also does it; who asks for it may not.

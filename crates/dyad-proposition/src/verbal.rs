@@ -1,7 +1,7 @@
 //! What hangs on a verb or an adjective itself: subject, objects, obliques, clauses; active and passive undone.
 
-use crate::control::is_finite;
-use crate::lexicon::{Subject, WordSet};
+use crate::control::{is_disposed, is_finite};
+use crate::lexicon::{SaidOf, Subject, WordSet};
 use crate::predicates::is_infinitive;
 use crate::proposition::{PredicateKind, Role, Route};
 use crate::reading::{Reading, is_nominal, lemma_of, marker_of};
@@ -10,13 +10,26 @@ use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
 /// Reads the arguments that hang on the predicate, all but its subject's part.
 pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
     let head = reading.head(draft);
+    let is_disposed = is_disposed(reading, &reading.drafts[draft]);
     for child in head.children() {
         match child.deprel() {
+            // `it is willing to leave`, where the tree takes the pronoun for an empty one.
+            Deprel::Expl if is_disposed => reading.drafts[draft].subject = Some(child.id()),
+            Deprel::Csubj if is_disposed => {
+                reading.push(draft, Role::Clause, child, marker_of(child), Route::Direct);
+            }
             Deprel::Nsubj | Deprel::NsubjPass | Deprel::Csubj | Deprel::CsubjPass => {
-                // Of two subjects the one by the verb is it; a time before it is none.
-                if let Some(former) = reading.drafts[draft].subject.replace(child.id()) {
-                    let former = reading.token(former);
-                    reading.push(draft, Role::Adjunct, former, None, Route::Direct);
+                // Of two subjects before the verb the one by it is meant, a time before that is none; one behind it is an apposition.
+                let former = reading.drafts[draft].subject;
+                let left_out = match former {
+                    Some(former) if child.id() > head.id() && former < head.id() => Some(child.id()),
+                    former => {
+                        reading.drafts[draft].subject = Some(child.id());
+                        former
+                    }
+                };
+                if let Some(left_out) = left_out {
+                    reading.push(draft, Role::Adjunct, reading.token(left_out), None, Route::Direct);
                 }
             }
             Deprel::Obj => {
@@ -50,19 +63,25 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
 /// Gives the surface subject its part in the act.
 pub(crate) fn place_subject<'a>(reading: &mut Reading<'a>, draft: usize, subject: Token<'a>, route: Route) {
     reading.drafts[draft].subject = Some(subject.id());
-    let role = subject_role(reading, draft);
+    let role = subject_role(reading, draft, subject);
     let is_passive = reading.drafts[draft].passive;
     let route = if route == Route::Direct && is_passive { Route::Passive } else { route };
     reading.push(draft, role, subject, None, route);
 }
 
-fn subject_role(reading: &Reading<'_>, draft: usize) -> Role {
+fn subject_role(reading: &Reading<'_>, draft: usize, subject: Token<'_>) -> Role {
+    let is_attribute = reading.head(draft).deprel() == Deprel::Amod;
     let draft = &reading.drafts[draft];
     let lexicon = reading.lexicon;
     let has_object = draft.object.is_some();
     let is_alone = !has_object && draft.arguments.iter().all(|a| a.role != Role::Clause);
     match draft.kind {
-        PredicateKind::Adjective => lexicon.adjective(&draft.lemma).unwrap_or(Role::Patient),
+        PredicateKind::Adjective => match lexicon.adjective(&draft.lemma) {
+            Some(SaidOf::Agent) => Role::Agent,
+            Some(SaidOf::Actors) if is_actor(reading, subject) => Role::Agent,
+            None if draft.lemma.ends_with("ing") => Role::Agent,
+            _ => Role::Patient,
+        },
         PredicateKind::Noun | PredicateKind::Support => Role::Agent,
         PredicateKind::Verb if draft.passive => {
             if has_object && lexicon.is(&draft.lemma, WordSet::DITRANSITIVE) {
@@ -74,8 +93,24 @@ fn subject_role(reading: &Reading<'_>, draft: usize) -> Role {
         PredicateKind::Verb => match lexicon.subject(&draft.lemma) {
             Some(Subject::Patient) => Role::Patient,
             Some(Subject::PatientAlone) if is_alone => Role::Patient,
+            // What stands behind a participle names who does it: `visiting ministers`, `soaring prices` are rarer.
+            Some(Subject::ThingAlone) if is_alone && !is_attribute && !is_actor(reading, subject) => {
+                Role::Patient
+            }
             _ => Role::Agent,
         },
+    }
+}
+
+/// Whether a word names a person or a body: somebody who can do something.
+pub(crate) fn is_actor(reading: &Reading<'_>, token: Token<'_>) -> bool {
+    const PRONOUNS: &[&str] =
+        &["i", "you", "he", "she", "we", "they", "who", "whoever", "everyone", "nobody"];
+    let lemma = lemma_of(token);
+    match token.upos() {
+        Upos::Propn => true,
+        Upos::Pron => PRONOUNS.contains(&&*lemma) || PRONOUNS.contains(&&*token.text().to_lowercase()),
+        _ => reading.lexicon.is(&lemma, WordSet::ACTOR) || reading.lexicon.agent_noun(&lemma).is_some(),
     }
 }
 
@@ -127,8 +162,38 @@ fn read_oblique<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>) {
         Some("by") if is_passive && reading.analysis.timex_at(child.id()).is_none() => {
             reading.push(draft, Role::Agent, child, marker, Route::Passive);
         }
+        Some(word) if is_cause(reading, draft, word) => {
+            reading.push(draft, Role::Agent, child, marker, Route::Direct);
+        }
         Some(_) => reading.push(draft, Role::Oblique, child, marker, Route::Direct),
     }
+}
+
+/// `pleased with`, `shocked at`; `acceptable to`: what makes somebody feel, and who can do what an adjective in -ble says.
+fn is_cause(reading: &Reading<'_>, draft: usize, marker: &str) -> bool {
+    let draft = &reading.drafts[draft];
+    let feels = |verb: &str| reading.lexicon.is(verb, WordSet::EMOTION);
+    match draft.kind {
+        PredicateKind::Adjective if marker == "to" => draft.lemma.ends_with("ble"),
+        PredicateKind::Adjective if matches!(marker, "by" | "from") => true,
+        PredicateKind::Adjective => {
+            matches!(marker, "with" | "at" | "about") && participle_of(&draft.lemma).any(|v| feels(&v))
+        }
+        PredicateKind::Verb => draft.passive && matches!(marker, "with" | "at") && feels(&draft.lemma),
+        PredicateKind::Noun | PredicateKind::Support => false,
+    }
+}
+
+/// The verbs that an adjective may be the participle of: `pleased` of `please`, `worried` of `worry`, `shocked` of `shock`.
+fn participle_of(adjective: &str) -> impl Iterator<Item = String> {
+    let stem = adjective.strip_prefix("un").or_else(|| adjective.strip_prefix("dis")).unwrap_or(adjective);
+    let of = |form: &str| {
+        let bare = form.strip_suffix("ed")?;
+        let with_y = bare.strip_suffix('i').map(|b| format!("{b}y"));
+        Some([Some(bare.to_owned()), Some(format!("{bare}e")), with_y])
+    };
+    let own = [of(adjective), of(stem)];
+    own.into_iter().flatten().flatten().flatten()
 }
 
 /// An adverbial clause that fills a place like a phrase: an infinitive, or a gerund after a preposition.

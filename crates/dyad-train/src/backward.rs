@@ -6,9 +6,9 @@ use crate::random::Random;
 use dyad_lang::network::compute::{add_product, exp, sigmoid, tanh};
 use dyad_lang::network::words::WHOLE;
 use dyad_lang::network::{
-    ARC, GATES, HIDDEN, LABEL, Layout, Matrix, NAMES, RELATIONS, STATE, TAGS, WIDTH, XPOS_FROM, distance,
+    ARC, GATES, HIDDEN, LABEL, Layout, Matrix, RELATIONS, STATE, TAGS, WIDTH, XPOS_FROM, distance,
 };
-use dyad_lang::{Deprel, NameTag, Upos, Xpos};
+use dyad_lang::{Deprel, Upos, Xpos};
 use std::ops::Range;
 
 /// What one batch gives.
@@ -180,9 +180,6 @@ pub(crate) fn gradient(
     let mut ds = vec![0.0; s.len()];
     loss += arcs(&mut pass, &l, batch, &spans, &s, &mut ds, scale);
     loss += labels(&mut pass, &l, batch, &spans, &s, &mut ds, scale);
-    let mut scores = pass.apply(&s, l.names, Some(l.names_bias));
-    loss += names(batch, &mut scores, scale);
-    pass.back(&s, &scores, l.names, Some(l.names_bias), &mut ds);
     times(&mut ds, &mask_s);
 
     let mut dm = ds.clone();
@@ -354,20 +351,6 @@ fn tags(batch: &[&Example], scores: &mut [f32], scale: f32) -> f32 {
     loss
 }
 
-/// The loss of the places in names, of words where they are known.
-fn names(batch: &[&Example], scores: &mut [f32], scale: f32) -> f32 {
-    let mut loss = 0.0;
-    for (gold, row) in batch.iter().flat_map(|e| &e.names).zip(scores.chunks_exact_mut(NAMES)) {
-        let (known, rest) = row.split_at_mut(NameTag::ALL.len());
-        rest.fill(0.0);
-        match gold {
-            Some(gold) => loss += cross_entropy(known, *gold as usize, scale * 0.5),
-            None => known.fill(0.0),
-        }
-    }
-    loss
-}
-
 fn arcs(
     pass: &mut Pass<'_>,
     l: &Layout,
@@ -488,13 +471,6 @@ mod tests {
             xpos: vec![9, 12, 1, 3, 6],
             heads: vec![2, 0, 4, 2, 2],
             deprels: vec![4, 0, 2, 8, 1],
-            names: vec![
-                Some(NameTag::Out),
-                None,
-                Some(NameTag::Out),
-                Some(NameTag::BeginPlace),
-                Some(NameTag::Out),
-            ],
         };
         let run = |p: &Parameters| gradient(p, &[&example, &example], 0.1, &mut Random::new(5));
         let whole = run(&parameters);

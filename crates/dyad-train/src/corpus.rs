@@ -1,6 +1,5 @@
 //! Treebank documents to the numbers that training reads.
 
-use dyad_lang::NameTag;
 use dyad_lang::conllu::{self, ConlluError, GoldDocument};
 use dyad_lang::morphology::lowercase;
 use dyad_lang::network::words::{ROWS, rows};
@@ -39,8 +38,6 @@ pub(crate) struct Example {
     /// From 1; 0 is the root.
     pub(crate) heads: Vec<usize>,
     pub(crate) deprels: Vec<u8>,
-    /// Places in names, where the corpus tells them.
-    pub(crate) names: Vec<Option<NameTag>>,
 }
 
 /// How often words stand in a corpus, in lower case.
@@ -119,7 +116,6 @@ fn examples_of(document: &GoldDocument, counts: &Counts, casing: Casing) -> Vec<
             xpos: Vec::new(),
             heads: Vec::new(),
             deprels: Vec::new(),
-            names: Vec::new(),
         };
         for token in sentence.tokens() {
             lowercase(token.text(), &mut lower);
@@ -133,14 +129,8 @@ fn examples_of(document: &GoldDocument, counts: &Counts, casing: Casing) -> Vec<
             example.xpos.push(token.xpos() as u8);
             example.heads.push(token.head().map_or(0, |h| (h.id().0 - base + 1) as usize));
             example.deprels.push(token.deprel() as u8);
-            example.names.push(name(&document.misc[token.id().index()]));
         }
         example
     };
     document.analysis.sentences().map(one).collect()
-}
-
-/// The place in a name that a MISC column tells, as `Name=B-person`.
-fn name(misc: &str) -> Option<NameTag> {
-    misc.split('|').find_map(|m| m.strip_prefix("Name=")).and_then(|tag| tag.parse().ok())
 }

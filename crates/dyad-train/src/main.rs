@@ -1,10 +1,13 @@
 //! `dyad-train --treebank DIR --out FILE`: trains on the train parts of the treebanks in a folder.
+//!
+//! After each time through them all that training needs goes to a file beside `FILE` whose name ends in `.checkpoint`; a
+//! run that finds one goes on from it.
 #![allow(clippy::print_stderr)]
 
 use dyad_lang::{English, Scratch};
 use dyad_train::{
-    Corpus, LemmaFact, Parameters, Progress, Settings, inflections, model_bytes, morphology, renew_tables,
-    train,
+    Corpus, Course, LemmaFact, Parameters, Progress, Settings, inflections, model_bytes, morphology,
+    renew_tables,
 };
 use std::error::Error;
 use std::io::Read;
@@ -46,9 +49,28 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         eprintln!("{seconds:>5} s  epoch {:>2}  loss {:.4}  {quality}", progress.epoch, progress.loss);
     };
-    let parameters = train(&corpus, &silver, settings, seen);
-    std::fs::write(&out, model_bytes(&parameters, &tables))?;
+    let mut course = Course::new(&corpus, &silver, settings);
+    let checkpoint = out.with_extension("checkpoint");
+    if checkpoint.exists() {
+        course.resume(&std::fs::read(&checkpoint)?)?;
+        eprintln!("goes on from {}", checkpoint.display());
+    }
+    while let Some(progress) = course.advance() {
+        seen(progress, course.weights());
+        replace(&checkpoint, &course.to_bytes())?;
+    }
+    replace(&out, &model_bytes(course.weights(), &tables))?;
+    if checkpoint.exists() {
+        std::fs::remove_file(checkpoint)?;
+    }
     Ok(())
+}
+
+/// Writes a file whole or not at all.
+fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let part = path.with_extension("part");
+    std::fs::write(&part, bytes)?;
+    std::fs::rename(part, path)
 }
 
 fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {

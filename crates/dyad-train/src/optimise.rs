@@ -44,6 +44,29 @@ impl Adam {
         Self { dense: zeros(parameters.dense.len()), table: zeros(parameters.table.len()), steps: 0 }
     }
 
+    /// The running means of the dense weights' gradients and of their squares.
+    pub(crate) fn dense(&self) -> (&Vec<f32>, &Vec<f32>) {
+        (&self.dense.0, &self.dense.1)
+    }
+
+    /// The same of the table.
+    pub(crate) fn table(&self) -> (&Vec<f32>, &Vec<f32>) {
+        (&self.table.0, &self.table.1)
+    }
+
+    /// Both of the dense weights, then both of the table.
+    pub(crate) fn moments_mut(&mut self) -> [&mut Vec<f32>; 4] {
+        [&mut self.dense.0, &mut self.dense.1, &mut self.table.0, &mut self.table.1]
+    }
+
+    pub(crate) fn steps(&self) -> usize {
+        self.steps as usize
+    }
+
+    pub(crate) fn set_steps(&mut self, steps: usize) {
+        self.steps = steps as i32;
+    }
+
     pub(crate) fn step(
         &mut self,
         parameters: &mut Parameters,

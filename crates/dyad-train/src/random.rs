@@ -9,6 +9,11 @@ impl Random {
         Self(seed)
     }
 
+    /// Where it stands: [`Random::new`] of it goes on from there.
+    pub(crate) fn state(&self) -> u64 {
+        self.0
+    }
+
     pub(crate) fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;

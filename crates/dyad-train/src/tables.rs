@@ -82,7 +82,11 @@ fn lemmas(corpus: &Corpus, irregular: &[LemmaFact], out: &mut String) {
         });
         let total: usize = counts.values().sum();
         let sure = *length == 0 || (count >= 2 && count * 3 >= total * 2) || count >= 5;
-        if sure && shorter != Some(script) && (shorter.is_some() || script.0 > 0 || !script.1.is_empty()) {
+        if sure
+            && is_general(script)
+            && shorter != Some(script)
+            && (shorter.is_some() || script.0 > 0 || !script.1.is_empty())
+        {
             rules.insert((suffix.clone(), xpos), script.clone());
         }
     }
@@ -91,6 +95,15 @@ fn lemmas(corpus: &Corpus, irregular: &[LemmaFact], out: &mut String) {
     }
     exceptions(&words, &rules, irregular, out);
 }
+
+/// Whether a script may be a rule for words that training lacks: one that changes most of a word or gives it a capital
+/// (`american` to `American`) is a word's own.
+fn is_general((cut, put): &(usize, String)) -> bool {
+    *cut <= LONGEST_ENDING && !put.chars().any(char::is_uppercase)
+}
+
+/// The longest ending that English words lose for their lemma, in characters: `ping` of `stopping`.
+const LONGEST_ENDING: usize = 4;
 
 /// The words whose lemma the rules miss.
 fn exceptions(
@@ -111,8 +124,13 @@ fn exceptions(
         }
         lemma
     };
+    // A rare word may be a slip of its writer, with the lemma of what was meant.
+    let regular: BTreeMap<(&str, &str), &String> =
+        irregular.iter().map(|(form, xpos, lemma)| ((form.as_str(), xpos.as_str()), lemma)).collect();
     for ((form, xpos), counts) in words {
         let Some((lemma, count)) = commonest(counts) else { continue };
+        let told = regular.get(&(form.as_str(), *xpos)).filter(|_| count < 2);
+        let lemma = told.copied().unwrap_or(lemma);
         let name = xpos.parse().is_ok_and(is_name);
         let lemma_of_rule = ruled(form, xpos);
         let right = if name { lemma.to_lowercase() == lemma_of_rule } else { *lemma == lemma_of_rule };
@@ -158,9 +176,15 @@ fn features(corpus: &Corpus, out: &mut String) {
 pub fn inflections<'a>(verbs: impl IntoIterator<Item = &'a str>) -> Vec<LemmaFact> {
     let mut forms: BTreeMap<(String, Xpos), String> = BTreeMap::new();
     for verb in verbs.into_iter().filter(|v| v.len() > 2 && v.bytes().all(|b| b.is_ascii_lowercase())) {
-        let past = past(verb);
         let with_e = verb.ends_with('e');
-        for (form, xpos) in [(past.clone(), Xpos::Vbd), (past, Xpos::Vbn), (progressive(verb), Xpos::Vbg)] {
+        let forms_of = |past: String, progressive: String| {
+            [(past.clone(), Xpos::Vbd), (past, Xpos::Vbn), (progressive, Xpos::Vbg)]
+        };
+        let stem = long_stem(verb);
+        let doubled = stem.map(|s| forms_of(format!("{s}ed"), format!("{s}ing")));
+        for (form, xpos) in
+            forms_of(past(verb), progressive(verb)).into_iter().chain(doubled.into_iter().flatten())
+        {
             let place = forms.entry((form, xpos)).or_insert_with(|| verb.to_owned());
             if !with_e && place.ends_with('e') {
                 place.clear();
@@ -189,6 +213,17 @@ fn stem(verb: &str) -> String {
     }
 }
 
+/// The stem with a consonant more that longer verbs have: `modell`, in British spelling, `mimick`.
+fn long_stem(verb: &str) -> Option<String> {
+    match verb.as_bytes() {
+        [.., a, b'l'] if is_vowel(*a) && !verb.ends_with("eal") && !verb.ends_with("oil") => {
+            Some(format!("{verb}l"))
+        }
+        [.., b'i', b'c'] => Some(format!("{verb}k")),
+        _ => None,
+    }
+}
+
 fn past(verb: &str) -> String {
     match verb.as_bytes() {
         [.., b'e'] => format!("{verb}d"),
@@ -214,7 +249,8 @@ mod tests {
 
     #[test]
     fn regular_forms_lead_back_to_their_verb() {
-        let forms = inflections(["provoke", "bomb", "plan", "plane", "ally", "visit", "die"]);
+        let forms =
+            inflections(["provoke", "bomb", "plan", "plane", "ally", "visit", "die", "model", "mimic"]);
         let lemma = |form: &str| forms.iter().find(|f| f.0 == form).map(|f| f.2.as_str());
         let table = [
             ("provoked", "provoke"),
@@ -224,6 +260,8 @@ mod tests {
             ("allied", "ally"),
             ("visited", "visit"),
             ("dying", "die"),
+            ("modelling", "model"),
+            ("mimicked", "mimic"),
         ];
         for (form, expected) in table {
             assert_eq!(lemma(form), Some(expected), "{form}");

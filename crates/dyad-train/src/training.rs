@@ -41,56 +41,77 @@ pub struct Progress {
     pub loss: f32,
 }
 
-/// Trains on gold trees and on the teacher's. `seen` is told of the progress and may look at the weights, which are the
-/// mean of the last steps'.
-pub fn train(
-    gold: &Corpus,
-    silver: &Corpus,
+/// A training under way.
+#[derive(Debug)]
+pub struct Course {
     settings: Settings,
-    mut seen: impl FnMut(Progress, &Parameters),
-) -> Parameters {
-    let mut random = Random::new(settings.seed);
-    let mut parameters = Parameters::new(&mut random);
-    let mut mean = parameters.clone();
-    let counts = gold.counts();
-    let mut examples = gold.examples(&counts);
-    examples.extend(gold.recased(&counts, 12));
-    let gold_count = examples.len();
-    examples.extend(silver.examples(&counts));
-    let words = |range: &[usize]| range.iter().map(|i| examples[*i].rows.len()).sum::<usize>();
-    let (mut gold_order, mut silver_order): (Vec<usize>, Vec<usize>) =
-        (0..examples.len()).partition(|i| *i < gold_count);
-    let in_gold = words(&gold_order);
-    let in_silver = settings.silver.min(words(&silver_order));
-    let mixed = settings.epochs.saturating_sub(settings.polish);
-    let steps = ((in_gold * settings.epochs + in_silver * mixed) / settings.batch).max(1);
-    let mut adam = Adam::new(&parameters);
-    let mut rows = RowGradients::new(TABLE);
-    let mut step = 0usize;
-    let mut next = 0;
-    for epoch in 1..=settings.epochs {
-        random.shuffle(&mut gold_order);
-        let mut order = gold_order.clone();
-        if epoch <= mixed && in_silver > 0 {
-            let mut taken = 0;
-            while taken < in_silver {
-                if next == 0 {
-                    random.shuffle(&mut silver_order);
-                }
-                order.push(silver_order[next]);
-                taken += examples[silver_order[next]].rows.len();
-                next = (next + 1) % silver_order.len();
-            }
-            random.shuffle(&mut order);
+    examples: Vec<Example>,
+    steps: usize,
+    in_silver: usize,
+    pub(crate) random: Random,
+    pub(crate) parameters: Parameters,
+    pub(crate) mean: Parameters,
+    pub(crate) adam: Adam,
+    pub(crate) gold_order: Vec<usize>,
+    pub(crate) silver_order: Vec<usize>,
+    /// Steps, the next of the teacher's sentences, and times through the corpus so far.
+    pub(crate) step: usize,
+    pub(crate) next: usize,
+    pub(crate) epoch: usize,
+}
+
+impl Course {
+    /// The beginning of a training on gold trees and on the teacher's.
+    pub fn new(gold: &Corpus, silver: &Corpus, settings: Settings) -> Self {
+        let mut random = Random::new(settings.seed);
+        let parameters = Parameters::new(&mut random);
+        let counts = gold.counts();
+        let mut examples = gold.examples(&counts);
+        examples.extend(gold.recased(&counts, 12));
+        let gold_count = examples.len();
+        examples.extend(silver.examples(&counts));
+        let words = |range: &[usize]| range.iter().map(|i| examples[*i].rows.len()).sum::<usize>();
+        let (gold_order, silver_order): (Vec<usize>, Vec<usize>) =
+            (0..examples.len()).partition(|i| *i < gold_count);
+        let in_silver = settings.silver.min(words(&silver_order));
+        let mixed = settings.epochs.saturating_sub(settings.polish);
+        let steps = (words(&gold_order) * settings.epochs + in_silver * mixed) / settings.batch;
+        Self {
+            steps: steps.max(1),
+            in_silver,
+            mean: parameters.clone(),
+            adam: Adam::new(&parameters),
+            settings,
+            examples,
+            random,
+            parameters,
+            gold_order,
+            silver_order,
+            step: 0,
+            next: 0,
+            epoch: 0,
         }
-        let mut loss = 0.0;
-        let mut count = 0;
-        for batch in batches(&order, &examples, settings.batch) {
-            step += 1;
-            let given = both_halves(&parameters, &batch, &mut random);
+    }
+
+    /// The weights: the mean of the last steps'.
+    pub fn weights(&self) -> &Parameters {
+        &self.mean
+    }
+
+    /// Goes once through the gold trees and a part of the teacher's; `None` where that was done as often as settled.
+    pub fn advance(&mut self) -> Option<Progress> {
+        if self.epoch == self.settings.epochs {
+            return None;
+        }
+        self.epoch += 1;
+        let order = self.order();
+        let mut rows = RowGradients::new(TABLE);
+        let (mut loss, mut count) = (0.0, 0);
+        for batch in batches(&order, &self.examples, self.settings.batch) {
+            self.step += 1;
             let size: usize = batch.iter().map(|e| e.rows.len()).sum();
             let mut dense = Vec::new();
-            for half in given {
+            for half in both_halves(&self.parameters, &batch, &mut self.random) {
                 loss += half.loss * size as f32;
                 for (word, row_list) in half.words.chunks_exact(WIDTH).zip(&half.rows) {
                     row_list.iter().for_each(|r| rows.add(*r, word));
@@ -102,15 +123,50 @@ pub fn train(
                 }
             }
             count += size;
-            let rate = rate_at(step, steps, settings.rate);
-            adam.step(&mut parameters, &mut dense, &mut rows, rate);
-            if step.is_multiple_of(MEAN_EVERY) {
-                mean.approach(&parameters, MEAN_SHARE.max(1.0 / (1.0 + (step / MEAN_EVERY) as f32)));
+            let rate = rate_at(self.step, self.steps, self.settings.rate);
+            self.adam.step(&mut self.parameters, &mut dense, &mut rows, rate);
+            if self.step.is_multiple_of(MEAN_EVERY) {
+                let looks = (self.step / MEAN_EVERY) as f32;
+                self.mean.approach(&self.parameters, MEAN_SHARE.max(1.0 / (1.0 + looks)));
             }
         }
-        seen(Progress { epoch, loss: loss / count.max(1) as f32 }, &mean);
+        Some(Progress { epoch: self.epoch, loss: loss / count.max(1) as f32 })
     }
-    mean
+
+    /// The sentences of the next time through, mixed.
+    fn order(&mut self) -> Vec<usize> {
+        self.random.shuffle(&mut self.gold_order);
+        let mut order = self.gold_order.clone();
+        let is_mixed = self.epoch + self.settings.polish <= self.settings.epochs;
+        if !is_mixed || self.in_silver == 0 {
+            return order;
+        }
+        let mut taken = 0;
+        while taken < self.in_silver {
+            if self.next == 0 {
+                self.random.shuffle(&mut self.silver_order);
+            }
+            let sentence = self.silver_order[self.next];
+            order.push(sentence);
+            taken += self.examples[sentence].rows.len();
+            self.next = (self.next + 1) % self.silver_order.len();
+        }
+        self.random.shuffle(&mut order);
+        order
+    }
+
+    /// All numbers that a checkpoint keeps.
+    pub(crate) fn floats(&self) -> [&Vec<f32>; 8] {
+        let ((m, v), (mt, vt)) = (self.adam.dense(), self.adam.table());
+        let (p, mean) = (&self.parameters, &self.mean);
+        [&p.table, &p.dense, &mean.table, &mean.dense, mt, m, vt, v]
+    }
+
+    pub(crate) fn floats_mut(&mut self) -> [&mut Vec<f32>; 8] {
+        let [m, v, mt, vt] = self.adam.moments_mut();
+        let (p, mean) = (&mut self.parameters, &mut self.mean);
+        [&mut p.table, &mut p.dense, &mut mean.table, &mut mean.dense, mt, m, vt, v]
+    }
 }
 
 /// Steps between two looks of the running mean, and the share that each has in it.

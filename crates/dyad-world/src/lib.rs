@@ -27,6 +27,7 @@ mod overlay;
 mod person;
 pub mod petrarch;
 mod place;
+pub mod places;
 mod resolution;
 mod resolve;
 mod roster;

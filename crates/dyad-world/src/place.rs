@@ -1,56 +1,12 @@
 //! Words in; where they lie, out: countries, capitals, cities, regions, seas, settled by what stands beside them.
 
 use crate::normal::Keys;
+use crate::places::spot::{Own, Spot};
 use crate::scan::{Is, Unit};
 use crate::sorted::Sorted;
 use crate::{Scene, Word, World};
 use dyad_record::Place;
 use std::ops::Range;
-
-/// A place of the gazetteer.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Spot {
-    name: String,
-    kind: String,
-    pub(crate) country: Option<String>,
-    region: Option<String>,
-    lat: Option<f64>,
-    lon: Option<f64>,
-    population: u64,
-    geonameid: Option<u32>,
-}
-
-impl Spot {
-    fn read(text: &str) -> Option<Self> {
-        let mut cells = text.split('|');
-        let mut cell =
-            || cells.next().map(|cell| Some(cell).filter(|cell| !cell.is_empty()).map(str::to_owned));
-        Some(Self {
-            name: cell()??,
-            kind: cell()??,
-            country: cell()?,
-            region: cell()?,
-            lat: cell()?.and_then(|degrees| degrees.parse().ok()),
-            lon: cell()?.and_then(|degrees| degrees.parse().ok()),
-            population: cell()?.and_then(|count| count.parse().ok()).unwrap_or(0),
-            geonameid: cell()?.and_then(|id| id.parse().ok()),
-        })
-    }
-
-    fn into_place(self, text: String) -> Place {
-        Place {
-            text,
-            span: None,
-            name: self.name,
-            country: self.country,
-            admin1: self.region,
-            lat: self.lat,
-            lon: self.lon,
-            geonameid: self.geonameid,
-            kind: self.kind,
-        }
-    }
-}
 
 /// The places, by key, sorted; looked up where they lie.
 #[derive(Clone, Debug, Default)]
@@ -60,18 +16,19 @@ pub(crate) struct Gazetteer {
 
 impl Gazetteer {
     /// Every place of that key.
-    pub(crate) fn named(&self, key: &str) -> Vec<Spot> {
-        let prefix = format!("{key}\t");
-        self.layers
-            .iter()
-            .rev()
-            .flat_map(|layer| {
-                layer
-                    .with_prefix(&prefix)
-                    .filter_map(|line| Spot::read(line.split_once('\t')?.1))
-                    .collect::<Vec<_>>()
-            })
-            .collect()
+    pub(crate) fn named(&self, key: &str) -> Vec<Spot<'_>> {
+        let mut spots = Vec::new();
+        for layer in self.layers.iter().rev() {
+            spots.extend(layer.under(key).filter_map(Spot::read));
+        }
+        spots
+    }
+
+    /// The names that are neither abbreviations nor adjectives.
+    fn in_full(&self, key: &str) -> Vec<Spot<'_>> {
+        let mut spots = self.named(key);
+        spots.retain(|spot| matches!(spot.own, Own::Yes | Own::Other));
+        spots
     }
 }
 
@@ -101,7 +58,7 @@ impl World {
                     if unit
                         .is_none_or(|unit| unit.persons.is_empty() || tokens.len() >= unit.tokens.len()) =>
                 {
-                    return Some(spot.into_place(text_of(words, &tokens)));
+                    return Some(spot.to_place(self, &text_of(words, &tokens)));
                 }
                 _ => {}
             }
@@ -116,16 +73,19 @@ impl World {
     /// Whether what stands beside a country's name, or the document, makes it the other place of that name.
     fn is_elsewhere(
         &self,
-        spot: &Spot,
+        spot: &Spot<'_>,
         place: &Place,
         words: &[Word<'_>],
         tokens: &Range<usize>,
         scene: &Scene,
     ) -> bool {
-        let (Some(there), Some(here)) = (spot.country.as_deref(), place.country.as_deref()) else {
+        let (there, Some(here)) = (spot.country, place.country.as_deref()) else {
             return false;
         };
-        if there == here || spot.kind == "city" && self.beside(words, tokens.end).is_empty() {
+        if there.is_empty()
+            || there == here
+            || spot.word == "city" && self.beside(words, tokens.end).is_empty()
+        {
             return false;
         }
         let named = self.beside(words, tokens.end);
@@ -160,22 +120,20 @@ impl World {
             geonameid: None,
             kind: kind.to_owned(),
         };
-        let spots = self.gazetteer.named(&crate::normal::key(&text));
+        let spots = self.gazetteer.in_full(&crate::normal::key(&text));
         let is_here =
-            |spot: &&Spot| spot.country.as_deref().is_some_and(|other| self.is_same_state(other, country));
-        if let Some(spot) = spots.iter().filter(is_here).max_by_key(|spot| spot.population) {
+            |spot: &&Spot<'_>| !spot.country.is_empty() && self.is_same_state(spot.country, country);
+        if let Some(spot) = spots.iter().filter(is_here).max_by_key(|spot| spot.people) {
             let named_beside = self.beside(words, tokens.end);
             let elsewhere = named_beside.iter().find_map(|(other, _)| {
-                spots
-                    .iter()
-                    .find(|spot| spot.country.as_ref() == Some(other) && !self.is_same_state(other, country))
+                spots.iter().find(|spot| spot.country == other && !self.is_same_state(other, country))
             });
             if let (Some(other), "city") = (elsewhere, kind) {
-                return Some((other.clone().into_place(text), tokens));
+                return Some((other.to_place(self, &text), tokens));
             }
-            if kind == "city" || spot.kind != "city" {
-                let named = spot.clone().into_place(text);
-                let kind = if kind == "country" && spot.kind != "disputed" && spot.kind != "region" {
+            if kind == "city" || spot.word != "city" {
+                let named = spot.to_place(self, &text);
+                let kind = if kind == "country" && spot.word != "disputed" && spot.word != "region" {
                     "country".to_owned()
                 } else {
                     named.kind.clone()
@@ -193,7 +151,7 @@ impl World {
         words: &[Word<'_>],
         at: usize,
         scene: &Scene,
-    ) -> Option<(Spot, Range<usize>)> {
+    ) -> Option<(Spot<'_>, Range<usize>)> {
         let is_capital = |token: usize| {
             words.get(token).is_some_and(|word| word.text.chars().next().is_some_and(char::is_uppercase))
         };
@@ -206,11 +164,11 @@ impl World {
         (1..=5.min(keys.len() - at)).rev().filter(|count| keys.closes_token(at + count - 1)).find_map(
             |count| {
                 let tokens = keys.token(at)..keys.token(at + count - 1) + 1;
-                let spots = self.gazetteer.named(keys.slice(at, at + count));
+                let spots = self.gazetteer.in_full(keys.slice(at, at + count));
                 let beside = self.beside(words, tokens.end);
                 let spot = spots.into_iter().max_by_key(|spot| likelihood(spot, &beside, scene))?;
                 let is_backed = likelihood(&spot, &beside, scene) >= BACKED;
-                (is_backed || spot.population >= KNOWN_CITY / 4).then_some((spot, tokens))
+                (is_backed || spot.people >= KNOWN_CITY / 4).then_some((spot, tokens))
             },
         )
     }
@@ -229,9 +187,9 @@ impl World {
         }
         let keys = Keys::new(rest);
         for count in 1..=keys.len().min(3) {
-            for spot in self.gazetteer.named(keys.slice(0, count)) {
-                if let ("region", Some(country)) = (spot.kind.as_str(), spot.country) {
-                    found.push((country, Some(spot.name)));
+            for spot in self.gazetteer.in_full(keys.slice(0, count)) {
+                if spot.word == "region" && !spot.country.is_empty() {
+                    found.push((spot.country.to_owned(), Some(spot.region.to_owned())));
                 }
             }
         }
@@ -240,11 +198,10 @@ impl World {
 
     /// The country of a city or region that a name alone means with fair certainty.
     pub(crate) fn country_of_place(&self, name: &str, scene: &Scene) -> Option<String> {
-        let spots = self.gazetteer.named(&crate::normal::key(name));
+        let spots = self.gazetteer.in_full(&crate::normal::key(name));
         let best = spots.into_iter().max_by_key(|spot| likelihood(spot, &[], scene))?;
-        let is_known = best.population >= KNOWN_CITY
-            || best.country.as_deref().is_some_and(|country| scene.weight(country) > 0);
-        best.country.filter(|_| is_known)
+        let is_known = best.people >= KNOWN_CITY || scene.weight(best.country) > 0;
+        Some(best.country.to_owned()).filter(|country| is_known && !country.is_empty())
     }
 }
 
@@ -252,15 +209,15 @@ impl World {
 const BACKED: u64 = 1_000_000_000;
 
 /// How likely a place is: what stands beside it, then the countries of the document, then its size.
-fn likelihood(spot: &Spot, beside: &[(String, Option<String>)], scene: &Scene) -> u64 {
-    let country = spot.country.as_deref().unwrap_or("");
+fn likelihood(spot: &Spot<'_>, beside: &[(String, Option<String>)], scene: &Scene) -> u64 {
+    let country = spot.country;
     let is_backed = beside.iter().any(|(other, region)| {
-        other == country && region.as_ref().is_none_or(|region| spot.region.as_ref() == Some(region))
+        other == country && region.as_ref().is_none_or(|region| spot.region == region)
     });
     let weight = u64::from(scene.weight(country).min(50));
-    spot.population.min(20_000_000) * (1 + weight)
+    spot.people.min(20_000_000) * (1 + weight)
         + if is_backed { BACKED } else { 0 }
-        + u64::from(spot.kind != "city")
+        + u64::from(spot.word != "city")
 }
 
 fn text_of(words: &[Word<'_>], tokens: &Range<usize>) -> String {

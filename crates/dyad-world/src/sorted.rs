@@ -33,13 +33,14 @@ impl Sorted {
         (found == key).then_some(rest)
     }
 
-    /// The lines whose keys begin with a prefix.
-    pub(crate) fn with_prefix<'s>(&'s self, prefix: &'s str) -> impl Iterator<Item = &'s str> {
-        let text = self.text();
-        text.get(self.lower_bound(prefix)..)
+    /// The lines of a key.
+    pub(crate) fn under<'s>(&'s self, key: &str) -> impl Iterator<Item = &'s str> {
+        let start = format!("{key}\t");
+        self.text()
+            .get(self.lower_bound(&start)..)
             .unwrap_or("")
             .lines()
-            .take_while(move |line| line.starts_with(prefix))
+            .take_while(move |line| line.starts_with(start.as_str()))
     }
 
     /// Every line.
@@ -104,7 +105,8 @@ mod tests {
         for key in ["", "0", "aa", "bb", "zz"] {
             assert_eq!(sorted.get(key), None, "{key}");
         }
-        assert_eq!(sorted.with_prefix("a").count(), 3);
-        assert_eq!(sorted.with_prefix("a b\t").count(), 1);
+        let twice = Sorted::from_lines(vec!["a\t1".into(), "a\t2".into(), "a b\t3".into()]);
+        assert_eq!(twice.under("a").collect::<Vec<_>>(), ["a\t1", "a\t2"]);
+        assert_eq!(twice.under("b").count(), 0);
     }
 }

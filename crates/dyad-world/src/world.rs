@@ -8,11 +8,12 @@ use crate::normal::key;
 use crate::office::{self, Agent, Office};
 use crate::person::{Layer, People};
 use crate::place::Gazetteer;
+use crate::places::words::PlaceWords;
 use crate::sorted::{Sorted, body as body_of};
 use crate::state::{State, States};
 use crate::{EntityView, Person, Roster, WorldError, overlay};
 use dyad_record::EntityKind;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 macro_rules! table {
@@ -36,11 +37,13 @@ const BUILTIN: &[(&str, &str)] = &[
     table!("members-more.tsv"),
     table!("places-more.tsv"),
     table!("digests.tsv"),
+    table!("place-words.tsv"),
+    table!("digests-places.tsv"),
 ];
 
 /// The sorted tables, which are looked up where they lie.
 const SORTED: &[(&str, &str)] =
-    &[table!("persons.tsv"), table!("names.tsv"), table!("holders.tsv"), table!("places.tsv")];
+    &[table!("persons.tsv"), table!("names.tsv"), table!("holders.tsv"), table!("gazetteer.tsv")];
 
 /// About how many names the built-in tables have.
 const NAMES: usize = 24_000;
@@ -59,6 +62,9 @@ pub struct World {
     pub(crate) regions: Vec<Region>,
     pub(crate) gazetteer: Gazetteer,
     pub(crate) discards: Vec<Discard>,
+    pub(crate) place_words: PlaceWords,
+    /// Keys of adjectives of parts of states.
+    pub(crate) regional: FxHashSet<String>,
     hash: String,
 }
 
@@ -124,6 +130,8 @@ impl World {
             members: Members::default(),
             regions: Vec::new(),
             gazetteer: Gazetteer::default(),
+            place_words: PlaceWords::default(),
+            regional: FxHashSet::default(),
             discards: Vec::new(),
             hash: String::new(),
         }
@@ -211,6 +219,7 @@ impl World {
             "members" => self.members.add(name, text),
             "digests" => Ok(()),
             "discards" => discard::discards(name, text, &mut self.discards),
+            "place" => self.place_words.add(name, text),
             "persons" => overlay::persons(name, text, persons),
             "offices" => {
                 self.add_offices(office::offices(name, text)?);
@@ -269,6 +278,10 @@ impl World {
             }
             for name in state.adjectives.iter().filter(|name| !is_anothers(name, state)) {
                 lexicon.add(name, Target::Adjective(at));
+            }
+            for name in &state.regional {
+                lexicon.add(name, Target::Adjective(at));
+                self.regional.insert(key(name));
             }
             for name in state.people.iter().filter(|name| !is_anothers(name, state)) {
                 lexicon.add(name, Target::People(at));
@@ -349,7 +362,8 @@ mod tests {
 
     #[test]
     fn digests_are_those_of_the_tables() {
-        let known = BUILTIN.iter().find(|(name, _)| *name == "digests.tsv").map_or("", |(_, text)| text);
+        let of = |table| BUILTIN.iter().find(|(name, _)| *name == table).map_or("", |(_, text)| *text);
+        let known = of("digests.tsv").to_owned() + of("digests-places.tsv");
         for (name, text) in SORTED {
             assert!(
                 known.contains(&format!("{name}\t{}", digest(text))),

@@ -24,6 +24,11 @@ impl Row {
     pub(crate) fn get(&self, column: &str) -> &str {
         self.0.get(column).map_or("", |value| value.trim())
     }
+
+    /// A value as a number, 0 where it is none.
+    pub(crate) fn number(&self, column: &str) -> f64 {
+        self.get(column).parse().unwrap_or(0.0)
+    }
 }
 
 impl Facts {
@@ -45,6 +50,23 @@ impl Facts {
             bytes
         };
         Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// A JSON file.
+    pub(crate) fn json(&self, name: &str) -> Result<serde_json::Value, XtaskError> {
+        serde_json::from_str(&self.text(name)?)
+            .map_err(|error| XtaskError::Form { path: self.folder.join(name), what: error.to_string() })
+    }
+
+    /// The rows of one of our own tables, which have lines of comment.
+    pub(crate) fn commented_rows(&self, name: &str) -> Result<Vec<Row>, XtaskError> {
+        let text = self.text(name)?;
+        let mut lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        let columns: Vec<&str> = lines.next().unwrap_or("").split('\t').collect();
+        let row = |line: &str| {
+            Row(columns.iter().zip(line.split('\t')).map(|(c, v)| ((*c).to_owned(), v.to_owned())).collect())
+        };
+        Ok(lines.map(row).collect())
     }
 
     /// The rows of a comma-separated file with quotes.

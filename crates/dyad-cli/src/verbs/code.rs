@@ -1,6 +1,7 @@
 //! `dyad code`: documents to records on standard output, nothing kept.
 
 use crate::batch::{self, Outcome as Became};
+use crate::codebooks::CodebookChoice;
 use crate::engine;
 use crate::inputs::{Inputs, Threads};
 use crate::output;
@@ -27,6 +28,8 @@ pub(crate) struct Code {
     threads: Threads,
     #[command(flatten)]
     tables: OwnTables,
+    #[command(flatten)]
+    codebook: CodebookChoice,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -38,7 +41,7 @@ enum Format {
 
 impl Code {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
-        let reader = engine::reader_over(&self.tables)?;
+        let reader = engine::reader_with(&self.codebook, &self.tables)?;
         let mut corpus = self.inputs.corpus();
         let (mut out, mut refusals) = (output::stdout(), Refusals::default());
         let mut all: Vec<Record> = Vec::new();

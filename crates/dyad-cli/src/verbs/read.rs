@@ -2,6 +2,7 @@
 
 use super::brief::Pair;
 use crate::batch::{self, Outcome as Became};
+use crate::codebooks::CodebookChoice;
 use crate::engine;
 use crate::inputs::{Inputs, Threads};
 use crate::store::AtStore;
@@ -34,6 +35,8 @@ pub(crate) struct Read {
     threads: Threads,
     #[command(flatten)]
     tables: OwnTables,
+    #[command(flatten)]
+    codebook: CodebookChoice,
     /// When all is read, print the brief of these two, as dyad brief does
     #[arg(long, num_args = 2, value_names = ["A", "B"])]
     brief: Vec<String>,
@@ -41,7 +44,7 @@ pub(crate) struct Read {
 
 impl Read {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
-        let reader = engine::reader_over(&self.tables)?;
+        let reader = engine::reader_with(&self.codebook, &self.tables)?;
         let world = reader.coder().world();
         let pair = match self.brief.as_slice() {
             [a, b] => Some(Pair::of(world, a, b)?),

@@ -1,6 +1,6 @@
 //! CoNLL-U text to documents: the raw text rebuilt from the words and `SpaceAfter`, the trees as given.
 
-use crate::{Analysis, AnalysisBuilder, Deprel, Feats, NameTag, SentenceKind, TokenRow, Upos, Xpos};
+use crate::{Analysis, AnalysisBuilder, Deprel, Feats, SentenceKind, TokenRow, Upos, Xpos};
 
 /// Why a CoNLL-U text could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -271,7 +271,6 @@ impl Open {
                     head: w.row.head.checked_sub(1),
                     deprel: w.row.deprel,
                     joined: w.joined,
-                    name: NameTag::Out,
                 })
                 .collect();
             builder.sentence(paragraph, SentenceKind::Prose, &rows);

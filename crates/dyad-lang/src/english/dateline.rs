@@ -15,6 +15,10 @@ pub(crate) fn dateline(lexicon: &Lexicon, text: &str, words: &[Word]) -> Option<
     if !form(0).starts_with(char::is_uppercase) {
         return None;
     }
+    if let Some(end) = date(&form) {
+        let is_story = form(end).starts_with(char::is_uppercase) || form(end) == "“";
+        return is_story.then_some(end);
+    }
     let dash = (1..words.len().min(LONGEST)).find(|&at| is_dash(form(at)) && blank_after(at))?;
     let head = || (0..dash).map(form);
     let after = form(dash + 1);
@@ -35,6 +39,25 @@ pub(crate) fn dateline(lexicon: &Lexicon, text: &str, words: &[Word]) -> Option<
         (is_dated || has_agency) && lexicon.starter(form(0)).is_none() && matches!(form(dash - 1), ")" | "/")
     };
     is_whole.then_some(dash + 1)
+}
+
+/// How many words are a whole date: `Tuesday, March 4, 2014` or `Tuesday, 4 March 2014`.
+fn date<'t>(form: &impl Fn(usize) -> &'t str) -> Option<usize> {
+    let is_year = |at: usize| form(at).len() == 4 && form(at).bytes().all(|b| b.is_ascii_digit());
+    if !is_weekday(form(0)) || form(1) != "," {
+        return None;
+    }
+    if is_month(form(2)) && is_day(form(3)) && form(4) == "," && is_year(5) {
+        Some(6)
+    } else if is_day(form(2)) && is_month(form(3)) && is_year(4) {
+        Some(5)
+    } else {
+        None
+    }
+}
+
+fn is_weekday(word: &str) -> bool {
+    matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
 }
 
 fn is_dash(word: &str) -> bool {

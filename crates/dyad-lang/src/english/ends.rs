@@ -15,7 +15,7 @@ pub(crate) fn ends(
     block: u32,
     spans: &mut Vec<Span>,
 ) {
-    let view = Block { lexicon, text, words, is_titled: is_titled(text, &words[first..]) };
+    let view = Block { lexicon, text, words, first, is_titled: is_titled(text, &words[first..]) };
     let mut from = first;
     let mut push = |from: usize, end: usize| {
         spans.push(Span { first: from as u32, end: end as u32, block });
@@ -36,7 +36,7 @@ pub(crate) fn ends(
                 from = push(from, end);
             }
         }
-        if end - from >= LONGEST {
+        if end - from >= LONGEST || (end > from && view.credits(end)) {
             from = push(from, end);
         }
         at = end;
@@ -66,6 +66,7 @@ struct Block<'a> {
     lexicon: &'a Lexicon,
     text: &'a str,
     words: &'a [Word],
+    first: usize,
     is_titled: bool,
 }
 
@@ -96,9 +97,21 @@ impl<'a> Block<'a> {
         match word {
             ")" | "]" | "}" | "”" | "’" | "’’" | "''" | "»" => true,
             "\"" | "'" | "´" => self.touches(at),
+            // Some write the closing quote so.
+            "“" | "‘" => self.touches(at) && at + 1 < self.words.len() && !self.touches(at + 1),
             _ if word.len() <= 3 && EMOTICONS.contains(&word) => true,
             _ => self.touches(at) && word.bytes().all(|b| b".!?".contains(&b)),
         }
+    }
+
+    /// Whether a caption's credit begins here: `The envoys in Lima  Photo: Ana Roca.`
+    fn credits(&self, at: usize) -> bool {
+        let name = at + 2;
+        self.words.len() - self.first <= HEADING
+            && self.form(at + 1) == ":"
+            && matches!(self.form(at), "Image" | "Photo" | "Photograph" | "Picture" | "Credit")
+            && !matches!(self.form(at - 1), "File" | "(" | "[" | ":" | ",")
+            && self.form(name).starts_with(char::is_uppercase)
     }
 
     /// How many words at `at` are the mark of a note, `[17]`, which belongs to the sentence before it.

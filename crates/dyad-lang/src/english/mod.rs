@@ -11,6 +11,7 @@ pub(crate) mod forms;
 pub(crate) mod kinds;
 pub(crate) mod lexicon;
 pub(crate) mod names;
+pub(crate) mod proper;
 mod quantity;
 pub(crate) mod sentences;
 pub(crate) mod table;

@@ -3,11 +3,10 @@
 use super::compute::{add_product, sigmoid, tanh};
 use super::words::{ROWS, TABLE};
 use super::{
-    ARC, GATES, HIDDEN, LABEL, Layout, Matrix, NAMES, RELATIONS, STATE, TAGS, WIDTH, XPOS_FROM, distance,
-    heads,
+    ARC, GATES, HIDDEN, LABEL, Layout, Matrix, RELATIONS, STATE, TAGS, WIDTH, XPOS_FROM, distance, heads,
 };
 use crate::model::{ModelError, Sections};
-use crate::{Deprel, NameTag, Upos, Xpos};
+use crate::{Deprel, Upos, Xpos};
 use multiversion::multiversion;
 use std::ops::Range;
 
@@ -31,14 +30,12 @@ pub struct Scores {
     pub head: u32,
     /// Its relation to it.
     pub deprel: Deprel,
-    /// Its place in a name.
-    pub name: NameTag,
 }
 
 /// Room that is used again from one run to the next.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    buffers: [Vec<f32>; 9],
+    buffers: [Vec<f32>; 8],
     heads: Vec<usize>,
     arcs: Vec<f32>,
 }
@@ -94,7 +91,7 @@ impl Network {
     ) {
         let l = &self.layout;
         let Scratch { buffers, heads: tree, arcs } = scratch;
-        let [x, y, gates, tags, names, state, dependents, candidates, extra] = buffers;
+        let [x, y, gates, tags, state, dependents, candidates, extra] = buffers;
         self.embed(rows, x);
         windows(x, sentences, y);
         self.apply(y, l.window, Some(l.window_bias), state);
@@ -107,7 +104,6 @@ impl Network {
         self.apply(state, l.tags, Some(l.tags_bias), tags);
         std::mem::swap(state, y);
         self.deepen(y, l.third, l.third_bias, sentences, gates, state);
-        self.apply(state, l.names, Some(l.names_bias), names);
         self.apply(state, l.dependent, Some(l.dependent_bias), y);
         relu(y);
         self.apply(y, l.arc, None, dependents);
@@ -126,13 +122,11 @@ impl Network {
             heads(arcs, sentence.len(), tree);
             for (i, head) in tree.iter().enumerate() {
                 let tags = &tags[(sentence.start + i) * TAGS..][..TAGS];
-                let names = &names[(sentence.start + i) * NAMES..][..NameTag::ALL.len()];
                 out.push(Scores {
                     upos: Upos::ALL[largest(&tags[..Upos::ALL.len()])],
                     xpos: Xpos::ALL[largest(&tags[XPOS_FROM..][..Xpos::ALL.len()])],
                     head: *head as u32,
                     deprel: Deprel::Root,
-                    name: NameTag::ALL[largest(names)],
                 });
             }
         }

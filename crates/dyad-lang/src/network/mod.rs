@@ -2,7 +2,7 @@
 //!
 //! Each word is a sum of hashed rows (the word, its ends, its shape); a window of three and three recurrent layers in
 //! both directions read the sentence; tags come from the second, heads from the third by a bilinear form, relations by a
-//! small layer over the word and its head, names from the third. All sums run in a fixed order, so every machine gets
+//! small layer over the word and its head. All sums run in a fixed order, so every machine gets
 //! the same bits.
 
 pub mod compute;
@@ -33,8 +33,6 @@ pub const RELATIONS: usize = 64;
 pub const TAGS: usize = 80;
 /// Where Penn tags begin among the tags.
 pub const XPOS_FROM: usize = 24;
-/// Room for the places in a name.
-pub const NAMES: usize = 16;
 
 /// One matrix among the dense weights.
 #[derive(Clone, Copy, Debug)]
@@ -95,10 +93,6 @@ layout! {
     tags: STATE, TAGS;
     /// Their bias.
     tags_bias: 1, TAGS;
-    /// Places in a name, from the third layer.
-    names: STATE, NAMES;
-    /// Their bias.
-    names_bias: 1, NAMES;
     /// The word as a dependent, seeking its head.
     dependent: STATE, ARC;
     /// Its bias.

@@ -2,8 +2,10 @@
 
 use super::read;
 use crate::batch::{self, Outcome as Became};
+use crate::codebooks::CodebookChoice;
 use crate::engine;
 use crate::output;
+use crate::tables::OwnTables;
 use crate::talk::{self, Refusals};
 use crate::trouble::{Kind, Outcome, Trouble};
 use comfy_table::Table;
@@ -43,6 +45,8 @@ pub(crate) struct Events {
     /// How to print
     #[arg(long, default_value = "table")]
     format: Format,
+    #[command(flatten)]
+    codebook: CodebookChoice,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -108,7 +112,7 @@ impl Events {
                 .map_err(|error| Trouble::new(Kind::Input, error))?;
             return Ok((predicted, Outcome::Done));
         }
-        let reader = engine::reader()?;
+        let reader = engine::reader_with(&self.codebook, &OwnTables::default())?;
         let options = Options { date: self.date.clone(), id: self.id.clone(), ..Options::default() };
         let mut corpus = Corpus::new(self.documents()?.into_iter().map(Input::from_argument), options);
         let (mut predicted, mut refusals) = (Predicted::default(), Refusals::default());

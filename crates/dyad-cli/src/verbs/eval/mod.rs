@@ -6,6 +6,7 @@ mod coreference;
 mod events;
 mod names;
 mod parse;
+mod places;
 mod quantities;
 mod speed;
 mod timex;
@@ -29,7 +30,8 @@ use std::path::Path;
   dyad eval timex dev.jsonl.gz --misses                      time expressions, as TempEval-3 scores them
   dyad eval anchor docs.jsonl.gz --take 500                  the day that a document speaks on, its date hidden
   dyad eval attributions stories.jsonl.gz --quotes           who says what, direct and mixed speech alone
-  dyad eval names gum-test.conllu --misses                   persons, organisations and places against GUM's entities")]
+  dyad eval names gum-test.conllu --misses                   persons, organisations and places against GUM's entities
+  dyad eval places GWN.xml --misses                          names of places: where they lie, and which are found")]
 pub(crate) struct Eval {
     #[command(subcommand)]
     what: What,
@@ -42,6 +44,7 @@ enum What {
     Events(events::Events),
     Names(names::Names),
     Parse(parse::Parse),
+    Places(places::Places),
     Coreference(coreference::Coreference),
     Quantities(quantities::Quantities),
     Speed(speed::Speed),
@@ -57,6 +60,7 @@ impl Eval {
             What::Events(events) => events.run(),
             What::Names(names) => names.run(),
             What::Parse(parse) => parse.run(),
+            What::Places(places) => places.run(),
             What::Coreference(coreference) => coreference.run(),
             What::Quantities(quantities) => quantities.run(),
             What::Speed(speed) => speed.run(),

@@ -2,6 +2,7 @@
 
 mod tree;
 
+use crate::codebooks::CodebookChoice;
 use crate::engine;
 use crate::inputs::first_day;
 use crate::output::{self, Out};
@@ -25,6 +26,8 @@ pub(crate) struct Explain {
     date: Option<Date>,
     #[command(flatten)]
     tables: OwnTables,
+    #[command(flatten)]
+    codebook: CodebookChoice,
 }
 
 impl Explain {
@@ -32,7 +35,7 @@ impl Explain {
         if self.text.trim().is_empty() {
             return Err(Trouble::usage("there is nothing to explain").advise("give a sentence".to_owned()));
         }
-        let reader = engine::reader_over(&self.tables)?;
+        let reader = engine::reader_with(&self.codebook, &self.tables)?;
         let mut document = Document::from_text(self.text);
         if let Some(date) = self.date {
             document.published = Some(date.into());

@@ -102,7 +102,6 @@ mod tests {
                 head,
                 deprel,
                 joined: false,
-                name: dyad_lang::NameTag::Out,
             }
         };
         let rows: Vec<_> = words.iter().map(row).collect();

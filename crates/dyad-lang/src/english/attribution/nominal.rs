@@ -13,13 +13,21 @@ pub(super) fn of_noun(noun: Token<'_>) -> Option<Attribution> {
         let source = noun.children().find(|c| c.deprel() == Deprel::Nsubj).unwrap_or(noun);
         return Some(made(Some(source), noun, vec![of.subtree_range()]));
     }
-    let clause = noun.children().find(|c| is_clause(*c, noun, frames));
+    let clause = noun.children().find(|c| is_clause(*c, noun, frames)).or_else(|| behind(noun, frames));
     let source = owner(noun);
     if let Some(clause) = clause {
         return Some(made(source, noun, vec![clause.subtree_range()]));
     }
     let of = noun.children().find(|c| is_phrase(*c, |p| frames.takes(p)))?;
     Some(made(Some(source?), noun, vec![of.subtree_range()]))
+}
+
+/// `printed her claim that the port was safe`: the tree hangs the clause on a verb that tells nothing itself.
+fn behind(noun: Token<'_>, frames: Frames) -> Option<Token<'_>> {
+    let is_object = matches!(noun.deprel(), Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass);
+    let verb = noun.head().filter(|h| is_object && h.upos() == Upos::Verb && cue(*h).is_none())?;
+    let end = noun.subtree_range().end;
+    verb.children().find(|c| is_clause(*c, noun, frames) && c.subtree_range().start == end)
 }
 
 fn is_clause(child: Token<'_>, noun: Token<'_>, frames: Frames) -> bool {

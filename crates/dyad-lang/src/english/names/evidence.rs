@@ -1,4 +1,4 @@
-//! What tells where names are: the network's tags where a network read the text, else those of the sequence model.
+//! What tells where names are: the tags of the sequence model.
 
 use super::features::NameFeatures;
 use super::sequence;

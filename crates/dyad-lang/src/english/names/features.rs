@@ -1,9 +1,10 @@
 //! Tokens to what the sequence model sees of them: hashed features of their words, shapes and neighbours, of what is
 //! known of them, of what the rules take them for, and of their other places in the document.
 //!
-//! Tags and trees come in through the rules alone: the parser knows the treebank that the weights are trained on by
-//! heart, so that weights of its tags promise more there than they keep on other text (measured: F1 on GUM dev falls).
+//! The weights of tags and trees are learned from those of parsers that did not see the text: on a treebank that a parser
+//! knows by heart its tags promise more than they keep on other text.
 
+use super::clusters::{self, Clusters};
 use super::parts::{self, Parts};
 use super::spans::{self, Span};
 use super::words::{Classes, classes_of, known};
@@ -37,6 +38,7 @@ struct Word {
     /// What the gazetteer has of it, and what the rules take it for, as small numbers.
     known: u8,
     rule: u8,
+    clusters: Clusters,
     is_capital: bool,
 }
 
@@ -65,6 +67,7 @@ const START: Word = Word {
     begins_phrase: false,
     known: 0,
     rule: 0,
+    clusters: Clusters { small: 0, large: 0 },
     is_capital: false,
 };
 
@@ -106,8 +109,35 @@ impl<'a> NameFeatures<'a> {
         emit.add([]);
         forms(&mut emit, near);
         knowledge(&mut emit, near);
+        company(&mut emit, near);
+        self.tags(&mut emit, at, range.clone());
         self.run(&mut emit, at, range.clone());
         self.elsewhere(&mut emit, at);
+    }
+
+    /// The parser's tags, and what the word's head is.
+    fn tags(&self, emit: &mut Emit<'_>, at: u32, sentence: std::ops::Range<u32>) {
+        let xpos = |i: Option<u32>| {
+            let inside = i.filter(|i| sentence.contains(i));
+            inside.map_or(99, |i| self.analysis.token(TokenId(i)).xpos() as u64)
+        };
+        let (before, here, after) = (xpos(at.checked_sub(1)), xpos(Some(at)), xpos(Some(at + 1)));
+        let word = &self.words[at as usize];
+        let capital = u64::from(word.is_capital);
+        emit.add([here, capital]);
+        emit.add([before, here]);
+        emit.add([here, after]);
+        emit.add([before, here, after]);
+        emit.add([here, word.shape, u64::from(at == sentence.start)]);
+        emit.add([here, u64::from(word.rule)]);
+        emit.add([here, word.suffixes[2]]);
+        let token = self.analysis.token(TokenId(at));
+        let deprel = token.deprel().universal() as u64;
+        let head = token.head().map_or(&START, |h| &self.words[h.id().index()]);
+        emit.add([deprel, capital, here]);
+        emit.add([deprel, head.lower, capital]);
+        emit.add([deprel, u64::from(head.clusters.small), capital]);
+        emit.add([deprel, head.classes.bits(), capital]);
     }
 
     /// The run of capitals that holds the token: its place in it, its ends, what stands around it.
@@ -198,6 +228,21 @@ fn knowledge<'w>(emit: &mut Emit<'_>, near: impl Fn(i32) -> &'w Word) {
     }
 }
 
+fn company<'w>(emit: &mut Emit<'_>, near: impl Fn(i32) -> &'w Word) {
+    let here = near(0);
+    let capital = u64::from(here.is_capital);
+    for by in -2..=2 {
+        emit.add([u64::from(near(by).clusters.small), capital]);
+        emit.add([u64::from(near(by).clusters.large), capital]);
+    }
+    let large = |by: i32| u64::from(near(by).clusters.large);
+    emit.add([large(-1), large(0), capital]);
+    emit.add([large(0), large(1), capital]);
+    emit.add([large(-1), large(1), here.shape]);
+    emit.add([large(-2), large(-1), here.shape]);
+    emit.add([large(1), large(2), here.shape]);
+}
+
 /// Writes features: each template has its number, which its values are hashed with.
 struct Emit<'a> {
     features: &'a mut Vec<u32>,
@@ -234,6 +279,7 @@ fn word(text: &str, lower: &mut String) -> Word {
         }),
         classes: classes_of(lower),
         parts: parts::of(hash),
+        clusters: clusters::of(hash),
         known: known(lower).map_or(0, |k| 1 + k as u8),
         is_capital: text.starts_with(char::is_uppercase),
         ..Word::default()

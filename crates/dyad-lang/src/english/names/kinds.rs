@@ -105,7 +105,9 @@ pub(super) fn agree(analysis: &Analysis, names: &mut Vec<Tagged>) {
             names[at].kind = names[at - 1].kind;
         }
     }
-    spread(analysis, names);
+    let mut kinds = single_names(analysis, names);
+    kinds.extend(acronyms(analysis, names));
+    spread(analysis, names, &kinds);
 }
 
 /// Mentions in the same words take the kind that most of them have, the first of those where several have as many.
@@ -135,17 +137,20 @@ const ALL_KINDS: [NameKind; KINDS] = [
     NameKind::Product,
 ];
 
-/// Marks the other places of names of one word. A word that the document also has without its capital is none.
-fn spread(analysis: &Analysis, names: &mut Vec<Tagged>) {
+/// The names of one word with their kinds. A word that the document also has without its capital is none.
+fn single_names(analysis: &Analysis, names: &[Tagged]) -> FxHashMap<String, NameKind> {
     let single = |n: &&Tagged| {
         n.tokens.len() == 1 && matches!(n.kind, NameKind::Person | NameKind::Organisation | NameKind::Place)
     };
-    let mut kinds: FxHashMap<&str, NameKind> =
-        names.iter().filter(single).map(|n| (analysis.text_of(n.tokens.clone()), n.kind)).collect();
+    let mut kinds: FxHashMap<String, NameKind> = names
+        .iter()
+        .filter(single)
+        .map(|n| (analysis.text_of(n.tokens.clone()).to_owned(), n.kind))
+        .collect();
     let is_all_capitals = |text: &str| !text.chars().any(char::is_lowercase);
     kinds.retain(|text, _| text.chars().count() > 2 && !is_all_capitals(text));
     if kinds.is_empty() {
-        return;
+        return kinds;
     }
     let common: Vec<String> = analysis
         .tokens()
@@ -158,6 +163,24 @@ fn spread(analysis: &Analysis, names: &mut Vec<Tagged>) {
         .collect();
     for word in &common {
         kinds.remove(word.as_str());
+    }
+    kinds
+}
+
+/// The initials of organisations of three words and more: `ATC` once the document has told of the Andean Trade Council.
+fn acronyms(analysis: &Analysis, names: &[Tagged]) -> FxHashMap<String, NameKind> {
+    let full = names.iter().filter(|n| n.kind == NameKind::Organisation && n.tokens.len() >= 3);
+    let initials = full.map(|n| {
+        let first = |t: Token<'_>| t.text().chars().next().filter(|c| c.is_uppercase());
+        (analysis.range(n.tokens.clone()).filter_map(first).collect::<String>(), n.kind)
+    });
+    initials.filter(|(letters, _)| letters.chars().count() >= 3).collect()
+}
+
+/// Marks the words that `kinds` has wherever no name is yet.
+fn spread(analysis: &Analysis, names: &mut Vec<Tagged>, kinds: &FxHashMap<String, NameKind>) {
+    if kinds.is_empty() {
+        return;
     }
     let mut more = Vec::new();
     let mut next = 0;

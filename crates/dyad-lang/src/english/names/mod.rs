@@ -1,14 +1,15 @@
 //! Trees to names: persons, organisations, places, nationalities, facilities, events, products.
 //!
-//! Evidence comes from two sides. *Tags* ([`evidence`]) say where names of five kinds are: the network's, or, where none
-//! read the text, those of a sequence model over features. *Rules* ([`spans`], [`words`]) propose spans of capitals and
+//! Evidence comes from two sides. *Tags* ([`evidence`]) say where names of five kinds are: those of a sequence model over
+//! features. *Rules* ([`spans`], [`words`]) propose spans of capitals and
 //! tell some kinds for certain: states and nationalities by name, titles before persons, the nouns that head the names of
 //! organisations, facilities and events. [`names`] is where the two meet.
 
+mod clusters;
 mod evidence;
 mod features;
 mod kinds;
-mod parts;
+pub(crate) mod parts;
 mod sequence;
 mod spans;
 pub(crate) mod words;
@@ -17,7 +18,8 @@ pub use features::NameFeatures;
 pub(crate) use kinds::acronym_fits;
 
 use crate::english::timex::head_of;
-use crate::{Analysis, Name, NameKind, TokenId};
+use crate::morphology::is_particle;
+use crate::{Analysis, Name, NameKind, TokenId, Upos};
 use evidence::Tagged;
 use kinds::certain_kind;
 use spans::Span;
@@ -80,8 +82,7 @@ fn reaches_further(analysis: &Analysis, rule: &Span, span: &Tagged) -> bool {
     }
     match span.kind {
         NameKind::Person => {
-            rule.tokens.start == span.tokens.start
-                && spans::is_particle(analysis.token(TokenId(more.start)).text())
+            rule.tokens.start == span.tokens.start && is_particle(analysis.token(TokenId(more.start)).text())
         }
         NameKind::Organisation | NameKind::Event | NameKind::Product => {
             rule.governor.is_some_and(|governor| span.tokens.contains(&governor))
@@ -92,8 +93,11 @@ fn reaches_further(analysis: &Analysis, rule: &Span, span: &Tagged) -> bool {
 }
 
 /// A tagged span without an article or titles before the name and without what is no part of it at its end; none where
-/// nothing is left.
+/// nothing is left, or where the parser takes no word of it for a name's.
 fn mended(analysis: &Analysis, span: &Tagged) -> Option<Tagged> {
+    if !analysis.range(span.tokens.clone()).any(|t| t.upos() == Upos::Propn) {
+        return None;
+    }
     let lower = |at: u32| analysis.token(TokenId(at)).text().to_lowercase();
     let Range { mut start, mut end } = span.tokens.clone();
     while start + 1 < end && matches!(&*lower(start), "the" | "a" | "an") {

@@ -10,38 +10,38 @@ static PARTS: LazyLock<FxHashMap<u64, Parts>> = LazyLock::new(|| {
 
 /// What a word or phrase may be part of, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Parts(u8);
+pub(crate) struct Parts(u8);
 
 impl Parts {
-    pub(super) const NONE: Self = Self(0);
-    pub(super) const GIVEN: Self = Self(1);
-    const SURNAME: Self = Self(2);
+    pub(crate) const NONE: Self = Self(0);
+    pub(crate) const GIVEN: Self = Self(1);
+    pub(crate) const SURNAME: Self = Self(2);
     const RARE_SURNAME: Self = Self(4);
     const PLACE: Self = Self(8);
     const ORGANISATION: Self = Self(16);
 
-    pub(super) fn has(self, part: Self) -> bool {
+    pub(crate) fn has(self, part: Self) -> bool {
         self.0 & part.0 != 0
     }
 
     /// As a number, for features.
-    pub(super) fn bits(self) -> u64 {
+    pub(crate) fn bits(self) -> u64 {
         u64::from(self.0)
     }
 }
 
 /// A word's hash (64-bit FNV-1a); the word is in lower case.
-pub(super) fn hash(word: &str) -> u64 {
+pub(crate) fn hash(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The hash of a phrase and one word more.
-pub(super) fn join(phrase: u64, word: u64) -> u64 {
+pub(crate) fn join(phrase: u64, word: u64) -> u64 {
     (phrase.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// What is known of a word or phrase.
-pub(super) fn of(hash: u64) -> Parts {
+pub(crate) fn of(hash: u64) -> Parts {
     PARTS.get(&hash).copied().unwrap_or_default()
 }
 

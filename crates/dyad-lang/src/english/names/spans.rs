@@ -1,6 +1,7 @@
 //! Tokens to the spans of names: runs of proper nouns, with what joins them, without the titles before them.
 
 use super::words::{Classes, Known, classes_of, known};
+use crate::morphology::is_particle;
 use crate::{Analysis, Deprel, Timex, Token, TokenId, Upos, Xpos};
 use std::ops::Range;
 
@@ -342,31 +343,6 @@ impl<'a> Finder<'a> {
             spans.push(run);
         }
     }
-}
-
-/// A small word inside names of persons and places.
-pub(super) fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "la"
-            | "del"
-            | "da"
-            | "do"
-            | "van"
-            | "von"
-            | "der"
-            | "bin"
-            | "ibn"
-            | "al"
-            | "el"
-            | "bint"
-            | "dos"
-            | "di"
-            | "du"
-            | "ben"
-            | "den"
-            | "ul"
-    )
 }
 
 enum Joint {

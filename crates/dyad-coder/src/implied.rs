@@ -1,0 +1,79 @@
+//! The side that an act's words leave out and its kind tells: who rules is defied by who is ruled, and arrests whom the clause says was
+//! arrested. Asked only where no argument, and nothing near, is that side.
+
+use crate::matching::{Member, Side, View};
+use crate::page::Desk;
+use crate::party::{Party, Via};
+use dyad_codebook::Frame;
+use dyad_proposition::{PredicateKind, Role, Route};
+use dyad_record::{Act, EntityKind, Sector};
+
+/// Sectors of those who are ruled, or fight those who rule.
+pub(crate) const RULED: &[Sector] = &[
+    Sector::Leg,
+    Sector::Opp,
+    Sector::Pty,
+    Sector::Lab,
+    Sector::Cvl,
+    Sector::Edu,
+    Sector::Reb,
+    Sector::Sep,
+    Sector::Rel,
+    Sector::Agr,
+];
+
+/// Sectors of those who keep order at home.
+const RULING: &[Sector] = &[Sector::Gov, Sector::Cop, Sector::Jud];
+
+/// How sure an implied side is, beside one that is named.
+const SCORE: f32 = 0.6;
+
+/// To whom an act is done whose words name nobody: by the ruled to their state, by police and courts to their people.
+pub(crate) fn implied_recipient(desk: &Desk<'_>, frame: &Frame, actors: &Side) -> Side {
+    let Some(first) = actors.first() else { return Side::new() };
+    let Some(country) = first.party.entity.country.as_deref() else { return Side::new() };
+    let all = |sectors: &[Sector]| {
+        actors.iter().all(|a| {
+            a.party.entity.country.as_deref() == Some(country)
+                && a.party.entity.sectors.first().is_some_and(|s| sectors.contains(s))
+        })
+    };
+    let is_from_below = matches!(
+        act_of(frame),
+        Act::Assault | Act::Protest | Act::Request | Act::Reject | Act::Accuse | Act::Threaten
+    ) && all(RULED);
+    let is_from_above = matches!(act_of(frame), Act::Coerce) && all(RULING);
+    if is_from_below || is_from_above { state(desk, country, first) } else { Side::new() }
+}
+
+/// Who does what a passive leaves without a doer: those who rule arrest, try, dismiss and release.
+pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, recipients: &Side) -> Side {
+    let is_rule = matches!(act_of(frame), Act::Coerce | Act::Retreat | Act::Concede);
+    let is_passive = view.proposition.predicate.kind == PredicateKind::Verb
+        && view.proposition.arguments.iter().any(|a| a.role == Role::Patient && a.route == Route::Passive);
+    let Some(first) = recipients.first().filter(|_| is_rule && is_passive) else { return Side::new() };
+    let is_somebody = !matches!(first.party.entity.kind, EntityKind::State | EntityKind::Igo)
+        && !first.party.entity.sectors.first().is_some_and(|s| matches!(s, Sector::Gov | Sector::Mil));
+    match first.party.entity.country.as_deref().filter(|_| is_somebody) {
+        Some(country) => state(desk, country, first),
+        None => Side::new(),
+    }
+}
+
+/// The category that a frame mostly gives.
+fn act_of(frame: &Frame) -> Act {
+    frame.gives[frame.gives.len() - 1].act
+}
+
+fn state(desk: &Desk<'_>, country: &str, beside: &Member) -> Side {
+    let Some(entity) = desk.parties.state(country) else { return Side::new() };
+    let party = Party {
+        entity,
+        head: beside.party.head,
+        via: Via::Scene,
+        is_place: false,
+        score: SCORE * beside.party.score,
+        because: format!("implied: who rules in {country}"),
+    };
+    vec![Member { party, at: beside.at }]
+}

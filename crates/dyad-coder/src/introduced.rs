@@ -1,0 +1,103 @@
+//! Persons as a document introduces them ("Foreign Ministry spokeswoman Ana Lima"), for the surname or the title alone that
+//! stands for them later.
+
+use crate::page::lower;
+use dyad_lang::{Analysis, NameKind, Token, TokenId, Upos};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// A person where the text gives a title, or more than a surname.
+#[derive(Clone, Debug)]
+pub(crate) struct Introduction {
+    /// Title and name.
+    pub(crate) tokens: Range<u32>,
+    /// The name's last token.
+    pub(crate) head: TokenId,
+}
+
+/// The introductions of a document, by surname and by title.
+#[derive(Debug, Default)]
+pub(crate) struct Introductions {
+    all: Vec<Introduction>,
+    by_name: FxHashMap<String, Vec<u32>>,
+    by_title: FxHashMap<String, Vec<u32>>,
+}
+
+/// Titles that a name may hold.
+const TITLES: &[&str] =
+    &["prince", "princess", "king", "queen", "president", "emperor", "sheikh", "sultan", "pope"];
+
+/// The most words that a title before a name has.
+const LONGEST_TITLE: u32 = 7;
+
+impl Introductions {
+    pub(crate) fn of(analysis: &Analysis) -> Self {
+        let mut found = Self::default();
+        for name in analysis.names.iter().filter(|n| n.kind == NameKind::Person) {
+            let from = title_start(analysis, name.tokens.clone());
+            let is_titled = from < name.tokens.start;
+            if !is_titled && name.tokens.len() < 2 {
+                continue;
+            }
+            let place = found.all.len() as u32;
+            let last = analysis.token(TokenId(name.tokens.end - 1));
+            // Rulers go by their first name, others by their last.
+            for part in analysis.range(name.tokens.clone()).filter(|t| t.upos() == Upos::Propn) {
+                found.by_name.entry(part.text().to_owned()).or_default().push(place);
+            }
+            let mut titles: Vec<String> = analysis
+                .range(name.tokens.clone())
+                .map(|t| t.text().to_lowercase())
+                .filter(|word| TITLES.contains(&word.as_str()))
+                .collect();
+            if is_titled {
+                titles.push(lower(analysis.token(TokenId(name.tokens.start - 1)).lemma()).into_owned());
+            }
+            titles.dedup();
+            for title in titles {
+                found.by_title.entry(title).or_default().push(place);
+            }
+            found.all.push(Introduction { tokens: from..name.tokens.end, head: last.id() });
+        }
+        found
+    }
+
+    /// Who was introduced before by this surname, or, for "the minister", by this title last.
+    pub(crate) fn before(&self, head: Token<'_>) -> Option<&Introduction> {
+        let is_title = is_definite(head) && self.by_title.contains_key(&*lower(head.lemma()));
+        let places = match head.upos() {
+            Upos::Noun | Upos::Propn if is_title => self.by_title.get(&*lower(head.lemma()))?,
+            Upos::Propn => self.by_name.get(head.text())?,
+            _ => return None,
+        };
+        let earlier = places.partition_point(|p| self.all[*p as usize].tokens.end <= head.id().0);
+        // A surname was told in full at first; a title is that of the last who had it.
+        let place = if is_title { places[..earlier].last() } else { places[..earlier].first() };
+        place.map(|p| &self.all[*p as usize])
+    }
+}
+
+/// "The prince" and nothing that tells whose.
+fn is_definite(head: Token<'_>) -> bool {
+    head.children().any(|c| matches!(&*lower(c.lemma()), "the" | "this"))
+}
+
+fn title_start(analysis: &Analysis, name: Range<u32>) -> u32 {
+    let sentence = analysis.token(TokenId(name.start)).sentence().token_range();
+    let first = sentence.start.max(name.start.saturating_sub(LONGEST_TITLE));
+    let mut from = name.start;
+    let mut at = name.start;
+    while at > first {
+        let token = analysis.token(TokenId(at - 1));
+        let is_word = matches!(token.upos(), Upos::Noun | Upos::Propn | Upos::Adj);
+        let is_link = matches!(token.text(), "'s" | "’s" | "of" | "for");
+        if !is_word && !is_link {
+            break;
+        }
+        at -= 1;
+        if is_word {
+            from = at;
+        }
+    }
+    from
+}
