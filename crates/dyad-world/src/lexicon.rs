@@ -164,22 +164,29 @@ impl Lexicon {
     /// The longest name that begins at a key word: the key words it has, and what it means.
     pub(crate) fn longest_at(&self, keys: &Keys, words: &[Word<'_>], from: usize) -> Option<(usize, Found)> {
         let longest = usize::from(*self.longest.get(keys.slice(from, from + 1))?);
-        let has_article = from > 0 && keys.slice(from - 1, from) == "the";
         (1..=longest.min(keys.len() - from))
             .rev()
             .filter(|count| keys.closes_token(from + count - 1))
-            .find_map(|count| {
-                let entries = self.entries.get(keys.slice(from, from + count))?;
-                let tokens = keys.token(from)..keys.token(from + count - 1) + 1;
-                let named = words.get(tokens.clone())?;
-                let targets: SmallVec<[Target; 2]> = entries
-                    .iter()
-                    .filter(|entry| {
-                        entry.letters.allow(named) && (has_article || entry.article == Article::Free)
-                    })
-                    .map(|entry| entry.target)
-                    .collect();
-                (!targets.is_empty()).then_some((count, Found { tokens, targets }))
-            })
+            .find_map(|count| self.named_by(keys, words, from, count).map(|found| (count, found)))
+    }
+
+    /// What the key words from one on, so many, name.
+    pub(crate) fn named_by(
+        &self,
+        keys: &Keys,
+        words: &[Word<'_>],
+        from: usize,
+        count: usize,
+    ) -> Option<Found> {
+        let entries = self.entries.get(keys.slice(from, from + count))?;
+        let has_article = from > 0 && keys.slice(from - 1, from) == "the";
+        let tokens = keys.token(from)..keys.token(from + count - 1) + 1;
+        let named = words.get(tokens.clone())?;
+        let targets: SmallVec<[Target; 2]> = entries
+            .iter()
+            .filter(|entry| entry.letters.allow(named) && (has_article || entry.article == Article::Free))
+            .map(|entry| entry.target)
+            .collect();
+        (!targets.is_empty()).then_some(Found { tokens, targets })
     }
 }

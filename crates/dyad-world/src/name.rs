@@ -446,6 +446,11 @@ impl<'w> Reading<'_, 'w> {
         }
         let Some(unit) = self.unit_at(head) else { return };
         let Some(common) = unit.common() else { return };
+        let is_regional =
+            |unit: &Unit<'w>| self.world.regional.contains(&key(&self.text(unit.tokens.clone())));
+        if self.units.iter().any(|unit| core.contains(&unit.tokens.start) && is_regional(unit)) {
+            return;
+        }
         let is_several = matches!(common, Is::Office(office) if office.kind != OfficeKind::Post)
             || matches!(common, Is::Agent(agent) if agent.is_plural || agent.kind != EntityKind::Person);
         if is_several || (unit.tokens.end..core.end).any(|at| self.is_name(at)) {

@@ -199,6 +199,7 @@ impl World {
             return Some((count, unit));
         }
         let (count, found) = found?;
+        let (count, found) = self.state_of_office(keys, words, at, count).unwrap_or((count, found));
         let is_part = !keys.opens_token(at);
         let readings = self.readings(&found, scene);
         let is_bystander = is_beside(keys, words, at, count);
@@ -211,6 +212,27 @@ impl World {
         };
         (!readings.is_empty())
             .then_some((count, Unit { tokens: found.tokens, readings, persons: Vec::new() }))
+    }
+
+    /// A state whose office reaches beyond the longest name: "US | Treasury Secretary", not "US Treasury | Secretary".
+    fn state_of_office(
+        &self,
+        keys: &Keys,
+        words: &[Word<'_>],
+        at: usize,
+        known: usize,
+    ) -> Option<(usize, Found)> {
+        (1..known).filter(|count| keys.closes_token(at + count - 1)).find_map(|count| {
+            let state = self.lexicon.named_by(keys, words, at, count)?;
+            let is_state = |target: &Target| matches!(target, Target::State(_) | Target::Adjective(_));
+            let (reach, office) = state
+                .targets
+                .iter()
+                .any(is_state)
+                .then(|| self.lexicon.longest_at(keys, words, at + count))??;
+            let is_office = office.targets.iter().any(|target| matches!(target, Target::Office(_)));
+            (is_office && count + reach > known).then_some((count, state))
+        })
     }
 
     /// The longest name of a person that begins here and has more words than what else is known here.

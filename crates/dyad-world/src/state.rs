@@ -22,6 +22,8 @@ pub(crate) struct State {
     pub(crate) official: String,
     pub(crate) names: Vec<String>,
     pub(crate) adjectives: Vec<String>,
+    /// Adjectives of its parts: what is Catalan is Spain's, but the Catalan president is not Spain's.
+    pub(crate) regional: Vec<String>,
     pub(crate) people: Vec<String>,
     pub(crate) capitals: Vec<String>,
 }
@@ -37,6 +39,30 @@ impl State {
         }
     }
 
+    /// Its number in Gleditsch and Ward's list, which keeps Correlates of War's but for these.
+    fn gleditsch_ward(&self) -> &str {
+        match self.id.as_str() {
+            "DEU" => "260",
+            "SRB" => "340",
+            "YEM" => "678",
+            "KIR" => "970",
+            "NRU" => "971",
+            "TON" => "972",
+            "TUV" => "973",
+            _ => &self.cow,
+        }
+    }
+
+    /// Its code in CAMEO, which keeps ISO 3166's but for these.
+    fn cameo(&self) -> &str {
+        match self.id.as_str() {
+            "ROU" => "ROM",
+            "TLS" => "TMP",
+            "XKX" => "KSV",
+            id => id,
+        }
+    }
+
     /// Its codes by the name of the scheme.
     pub(crate) fn codes(&self) -> Vec<(&'static str, String)> {
         [
@@ -47,8 +73,10 @@ impl State {
             ("cow", &self.cow),
         ]
         .into_iter()
+        .map(|(scheme, code)| (scheme, code.as_str()))
+        .chain([("gw", self.gleditsch_ward()), ("cameo", self.cameo())])
         .filter(|(_, code)| !code.is_empty())
-        .map(|(scheme, code)| (scheme, code.clone()))
+        .map(|(scheme, code)| (scheme, code.to_owned()))
         .collect()
     }
 }
@@ -144,6 +172,7 @@ fn read(row: &Row<'_, '_>) -> Result<State, WorldError> {
         official: row.get("official").to_owned(),
         names: list("names"),
         adjectives: list("adjectives"),
+        regional: list("regional"),
         people: list("people"),
         capitals: list("capitals"),
     })
@@ -171,6 +200,7 @@ fn merge(known: &mut State, more: State) {
     for (old, new) in [
         (&mut known.names, more.names),
         (&mut known.adjectives, more.adjectives),
+        (&mut known.regional, more.regional),
         (&mut known.people, more.people),
         (&mut known.capitals, more.capitals),
     ] {

@@ -13,7 +13,7 @@ use crate::sorted::{Sorted, body as body_of};
 use crate::state::{State, States};
 use crate::{EntityView, Person, Roster, WorldError, overlay, places};
 use dyad_record::EntityKind;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 
 macro_rules! table {
@@ -61,8 +61,10 @@ pub struct World {
     pub(crate) members: Members,
     pub(crate) regions: Vec<Region>,
     pub(crate) gazetteer: Gazetteer,
-    pub(crate) place_words: PlaceWords,
     pub(crate) discards: Vec<Discard>,
+    pub(crate) place_words: PlaceWords,
+    /// Keys of adjectives of parts of states.
+    pub(crate) regional: FxHashSet<String>,
     hash: String,
 }
 
@@ -132,6 +134,7 @@ impl World {
             regions: Vec::new(),
             gazetteer: Gazetteer::default(),
             place_words: PlaceWords::default(),
+            regional: FxHashSet::default(),
             discards: Vec::new(),
             hash: String::new(),
         }
@@ -217,8 +220,8 @@ impl World {
             "places" => body::regions(name, text, &mut self.regions),
             "members" => self.members.add(name, text),
             "digests" => Ok(()),
-            "place" => self.place_words.add(name, text),
             "discards" => discard::discards(name, text, &mut self.discards),
+            "place" => self.place_words.add(name, text),
             "persons" => overlay::persons(name, text, persons),
             "offices" => {
                 self.add_offices(office::offices(name, text)?);
@@ -277,6 +280,10 @@ impl World {
             }
             for name in state.adjectives.iter().filter(|name| !is_anothers(name, state)) {
                 lexicon.add(name, Target::Adjective(at));
+            }
+            for name in &state.regional {
+                lexicon.add(name, Target::Adjective(at));
+                self.regional.insert(key(name));
             }
             for name in state.people.iter().filter(|name| !is_anothers(name, state)) {
                 lexicon.add(name, Target::People(at));

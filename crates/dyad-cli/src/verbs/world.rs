@@ -139,7 +139,9 @@ impl Check {
                 for fault in &faults {
                     writeln!(out, "{fault}")?;
                 }
-                writeln!(out, "{} tables, {} faults", own.len(), faults.len())?;
+                let counted =
+                    |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+                writeln!(out, "{}, {}", counted(own.len(), "table"), counted(faults.len(), "fault"))?;
             }
         }
         out.flush()?;
