@@ -23,6 +23,7 @@ mod examples;
 mod facts;
 mod groups;
 mod implied;
+mod indirect;
 mod introduced;
 mod matching;
 mod merge;

@@ -24,7 +24,7 @@ pub(crate) struct PartyReader<'a> {
     scene: Scene,
     /// Countries and organisations as they are named in the text, in order.
     pub(crate) named: Vec<Named>,
-    chains: FxHashMap<TokenId, u32>,
+    pub(crate) chains: FxHashMap<TokenId, u32>,
     /// Persons that the text names by more than a surname.
     in_full: Vec<String>,
     introductions: Introductions,
@@ -264,7 +264,7 @@ impl<'a> PartyReader<'a> {
     }
 
     /// The words that name a nation up to this one: "North Korean", where the tree hangs its parts side by side.
-    fn nation_at(&self, head: Token<'a>) -> Range<u32> {
+    pub(crate) fn nation_at(&self, head: Token<'a>) -> Range<u32> {
         let at = head.id().0;
         let place = self.named.partition_point(|n| n.at < at);
         let from = self.named.get(place).filter(|n| n.at == at && n.is_country).map_or(at, |n| n.from);
@@ -310,7 +310,7 @@ impl<'a> PartyReader<'a> {
         Some(Party { entity, head, via, is_place, score, because })
     }
 
-    fn span(&self, tokens: Range<u32>) -> Span {
+    pub(crate) fn span(&self, tokens: Range<u32>) -> Span {
         self.index.span(self.analysis.text(), self.analysis.bytes_of(tokens))
     }
 
@@ -351,7 +351,7 @@ impl<'a> PartyReader<'a> {
     }
 
     /// Who was introduced before by this surname or title, where the words of the introduction tell a country.
-    fn introduced(&self, head: Token<'a>) -> Option<Party> {
+    pub(crate) fn introduced(&self, head: Token<'a>) -> Option<Party> {
         let introduction = self.introductions.before(head)?;
         let plain = self.resolve(introduction.tokens.clone(), introduction.head, Via::Chain);
         let mut party =
@@ -378,7 +378,7 @@ impl<'a> PartyReader<'a> {
 
     /// The country that words without one ("the police") mean: the one that the document speaks of most,
     /// unless it stands in the same sentence as somebody else's side.
-    fn country_of_scene(&self, head: Token<'a>) -> Option<String> {
+    pub(crate) fn country_of_scene(&self, head: Token<'a>) -> Option<String> {
         let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
         // Of those named as often the first.
         let (top, count) = self.scene.countries.iter().rev().max_by_key(|(_, count)| *count)?;
@@ -400,143 +400,6 @@ impl<'a> PartyReader<'a> {
             // Of several countries, one that tells whose the other side is ("kidnapped two *Chinese* engineers") is that side, too.
             .any(|t| is_core(t) || !is_alone && is_undergoing(t));
         (!is_side).then(|| code.to_owned())
-    }
-
-    /// A phrase whose words the world does not know.
-    fn indirectly(&self, head: Token<'a>, depth: u8) -> Found {
-        let name = self.analysis.names.iter().find(|n| n.tokens.contains(&head.id().0));
-        let chained = self.through_chain(head, depth);
-        if chained.iter().any(|p| p.entity.key().is_some()) {
-            return chained;
-        }
-        if let Some(appositive) = head.children().find(|c| c.deprel() == Deprel::Appos) {
-            let found = self.read(appositive, depth + 1);
-            if let Some(first) = found.first().filter(|p| p.entity.key().is_some() && name.is_some()) {
-                let mut party = first.clone();
-                party.via = Via::Apposition;
-                return SmallVec::from_iter([self.renamed(party, head)]);
-            }
-        }
-        if let Some(introduced) = self.introduced(head) {
-            return SmallVec::from_iter([introduced]);
-        }
-        if let Some(name) = name.filter(|n| matches!(n.kind, NameKind::Person | NameKind::Organisation)) {
-            let mut party = self.unknown(name.tokens.clone(), head.id(), name.kind);
-            if let Some(country) = self.country_of_scene(head) {
-                party.because = format!("{}; {country} is what the text is about", party.because);
-                party.entity.country = Some(country);
-            }
-            return SmallVec::from_iter([party]);
-        }
-        if name.is_some() {
-            return Found::new();
-        }
-        self.through_modifiers(head, depth)
-    }
-
-    /// The possessor, the modifiers, the `of` phrase: "Vietnam's policy", "Syrian positions", "the shores of Libya".
-    fn through_modifiers(&self, head: Token<'a>, depth: u8) -> Found {
-        for child in head.children() {
-            let leads = match child.deprel() {
-                Deprel::NmodPoss | Deprel::Compound => true,
-                Deprel::Amod => child.upos() == Upos::Propn || child.text().starts_with(char::is_uppercase),
-                Deprel::Nmod => child
-                    .children()
-                    .any(|c| c.deprel() == Deprel::Case && matches!(c.lemma(), "of" | "by" | "in" | "from")),
-                _ => false,
-            };
-            if !leads {
-                continue;
-            }
-            let mut found = self.read_modifier(child, depth);
-            if found.iter().any(|p| p.entity.key().is_some()) {
-                found.retain(|p| p.entity.key().is_some());
-                for party in &mut found {
-                    party.via = Via::Modifier;
-                    party.score *= 0.9;
-                }
-                return found;
-            }
-        }
-        Found::new()
-    }
-
-    fn read_modifier(&self, modifier: Token<'a>, depth: u8) -> Found {
-        if matches!(modifier.upos(), Upos::Adj) {
-            let tokens = self.nation_at(modifier);
-            let mut found: Found = self.resolve(tokens, modifier.id(), Via::Modifier).into_iter().collect();
-            found.iter_mut().for_each(|party| self.stand_for_state(party));
-            return found;
-        }
-        self.read(modifier, depth + 1)
-    }
-
-    /// What the chain's best name means.
-    fn through_chain(&self, head: Token<'a>, depth: u8) -> Found {
-        let Some(chain) = self.chains.get(&head.id()).map(|at| &self.analysis.chains[*at as usize]) else {
-            return Found::new();
-        };
-        let best = &chain.mentions[chain.representative as usize];
-        if best.head == head.id() {
-            return Found::new();
-        }
-        let mut found = self.read(self.analysis.token(best.head), depth + 1);
-        for party in &mut found {
-            party.via = Via::Chain;
-            party.score *= 0.9;
-            party.because = format!("refers to {}", self.analysis.text_of(best.tokens.clone()));
-        }
-        found.into_iter().map(|party| self.renamed(party, head)).collect()
-    }
-
-    /// The same party, under the words that stand here.
-    pub(crate) fn renamed(&self, mut party: Party, head: Token<'a>) -> Party {
-        let tokens = phrase(head);
-        party.entity.text = self.analysis.text_of(tokens.clone()).to_owned();
-        party.entity.span = Some(self.span(tokens));
-        party.head = head.id();
-        party
-    }
-
-    fn pronoun(&self, head: Token<'a>, depth: u8) -> Found {
-        let chained = self.through_chain(head, depth);
-        if !chained.is_empty() {
-            return chained;
-        }
-        let is_third = matches!(head.lemma().to_lowercase().as_str(), "it" | "they" | "he" | "she");
-        if is_third && let Some(speaker) = self.speaker_before(head, depth) {
-            return speaker;
-        }
-        let speaks = matches!(head.lemma().to_lowercase().as_str(), "we" | "i" | "us" | "our" | "my" | "me");
-        if !speaks {
-            return self.both_sides(head).unwrap_or_default();
-        }
-        let source = self.analysis.attribution_of(head.id()).and_then(|a| a.source_head);
-        let Some(source) = source.filter(|s| *s != head.id()) else { return Found::new() };
-        let mut found = self.read(self.analysis.token(source), depth + 1);
-        for party in &mut found {
-            party.via = Via::Speaker;
-            party.because = "the speaker".to_owned();
-        }
-        found
-    }
-
-    /// "Lima says it is ready to talk": a subject in somebody's words that refers to nobody else is the one who says so.
-    fn speaker_before(&self, head: Token<'a>, depth: u8) -> Option<Found> {
-        let attribution = self.analysis.attribution_of(head.id())?;
-        let source = attribution.source_head.filter(|s| s.0 < head.id().0)?;
-        let is_subject = matches!(head.deprel(), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Expl);
-        let is_near = self.analysis.token(source).sentence().id() == head.sentence().id();
-        if !is_subject || !is_near || self.analysis.token(source).upos() == Upos::Pron {
-            return None;
-        }
-        let mut found = self.read(self.analysis.token(source), depth + 1);
-        for party in &mut found {
-            party.via = Via::Chain;
-            party.score *= 0.7;
-            party.because = "who says so".to_owned();
-        }
-        (!found.is_empty()).then(|| found.into_iter().map(|party| self.renamed(party, head)).collect())
     }
 
     /// The party as records show it. Where a common noun tells no more than its country ("the U.S. decision"), the
@@ -571,7 +434,7 @@ impl<'a> PartyReader<'a> {
         }
     }
 
-    fn unknown(&self, tokens: Range<u32>, head: TokenId, kind: NameKind) -> Party {
+    pub(crate) fn unknown(&self, tokens: Range<u32>, head: TokenId, kind: NameKind) -> Party {
         let text = self.analysis.text_of(tokens.clone()).to_owned();
         let kind = if kind == NameKind::Person { EntityKind::Person } else { EntityKind::Unknown };
         let entity = Entity {

@@ -5,6 +5,7 @@ mod country_info;
 mod current;
 mod error;
 mod gazetteer;
+mod joining;
 mod members;
 mod persons;
 mod source;
