@@ -5,6 +5,7 @@ use crate::office::OfficeKind;
 use crate::person::{Person, Term};
 use crate::scan::Is;
 use crate::{Holding, Scene, Word, World};
+use jiff::SignedDuration;
 use jiff::civil::Date;
 
 /// The post of a state's effective leader, whatever office he holds.
@@ -26,6 +27,9 @@ const HEADS: &[&str] = &[
     "chairman",
     "supreme allied commander",
 ];
+
+/// How long the elected wait for their office at the most.
+const SOON: SignedDuration = SignedDuration::from_hours(300 * 24);
 
 impl World {
     /// Who held an office of a state or organisation on a day, the highest first where the title is that of several.
@@ -70,6 +74,22 @@ impl World {
     pub(crate) fn last_holder(&self, post: &str, of: &str, on: Option<Date>) -> Option<(Person, Term)> {
         let holders = self.holders_on(post, of, on);
         holders.into_iter().max_by_key(|(_, term)| term.since)
+    }
+
+    /// Who comes to hold a canonical post of a state within the months after a day, the first where several do.
+    pub(crate) fn next_holder(&self, post: &str, of: &str, on: Date) -> Option<(Person, Term)> {
+        let last = on.checked_add(SOON).ok()?;
+        let holders = self.people.holders(post, of);
+        let coming = holders.into_iter().filter_map(|person| {
+            let is_coming = |term: &&Term| {
+                term.of == of
+                    && term.since.is_some_and(|since| since > on && since <= last)
+                    && self.canonical_term(term).is_some_and(|(known, _)| known == post)
+            };
+            let term = person.terms.iter().find(is_coming).cloned()?;
+            Some((person, term))
+        });
+        coming.min_by_key(|(_, term)| term.since)
     }
 
     /// Who heads an organisation on a day.

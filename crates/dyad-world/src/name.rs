@@ -140,6 +140,8 @@ const COMING: &[&str] = &[
     "would",
     "designate",
 ];
+/// Words that say that an office will be held soon.
+const ELECTED: &[&str] = &["elect", "designate", "incoming"];
 /// Nouns for who leads a state, whatever his office.
 const LEADERS: &[&str] = &["leader", "ruler", "strongman", "dictator", "military ruler", "military leader"];
 /// Nouns for who heads an organisation, whatever his title.
@@ -436,6 +438,10 @@ impl<'w> Reading<'_, 'w> {
 
     /// An office without a name: its holder on the day.
     pub(crate) fn fill_office(&self, found: &mut Resolution, core: Range<usize>, head: usize) {
+        if (core.start..core.end).any(|at| self.is(at, ELECTED)) {
+            self.fill_elected(found, head);
+            return;
+        }
         let is_coming = (core.start..core.end).any(|at| self.is(at, COMING));
         if found.former
             || is_coming
@@ -468,6 +474,23 @@ impl<'w> Reading<'_, 'w> {
         found.name = person.name;
         found.kind = EntityKind::Person;
         found.group = body.or(found.group.take());
+    }
+
+    /// `The president-elect of Ghana`: who holds the office next, and soon.
+    fn fill_elected(&self, found: &mut Resolution, head: usize) {
+        let Some((state, on)) = found.country.as_deref().zip(self.scene.on) else { return };
+        let unit = self.unit_at(head).or_else(|| self.units.iter().rfind(|unit| unit.tokens.end <= head));
+        let Some(Is::Office(office)) = unit.and_then(Unit::common) else { return };
+        if found.kind == EntityKind::Person {
+            return;
+        }
+        found.role.get_or_insert_with(|| office.post.clone());
+        found.sectors = vec![Sector::Eli];
+        let Some((person, term)) = self.world.next_holder(&office.post, state, on) else { return };
+        found.reasons.push(format!("{} of {} soon after that day: {}", term.post, term.of, person.name));
+        found.id = Some(person.id);
+        found.name = person.name;
+        found.kind = EntityKind::Person;
     }
 
     fn holder_of_state(

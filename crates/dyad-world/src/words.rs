@@ -18,6 +18,9 @@ impl<'a> Word<'a> {
     }
 }
 
+/// What titles end in whose bearers do not hold the office yet.
+const ELECT: [&str; 2] = ["-elect", "-designate"];
+
 /// The words of a phrase that nobody has taken apart yet: by spaces, with possessives, commas and brackets by themselves.
 ///
 /// A rough stand-in for a tokeniser, for names and titles that a person types.
@@ -42,7 +45,15 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
                 words.push(Word::new(possessive));
             }
             None if body.is_empty() => {}
-            None => words.push(Word::new(body)),
+            None => match ELECT.iter().find(|end| body.len() > end.len() && body.ends_with(**end)) {
+                // `president-elect` is told as readers of language tell it: in three words.
+                Some(end) => {
+                    let (title, end) = body.split_at(body.len() - end.len());
+                    let (hyphen, end) = end.split_at(1);
+                    words.extend([title, hyphen, end].map(Word::new));
+                }
+                None => words.push(Word::new(body)),
+            },
         }
         words.extend(
             marks.char_indices().filter_map(|(at, mark)| marks.get(at..at + mark.len_utf8())).map(Word::new),
