@@ -295,7 +295,11 @@ impl World {
             _ => (false, 0, false),
         };
         readings.sort_by_key(|is| {
-            (is_seat(is) && is_far(is), !is_seat(is) && matches!(is, Is::Agent(_) | Is::Office(_)), unfit(is))
+            (
+                is_seat(is) && (is_far(is) || !fit(*is, scene).0),
+                !is_seat(is) && matches!(is, Is::Agent(_) | Is::Office(_)),
+                unfit(is),
+            )
         });
         readings
     }
