@@ -84,3 +84,10 @@ pub struct Event {
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub happening: Option<String>,
 }
+
+impl Event {
+    /// Whether it is a visit told from its host's side (CAMEO 043, "host a visit"): its recipients are who came.
+    pub fn is_hosting(&self) -> bool {
+        self.act == Act::Consult && self.mode == Some(Mode::Visit) && self.cameo.code.starts_with("043")
+    }
+}

@@ -76,10 +76,12 @@ fn is_meeting(told: &Told) -> bool {
 
 fn is_visit(told: &Told, from: &str, to: &str) -> bool {
     let lead = told.lead();
+    let (came, host) =
+        if lead.is_hosting() { (&lead.recipients, &lead.actors) } else { (&lead.actors, &lead.recipients) };
     lead.act == Act::Consult
         && lead.mode == Some(Mode::Visit)
-        && lead.actors.iter().any(|e| e.key() == Some(from))
-        && lead.recipients.iter().any(|e| e.key() == Some(to))
+        && came.iter().any(|e| e.key() == Some(from))
+        && host.iter().any(|e| e.key() == Some(to))
 }
 
 /// The earliest of what is planned from the day of the brief on; else the latest announcement without a date.

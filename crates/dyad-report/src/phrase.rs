@@ -54,7 +54,7 @@ impl Phrases {
         let code = event.cameo.code.as_str();
         let has_happened = matches!(event.status, Status::Occurred | Status::Ongoing);
         let by_code = [Some(code), code.get(..3)].into_iter().flatten().find_map(|code| self.0.get(code));
-        match by_code.filter(|_| has_happened && event.mode.is_none()) {
+        match by_code.filter(|_| has_happened && (event.mode.is_none() || event.is_hosting())) {
             Some(phrase) => *phrase,
             None => self.of_act(event),
         }

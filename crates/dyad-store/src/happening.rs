@@ -37,7 +37,11 @@ pub(crate) fn block(event: &Event) -> String {
         Status::Hypothetical => " hypothetical",
         Status::Denied => " denied",
     };
-    let (actors, recipients) = (sorted_keys(&event.actors), sorted_keys(&event.recipients));
+    let (mut actors, mut recipients) = (sorted_keys(&event.actors), sorted_keys(&event.recipients));
+    // Who came is the same whether the guest visits or the host receives.
+    if event.is_hosting() {
+        std::mem::swap(&mut actors, &mut recipients);
+    }
     if is_directed(event) {
         format!("{act} {}>{}{side}", actors.join("+"), recipients.join("+"))
     } else {
