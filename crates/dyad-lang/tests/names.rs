@@ -15,6 +15,10 @@ const EVENT: NameKind = NameKind::Event;
 /// A sentence, then every name in it.
 const CASES: &[(&str, &[(&str, NameKind)])] = &[
     (
+        "The United States fought a war at home. Lincoln wanted to keep the Union whole.",
+        &[("United States", NameKind::Place), ("Lincoln", NameKind::Person), ("Union", NameKind::Place)],
+    ),
+    (
         "Kenyan President Wanjiru Otieno flew to Kampala on Monday.",
         &[("Kenyan", NATIONALITY), ("Wanjiru Otieno", PERSON), ("Kampala", PLACE)],
     ),

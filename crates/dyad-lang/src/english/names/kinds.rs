@@ -105,9 +105,28 @@ pub(super) fn agree(analysis: &Analysis, names: &mut Vec<Tagged>) {
             names[at].kind = names[at - 1].kind;
         }
     }
+    settle_unions(analysis, names);
     let mut kinds = single_names(analysis, names);
     kinds.extend(acronyms(analysis, names));
     spread(analysis, names, &kinds);
+}
+
+/// `The Union` alone is the United States where the text tells of them, and of no other union that it may be short for.
+fn settle_unions(analysis: &Analysis, names: &mut [Tagged]) {
+    let is_bare = |name: &Tagged| analysis.text_of(name.tokens.clone()) == "Union";
+    if !names.iter().any(is_bare) {
+        return;
+    }
+    let holds = |word: &str| analysis.tokens().any(|t| t.text() == word);
+    let is_of_states = (holds("United") && holds("States"))
+        || ["Confederacy", "Confederate", "Confederates", "U.S.", "US"].into_iter().any(holds);
+    let is_other = names.iter().any(|name| {
+        let mut words = analysis.range(name.tokens.clone()).rev();
+        name.tokens.len() > 1 && words.next().is_some_and(|last| last.text() == "Union")
+    });
+    if is_of_states && !is_other {
+        names.iter_mut().filter(|name| is_bare(name)).for_each(|name| name.kind = NameKind::Place);
+    }
 }
 
 /// Mentions in the same words take the kind that most of them have, the first of those where several have as many.
