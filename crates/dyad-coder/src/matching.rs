@@ -83,6 +83,13 @@ pub(crate) fn best_match<'a>(desk: &Desk<'a>, id: PropositionId, trace: &mut Tra
     best
 }
 
+/// Whether an act was told in the sentence of a proposition, or so few before it that it is still spoken of.
+fn is_near(desk: &Desk<'_>, told: &Match<'_>, now: &Proposition) -> bool {
+    const FARTHEST: u32 = 2;
+    let sentence = |head| desk.token(head).sentence().id().0;
+    sentence(now.predicate.head) - sentence(told.view.proposition.predicate.head) <= FARTHEST
+}
+
 /// A noun that names an act of a frame told shortly before, with an actor of the same side but nobody to whom:
 /// "visited the republic, followed by the visit of the minister". It takes over the other side.
 pub(crate) fn match_after<'a>(
@@ -91,18 +98,14 @@ pub(crate) fn match_after<'a>(
     before: &[Match<'a>],
     trace: &mut Trace,
 ) -> Option<Match<'a>> {
-    const FARTHEST: u32 = 2;
     let proposition = desk.proposition(id);
     if proposition.predicate.kind == PredicateKind::Verb {
         return None;
     }
-    let head = desk.token(proposition.predicate.head);
-    let sentence = head.sentence().id().0;
     let view = View { id, proposition, face: Face::Own };
     for candidate in desk.codebook.candidates(&proposition.predicate.lemma, Pos::Noun) {
         let near = |m: &&Match<'_>| {
-            let there = desk.token(m.view.proposition.predicate.head).sentence().id().0;
-            m.candidate.frame == candidate.frame && !m.recipients.is_empty() && sentence - there <= FARTHEST
+            m.candidate.frame == candidate.frame && !m.recipients.is_empty() && is_near(desk, m, proposition)
         };
         let Some(known) = before.iter().rev().find(near) else { continue };
         let frame = desk.codebook.frame(candidate.frame);
@@ -127,14 +130,12 @@ pub(crate) fn match_topic<'a>(
     before: &[Match<'a>],
     trace: &mut Trace,
 ) -> Option<Match<'a>> {
-    const FARTHEST: u32 = 2;
     let proposition = desk.proposition(id);
     if proposition.predicate.kind != PredicateKind::Noun
         || proposition.with_role(Role::Agent).next().is_some()
     {
         return None;
     }
-    let sentence = desk.token(proposition.predicate.head).sentence().id().0;
     let view = View { id, proposition, face: Face::Own };
     for candidate in desk.codebook.candidates(&proposition.predicate.lemma, Pos::Noun) {
         let frame = desk.codebook.frame(candidate.frame);
@@ -153,14 +154,15 @@ pub(crate) fn match_topic<'a>(
         if recipients.is_empty() {
             continue;
         }
-        let is_near = |m: &&Match<'_>| {
-            sentence - desk.token(m.view.proposition.predicate.head).sentence().id().0 <= FARTHEST
-        };
         let is_other = |a: &Member| {
             a.party.entity.key().is_some()
                 && !recipients.iter().any(|r| r.party.entity.key() == a.party.entity.key())
         };
-        let told = before.iter().rev().take_while(|m| is_near(m)).find(|m| m.actors.iter().any(is_other));
+        let told = before
+            .iter()
+            .rev()
+            .take_while(|m| is_near(desk, m, proposition))
+            .find(|m| m.actors.iter().any(is_other));
         let Some(told) = told else { continue };
         let mut actors: Side = told.actors.iter().filter(|a| is_other(a)).cloned().collect();
         for actor in &mut actors {

@@ -218,7 +218,7 @@ fn tell_misses(
     misses: &mut Vec<NameMiss>,
 ) {
     let text = document.analysis.text();
-    let told = |n: &Placed| (text.get(n.bytes.clone()).unwrap_or("").to_owned(), kind_name(n.kind));
+    let told = |n: &Placed| (text.get(n.bytes.clone()).unwrap_or("").to_owned(), n.kind.as_str());
     let context = |bytes: &Range<usize>| {
         let before = text[..bytes.start].char_indices().rev().nth(40).map_or(0, |(at, _)| at);
         let after = text[bytes.end..].char_indices().nth(40).map_or(text.len(), |(at, _)| bytes.end + at);
@@ -247,19 +247,6 @@ fn tell_misses(
             predicted: Some(told(name)),
             context: context(&name.bytes),
         });
-    }
-}
-
-/// A kind in words.
-pub fn kind_name(kind: NameKind) -> &'static str {
-    match kind {
-        NameKind::Person => "person",
-        NameKind::Organisation => "organisation",
-        NameKind::Place => "place",
-        NameKind::Nationality => "nationality",
-        NameKind::Facility => "facility",
-        NameKind::Event => "event",
-        NameKind::Product => "product",
     }
 }
 

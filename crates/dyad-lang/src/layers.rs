@@ -25,6 +25,21 @@ pub enum NameKind {
     Product,
 }
 
+impl NameKind {
+    /// The kind in a word, as the layers of `dyad parse` have it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Place => "place",
+            Self::Nationality => "nationality",
+            Self::Facility => "facility",
+            Self::Event => "event",
+            Self::Product => "product",
+        }
+    }
+}
+
 /// A name in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
@@ -47,6 +62,18 @@ pub enum TimexKind {
     Duration,
     /// How often.
     Set,
+}
+
+impl TimexKind {
+    /// The type as TimeML writes it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
 }
 
 /// A time expression with its TIMEX3 value, and resolved to days.

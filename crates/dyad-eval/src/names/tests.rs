@@ -14,7 +14,7 @@ fn document(rows: &[(&str, &str, u32, &str, &str)]) -> GoldDocument {
 
 fn found(rows: &[(&str, &str, u32, &str, &str)]) -> Vec<(String, &'static str)> {
     let document = document(rows);
-    let told = |n: GoldName| (document.analysis.text_of(n.tokens).to_owned(), kind_name(n.kind));
+    let told = |n: GoldName| (document.analysis.text_of(n.tokens).to_owned(), n.kind.as_str());
     gold_names(&document).into_iter().map(told).collect()
 }
 

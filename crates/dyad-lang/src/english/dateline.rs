@@ -2,6 +2,7 @@
 
 use super::lexicon::Lexicon;
 use super::names::words::known;
+use super::timex::words as time;
 use super::words::Word;
 
 /// Words of the longest dateline: `SAN SALVADOR, El Salvador, Sept. 6, 2024 (AFP/Reuters) --`.
@@ -57,7 +58,7 @@ fn date<'t>(form: &impl Fn(usize) -> &'t str) -> Option<usize> {
 }
 
 fn is_weekday(word: &str) -> bool {
-    matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
+    word.starts_with(char::is_uppercase) && matches!(time::known(word), time::Word::Weekday(_))
 }
 
 fn is_dash(word: &str) -> bool {
@@ -77,26 +78,10 @@ fn fits(word: &str) -> bool {
         )
 }
 
+/// A month, in full or cut short, with its stop or without.
 fn is_month(word: &str) -> bool {
-    let word = word.trim_end_matches('.');
-    let months = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    word.len() >= 3
-        && word.is_ascii()
-        && (word.eq_ignore_ascii_case("sept")
-            || months.iter().any(|m| m[..3].eq_ignore_ascii_case(word) || m.eq_ignore_ascii_case(word)))
+    let is = |word: &str| matches!(time::known(word), time::Word::Month(_));
+    is(word) || (3..=4).contains(&word.len()) && is(&format!("{word}."))
 }
 
 fn is_day(word: &str) -> bool {

@@ -8,7 +8,7 @@ use crate::trouble::{Kind, Outcome, Trouble};
 use dyad_eval::timex::{
     Found, GoldDocument, TimexMark, TimexMiss, TimexScores, gold_documents, score_timexes, timex_misses,
 };
-use dyad_lang::{English, TimexKind};
+use dyad_lang::English;
 use dyad_record::CharIndex;
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -51,15 +51,9 @@ fn found(english: &English, gold: &[GoldDocument]) -> Found {
         let mark = |timex: &dyad_lang::Timex| {
             let bytes = analysis.bytes_of(timex.tokens.clone());
             let span = chars.span(analysis.text(), bytes);
-            let kind = match timex.kind {
-                TimexKind::Date => "DATE",
-                TimexKind::Time => "TIME",
-                TimexKind::Duration => "DURATION",
-                TimexKind::Set => "SET",
-            };
             TimexMark {
                 span: (span.start, span.end),
-                kind: kind.to_owned(),
+                kind: timex.kind.as_str().to_owned(),
                 value: Some(timex.value.clone()),
             }
         };

@@ -1,7 +1,7 @@
 //! The layers of an analysis as JSON, in the shapes that the scorers of layers read: spans count characters.
 
 use dyad_coder::toponyms::{self, Toponym};
-use dyad_lang::{Analysis, AttributionKind, NameKind, TimexKind, Token, Unit};
+use dyad_lang::{Analysis, AttributionKind, Token, Unit};
 use dyad_proposition::{Lexicon, Proposition, Role};
 use dyad_record::{CharIndex, Document, Published, Span};
 use dyad_world::World;
@@ -104,29 +104,14 @@ impl View<'_> {
     }
 
     fn names(&self) -> Vec<Value> {
-        let kind = |kind| match kind {
-            NameKind::Person => "person",
-            NameKind::Organisation => "organisation",
-            NameKind::Place => "place",
-            NameKind::Nationality => "nationality",
-            NameKind::Facility => "facility",
-            NameKind::Event => "event",
-            NameKind::Product => "product",
-        };
-        let name = |n: &dyad_lang::Name| json!({"span": self.span(&n.tokens), "text": self.text(&n.tokens), "kind": kind(n.kind)});
+        let name = |n: &dyad_lang::Name| json!({"span": self.span(&n.tokens), "text": self.text(&n.tokens), "kind": n.kind.as_str()});
         self.analysis.names.iter().map(name).collect()
     }
 
     fn timexes(&self) -> Vec<Value> {
-        let kind = |kind| match kind {
-            TimexKind::Date => "DATE",
-            TimexKind::Time => "TIME",
-            TimexKind::Duration => "DURATION",
-            TimexKind::Set => "SET",
-        };
         let timex = |t: &dyad_lang::Timex| {
             json!({
-                "span": self.span(&t.tokens), "text": self.text(&t.tokens), "type": kind(t.kind), "value": t.value,
+                "span": self.span(&t.tokens), "text": self.text(&t.tokens), "type": t.kind.as_str(), "value": t.value,
                 "start": t.start, "end": t.end, "granularity": t.granularity, "basis": t.basis,
             })
         };

@@ -8,7 +8,7 @@ mod periods;
 mod resolve;
 mod spans;
 mod value;
-mod words;
+pub(crate) mod words;
 
 use super::tense::{Tense, points_ahead, tense_of_time};
 use crate::{Analysis, Anchor, Sentence, SentenceKind, Timex, Token, TokenId};
