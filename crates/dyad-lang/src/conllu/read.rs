@@ -159,7 +159,7 @@ impl Block {
                 self.words[at].bytes = (start, text.len() as u32);
                 space = self.words[at].space_after;
             } else if let Some((_, _, form, after)) = ranges.next() {
-                spread(&mut self.words[at..end], &form, text.len());
+                spread(&mut self.words[at..end], &form, text.len())?;
                 text.push_str(&form);
                 space = after;
             }
@@ -195,22 +195,32 @@ fn relation(deprel: &str) -> Result<Deprel, String> {
     })
 }
 
-/// Shares a surface word's characters among its syntactic words: each takes as many as it has itself, the last the rest.
-fn spread(words: &mut [Word], surface: &str, base: usize) {
+/// Shares a surface word's characters among its syntactic words: each takes as many as it has itself and leaves one for each
+/// that follows; the last takes the rest.
+fn spread(words: &mut [Word], surface: &str, base: usize) -> Result<(), String> {
     let mut at = 0;
     let last = words.len() - 1;
+    let mut left = surface.chars().count();
+    if left < words.len() {
+        return Err(format!(
+            "`{surface}` has fewer characters than words: {} stand in its range",
+            words.len()
+        ));
+    }
     for (i, word) in words.iter_mut().enumerate() {
         let rest = &surface[at..];
         let take = if i == last {
             rest.len()
         } else {
-            let count = word.form.chars().count();
+            let count = word.form.chars().count().clamp(1, left - (last - i));
+            left -= count;
             rest.char_indices().nth(count).map_or(rest.len(), |(b, _)| b)
         };
         word.bytes = ((base + at) as u32, (base + at + take) as u32);
         word.joined = i > 0;
         at += take;
     }
+    Ok(())
 }
 
 /// A document whose sentences are still being read: its text is whole only at the end.
