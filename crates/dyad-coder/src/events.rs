@@ -289,9 +289,8 @@ struct Maker<'a, 'b> {
 impl Maker<'_, '_> {
     fn draft(&self, telling: &Telling, is_part: bool, earlier: &[Draft]) -> Draft {
         let (desk, found) = (self.desk, self.found);
-        let mut actors: Vec<Entity> = telling.actors.iter().map(|m| desk.parties.shown(&m.party)).collect();
-        let recipients: Vec<Entity> =
-            telling.recipients.iter().map(|m| desk.parties.shown(&m.party)).collect();
+        let mut actors: Vec<Entity> = telling.actors.iter().map(|m| shown(desk, &m.party)).collect();
+        let recipients: Vec<Entity> = telling.recipients.iter().map(|m| shown(desk, &m.party)).collect();
         let gives = self.gives();
         let when = match telling.timex {
             Some(at) => dated(desk, at, "beside its own words"),
@@ -476,6 +475,18 @@ impl Maker<'_, '_> {
         }
         reasons
     }
+}
+
+/// A party as records show it: a thing ("Japan's surplus") stands for the state whose it is.
+fn shown(desk: &Desk<'_>, party: &Party) -> Entity {
+    let mut entity = desk.parties.shown(party);
+    let owner = entity.country.as_deref().filter(|_| desk.is_thing(party)).and_then(|c| desk.parties.state(c));
+    if let Some(owner) = owner {
+        entity.entity = owner.entity;
+        entity.name = owner.name;
+        entity.kind = owner.kind;
+    }
+    entity
 }
 
 /// Whether an act's own time begins after the day that the document speaks on.

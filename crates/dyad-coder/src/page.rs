@@ -2,10 +2,11 @@
 
 use crate::facts::{FactWords, Page as FactPage};
 use crate::parties::PartyReader;
+use crate::party::Party;
 use dyad_codebook::{Class, ClassId, Codebook, Term};
-use dyad_lang::{Analysis, Deprel, Token, TokenId};
+use dyad_lang::{Analysis, Deprel, Token, TokenId, Upos};
 use dyad_proposition::{Proposition, PropositionId};
-use dyad_record::{CharIndex, Document, Span};
+use dyad_record::{CharIndex, Document, EntityKind, Span};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -25,6 +26,8 @@ pub(crate) struct Desk<'a> {
     shares: RefCell<FxHashMap<ClassId, f64>>,
     /// Words that measure what stands behind them: "dozens of".
     measures: Option<&'a Class>,
+    /// Nouns for what does nothing of its own will: "the budget".
+    things: Option<&'a Class>,
 }
 
 impl<'a> Desk<'a> {
@@ -49,6 +52,7 @@ impl<'a> Desk<'a> {
             by_head,
             shares: RefCell::default(),
             measures: codebook.class_named("measures"),
+            things: codebook.class_named("things"),
         }
     }
 
@@ -73,6 +77,15 @@ impl<'a> Desk<'a> {
 
     pub(crate) fn span(&self, tokens: Range<u32>) -> Span {
         self.index.span(self.analysis.text(), self.analysis.bytes_of(tokens))
+    }
+
+    /// Whether a party is a thing that only belongs to somebody: "Japan's surplus".
+    pub(crate) fn is_thing(&self, party: &Party) -> bool {
+        let head = self.token(party.head);
+        party.entity.entity.is_none()
+            && party.entity.kind == EntityKind::Unknown
+            && head.upos() == Upos::Noun
+            && self.things.is_some_and(|class| class.has(&lower(head.lemma())))
     }
 
     /// What a measure measures: `villages` of "dozens of villages".

@@ -44,6 +44,11 @@ impl<'a> Scope<'a> {
         {
             return Some("a place that stands for nobody acts".to_owned());
         }
+        // Force may be told of what is used: "the shells killed two".
+        let is_by_will = !matches!(act, Act::Assault | Act::Coerce);
+        if is_by_will && !actors.is_empty() && actors.iter().all(|m| desk.is_thing(&m.party)) {
+            return Some("a thing does not act".to_owned());
+        }
         if actors.is_empty() && is_in_passing(desk, found) {
             return Some("named in passing, without who does it".to_owned());
         }

@@ -123,6 +123,8 @@ const DAYS: &[&str] = &[
     "dr.",
     "dr",
 ];
+/// Ranks that are adjectives, too.
+const DESCRIBING: &[&str] = &["general", "major", "private", "marine"];
 /// Words that say that an office is no longer held.
 pub(crate) const PAST: &[&str] = &[
     "former",
@@ -505,8 +507,17 @@ impl<'w> Reading<'_, 'w> {
         self.units
             .iter()
             .filter(|unit| stretch.start <= unit.tokens.start && unit.tokens.end <= stretch.end)
+            .filter(|unit| !self.is_describing(unit))
             .filter_map(Unit::first)
             .collect()
+    }
+
+    /// "A general strike", "major powers": no officer before a common noun.
+    fn is_describing(&self, unit: &Unit<'w>) -> bool {
+        let (at, next) = (unit.tokens.start, unit.tokens.end);
+        let is_adjective = unit.tokens.len() == 1
+            && self.words.get(at).is_some_and(|w| !w.proper && DESCRIBING.contains(&w.text));
+        is_adjective && self.words.get(next).is_some_and(|w| !w.proper && w.text.starts_with(char::is_lowercase))
     }
 
     pub(crate) fn unit_at(&self, at: usize) -> Option<&Unit<'w>> {
