@@ -1,5 +1,6 @@
 //! The coder: an analysis and its propositions to records.
 
+use crate::aside::Reach;
 use crate::events::events;
 use crate::facts::{FactWords, Page, WordListError};
 use crate::page::Desk;
@@ -69,7 +70,18 @@ impl Coder {
         analysis: &Analysis,
         propositions: &[Proposition],
     ) -> Vec<Record> {
-        self.run(document, analysis, propositions, &mut Trace::Off)
+        self.code_within(document, analysis, propositions, Reach::Politics)
+    }
+
+    /// The records of a document, with what was left out where the reach says so.
+    pub fn code_within(
+        &self,
+        document: &Document,
+        analysis: &Analysis,
+        propositions: &[Proposition],
+        reach: Reach,
+    ) -> Vec<Record> {
+        self.run(document, analysis, propositions, reach, &mut Trace::Off)
     }
 
     /// The same records, and why each is what it is.
@@ -80,7 +92,7 @@ impl Coder {
         propositions: &[Proposition],
     ) -> (Vec<Record>, Explanation) {
         let mut trace = Trace::On(Explanation::default());
-        let records = self.run(document, analysis, propositions, &mut trace);
+        let records = self.run(document, analysis, propositions, Reach::Politics, &mut trace);
         match trace {
             Trace::On(explanation) => (records, explanation),
             Trace::Off => (records, Explanation::default()),
@@ -111,6 +123,7 @@ impl Coder {
         document: &Document,
         analysis: &Analysis,
         propositions: &[Proposition],
+        reach: Reach,
         trace: &mut Trace,
     ) -> Vec<Record> {
         let index = CharIndex::new(analysis.text());
@@ -127,7 +140,7 @@ impl Coder {
         };
         let desk = Desk::new(&page, &self.codebook, &parties);
         let places = PlaceReader::new(analysis, &self.world, parties.scene());
-        let mut records: Vec<Record> = events(&desk, &places, &self.stamp, trace)
+        let mut records: Vec<Record> = events(&desk, &places, &self.stamp, reach, trace)
             .into_iter()
             .map(|event| Record::Event(Box::new(event)))
             .collect();

@@ -1,5 +1,6 @@
 //! Propositions to events: match, resolve, date, place, split, merge.
 
+use crate::aside::{Aside, Reach, ruled_out};
 use crate::casualties::casualties;
 use crate::confidence::{Features, confidence, features, in_words};
 use crate::contexts::DocumentContexts;
@@ -39,6 +40,7 @@ pub(crate) fn events(
     desk: &Desk<'_>,
     places: &PlaceReader<'_>,
     stamp: &CoderStamp,
+    reach: Reach,
     trace: &mut Trace,
 ) -> Vec<Event> {
     let scope = Scope::of(desk);
@@ -50,8 +52,14 @@ pub(crate) fn events(
             .or_else(|| match_topic(desk, id, &matches, trace));
         matches.extend(found);
     }
-    let kept = settle(desk, matches, scope, trace);
-    if kept.is_empty() {
+    let matched: Vec<PropositionId> = matches.iter().map(|m| m.view.id).collect();
+    let mut aside = Aside::new(trace, reach);
+    let kept = settle(desk, matches, scope, &mut aside);
+    let mut left = aside.left;
+    if reach == Reach::Everything {
+        left.extend(ruled_out(desk, &matched));
+    }
+    if kept.is_empty() && left.is_empty() {
         return Vec::new();
     }
     let spoken_of = DocumentContexts::of(desk);
@@ -68,6 +76,14 @@ pub(crate) fn events(
     }
     drafts.sort_by_key(|d| d.event.sourced.trigger.span.start);
     let mut events: Vec<Event> = merge::merge(drafts).into_iter().map(|d| d.event).collect();
+    for (found, because) in left {
+        let maker = Maker { desk, places, stamp, found: &found, status: None, spoken_of: &spoken_of };
+        for telling in tellings(desk, &found) {
+            let mut event = maker.draft(&telling, false, &[]).event;
+            event.left_out = Some(because.clone());
+            events.push(event);
+        }
+    }
     events.sort_by_key(|e| (e.sourced.sentence, e.sourced.trigger.span.start));
     events
 }
@@ -77,18 +93,15 @@ fn settle<'a>(
     desk: &Desk<'a>,
     matches: Vec<Match<'a>>,
     scope: Scope<'_>,
-    trace: &mut Trace,
+    aside: &mut Aside<'a, '_>,
 ) -> Vec<(Match<'a>, Option<(Status, PropositionId)>)> {
-    let in_scope: Vec<Match<'a>> = matches
-        .into_iter()
-        .filter(|m| match scope.objection(desk, m) {
-            Some(because) => {
-                trace.dropped(m.view.id, || because);
-                false
-            }
-            None => true,
-        })
-        .collect();
+    let mut in_scope: Vec<Match<'a>> = Vec::with_capacity(matches.len());
+    for found in matches {
+        match scope.objection(desk, &found) {
+            Some(because) => aside.put(found, || because),
+            None => in_scope.push(found),
+        }
+    }
     let parts: Vec<PropositionId> = in_scope.iter().filter_map(|m| m.after).collect();
     let mut consumed: FxHashMap<TokenId, PropositionId> = FxHashMap::default();
     let mut contents: FxHashMap<PropositionId, (Content, PropositionId)> = FxHashMap::default();
@@ -126,32 +139,32 @@ fn settle<'a>(
     for found in in_scope {
         let id = found.view.id;
         if parts.contains(&id) && is_summary(desk, &found) {
-            trace.dropped(id, || "a summary: its parts are told for themselves".to_owned());
+            aside.put(found, || "a summary: its parts are told for themselves".to_owned());
             continue;
         }
         if let Some(by) = visit_for(desk, &found, &kept) {
-            trace.dropped(id, || format!("what the visit of proposition {} is for", by.0));
+            aside.put(found, || format!("what the visit of proposition {} is for", by.0));
             continue;
         }
         if let Some(by) = aim_of(desk, &found, &kept) {
-            trace.dropped(id, || format!("the aim of the act that proposition {} tells", by.0));
+            aside.put(found, || format!("the aim of the act that proposition {} tells", by.0));
             continue;
         }
         if mutual.contains(&id) {
-            trace.dropped(id, || "told by its support verb and its noun: once".to_owned());
+            aside.put(found, || "told by its support verb and its noun: once".to_owned());
             continue;
         }
         if let Some(by) = consumed.get(&found.view.proposition.predicate.head) {
-            trace.dropped(id, || format!("part of the act that proposition {} tells", by.0));
+            aside.put(found, || format!("part of the act that proposition {} tells", by.0));
             continue;
         }
         if let Some(by) = claims.get(&id).filter(|_| is_word(&found)) {
-            trace.dropped(id, || format!("what proposition {} claims", by.0));
+            aside.put(found, || format!("what proposition {} claims", by.0));
             continue;
         }
         match contents.get(&id) {
             Some((Content::Absorbed, by)) => {
-                trace.dropped(id, || format!("what proposition {} is about", by.0))
+                aside.put(found, || format!("what proposition {} is about", by.0))
             }
             Some((Content::With(status), by)) => kept.push((found, Some((*status, *by)))),
             _ => kept.push((found, None)),
@@ -341,6 +354,7 @@ impl Maker<'_, '_> {
             cameo: CameoView { code: gives.cameo.clone(), goldstein, quad },
             casualties: casualties(desk, found, gives.act),
             happening: None,
+            left_out: None,
         };
         let mut reasons = self.reasons(telling, &when, why_status, &features);
         reasons.extend(why_there);
@@ -480,7 +494,8 @@ impl Maker<'_, '_> {
 /// A party as records show it: a thing ("Japan's surplus") stands for the state whose it is.
 fn shown(desk: &Desk<'_>, party: &Party) -> Entity {
     let mut entity = desk.parties.shown(party);
-    let owner = entity.country.as_deref().filter(|_| desk.is_thing(party)).and_then(|c| desk.parties.state(c));
+    let owner =
+        entity.country.as_deref().filter(|_| desk.is_thing(party)).and_then(|c| desk.parties.state(c));
     if let Some(owner) = owner {
         entity.entity = owner.entity;
         entity.name = owner.name;

@@ -12,6 +12,7 @@
 //! # Ok::<(), dyad_coder::CoderError>(())
 //! ```
 
+mod aside;
 mod casualties;
 mod coder;
 mod confidence;
@@ -20,6 +21,7 @@ mod coverage;
 mod dates;
 mod events;
 mod examples;
+mod expand;
 mod facts;
 mod groups;
 mod implied;
@@ -41,9 +43,11 @@ mod split;
 pub mod toponyms;
 mod trace;
 
+pub use aside::Reach;
 pub use coder::{Coder, CoderError};
 pub use coverage::Uncovered;
 pub use examples::{ExampleFault, ExampleReport, check_examples};
+pub use expand::expand_groups;
 pub use facts::{FactWords, WordListError};
 pub use reader::{Read, Reader};
 pub use trace::{Account, Explanation, FieldReason, Outcome, Trial};

@@ -216,9 +216,41 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
         let c = &when.constraints[failed];
         return Err(Box::new(move || format!("condition {} does not hold: {}", failed + 1, in_words(c))));
     }
-    if frame.unless.iter().any(|line| line.iter().all(|c| holds(desk, view, c, &[]))) {
+    if ruling_line(desk, view, frame).is_some() {
         return Err(Box::new(|| "an `unless` line holds".to_owned()));
     }
+    bind(desk, view, candidate)
+}
+
+/// The `unless` line of a frame that keeps it from a proposition.
+fn ruling_line<'a>(desk: &Desk<'a>, view: View<'a>, frame: &'a Frame) -> Option<&'a [Constraint]> {
+    frame.unless.iter().map(|line| &line[..]).find(|line| line.iter().all(|c| holds(desk, view, c, &[])))
+}
+
+/// What a frame would take but for its `unless` lines, and which line it is.
+pub(crate) fn ruled_out_match<'a>(desk: &Desk<'a>, id: PropositionId) -> Option<(Match<'a>, String)> {
+    let proposition = desk.proposition(id);
+    if desk.token(proposition.predicate.head).sentence().kind() == SentenceKind::Furniture {
+        return None;
+    }
+    let view = View { id, proposition, face: Face::Own };
+    let mut candidates =
+        desk.codebook.candidates(&proposition.predicate.lemma, pos(proposition.predicate.kind));
+    candidates.find_map(|candidate| {
+        let frame = desk.codebook.frame(candidate.frame);
+        let when = &frame.whens[candidate.when as usize];
+        let is_told = when.constraints.iter().all(|c| holds(desk, view, c, &[]));
+        let line = is_told.then(|| ruling_line(desk, view, frame)).flatten()?;
+        let found = bind(desk, view, candidate).ok()?;
+        let line: Vec<String> = line.iter().map(in_words).collect();
+        Some((found, format!("the frame is not for this: {}", line.join(", "))))
+    })
+}
+
+/// The frame's parties, its words being there.
+fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Match<'a>, Because<'a>> {
+    let frame = desk.codebook.frame(candidate.frame);
+    let when = &frame.whens[candidate.when as usize];
     let mut actors = fill(desk, view, &frame.actor, &[]);
     if actors.is_empty() && !frame.recipient.alternatives.is_empty() {
         let named = fill(desk, view, &frame.recipient, &[]);

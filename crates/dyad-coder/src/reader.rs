@@ -1,6 +1,6 @@
 //! The whole way, from a document to its records.
 
-use crate::{Coder, CoderError, Explanation};
+use crate::{Coder, CoderError, Explanation, Reach};
 use dyad_lang::{Analysis, AnchorBasis, English};
 use dyad_proposition::{Lexicon, Proposition, propositions};
 use dyad_record::{Document, Published, PublishedBasis, Record};
@@ -54,8 +54,13 @@ impl Reader {
 
     /// Reads a document.
     pub fn read(&self, document: Document) -> Read {
+        self.read_within(document, Reach::Politics)
+    }
+
+    /// Reads a document, and keeps what was left out where the reach says so.
+    pub fn read_within(&self, document: Document, reach: Reach) -> Read {
         let (document, analysis, propositions) = self.understand(document);
-        let records = self.coder.code(&document, &analysis, &propositions);
+        let records = self.coder.code_within(&document, &analysis, &propositions, reach);
         Read { document, analysis, propositions, records }
     }
 

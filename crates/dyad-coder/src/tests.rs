@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use crate::{Reader, check_examples};
+use crate::{Reach, Reader, check_examples};
 use dyad_record::{Document, Entity, Event, Record, RecordKind, Status};
 use std::sync::LazyLock;
 
@@ -129,4 +129,29 @@ fn most_of_the_codebooks_examples_hold() {
     let faults: Vec<String> = report.faults.iter().map(ToString::to_string).collect();
     // The parser still misreads some; no change may make it worse.
     assert!(right * 100 >= report.examples * 85, "{right} of {}\n{}", report.examples, faults.join("\n"));
+}
+
+#[test]
+fn what_is_left_out_is_kept_with_its_reason_where_it_is_asked_for() {
+    let mut document =
+        Document::from_text("Kenya agreed to resume talks with Uganda. The company praised the film.");
+    document.published = Some("2016-05-16".parse().unwrap());
+    let read = |reach| READER.read_within(document.clone(), reach).records;
+    let (counted, all) = (read(Reach::Politics), read(Reach::Everything));
+    let left = |record: &&Record| matches!(record, Record::Event(event) if event.left_out.is_some());
+    assert_eq!(counted.iter().filter(left).count(), 0);
+    assert!(all.iter().filter(left).count() > 0, "{all:#?}");
+    let kept: Vec<&Record> = all.iter().filter(|r| !left(r)).collect();
+    assert_eq!(kept, counted.iter().collect::<Vec<_>>(), "what is counted stays the same");
+}
+
+#[test]
+fn groups_of_states_are_expanded_as_of_the_day() {
+    let mut told = events("The Baltic states urged Belarus to release the prisoners. NATO praised Estonia.");
+    for event in &mut told {
+        crate::expand_groups(event, READER.coder().world(), None);
+    }
+    let sides: Vec<Vec<&str>> = told.iter().map(|e| keys(&e.actors)).collect();
+    assert_eq!(sides, [vec!["EST", "LTU", "LVA"], vec!["nato"]]);
+    assert!(told[0].actors.iter().all(|e| e.group.as_deref() == Some("baltic-states")), "{told:#?}");
 }

@@ -83,6 +83,9 @@ pub struct Event {
     /// The happening that this report tells of; set by the store.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub happening: Option<String>,
+    /// Why it is not counted as an act of politics of its own; only where what was left out is asked for, too.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub left_out: Option<String>,
 }
 
 impl Event {

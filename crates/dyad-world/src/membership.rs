@@ -54,6 +54,11 @@ impl Members {
 }
 
 impl World {
+    /// Whether an id is a group that its members make up ("the Gulf states"), which does not act for itself.
+    pub fn is_group(&self, id: &str) -> bool {
+        self.organisations.iter().any(|organisation| organisation.id == id && organisation.is_group)
+    }
+
     /// The states (and others) that are members of an organisation or group on a day.
     pub fn members(&self, organisation: &str, on: Option<Date>) -> Vec<&str> {
         self.standings(organisation, on)

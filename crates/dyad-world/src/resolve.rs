@@ -517,7 +517,8 @@ impl<'w> Reading<'_, 'w> {
         let (at, next) = (unit.tokens.start, unit.tokens.end);
         let is_adjective = unit.tokens.len() == 1
             && self.words.get(at).is_some_and(|w| !w.proper && DESCRIBING.contains(&w.text));
-        is_adjective && self.words.get(next).is_some_and(|w| !w.proper && w.text.starts_with(char::is_lowercase))
+        is_adjective
+            && self.words.get(next).is_some_and(|w| !w.proper && w.text.starts_with(char::is_lowercase))
     }
 
     pub(crate) fn unit_at(&self, at: usize) -> Option<&Unit<'w>> {

@@ -145,6 +145,7 @@ impl Article {
             cameo: CameoView { code: code.to_owned(), goldstein, quad },
             casualties: None,
             happening: None,
+            left_out: None,
         };
         change(&mut event);
         let (view, auxiliary) = plover_view(event.act, event.status);

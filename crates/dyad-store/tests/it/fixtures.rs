@@ -86,6 +86,7 @@ pub(crate) fn event(doc: &str, sentence: u32, act: Act, status: Status, date: Op
         cameo: CameoView { code: "040".to_owned(), goldstein: 1.0, quad: QuadClass::VerbalCooperation },
         casualties: None,
         happening: None,
+        left_out: None,
     }
 }
 
