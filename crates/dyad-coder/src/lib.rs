@@ -22,6 +22,7 @@ mod events;
 mod examples;
 mod facts;
 mod groups;
+mod hosts;
 mod implied;
 mod indirect;
 mod introduced;

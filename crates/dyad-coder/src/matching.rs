@@ -1,5 +1,6 @@
 //! A proposition and the codebook to the frame that takes it, with its parties.
 
+use crate::hosts::{host, is_among_themselves};
 use crate::implied::{implied_actor, implied_recipient};
 use crate::other_side::{inner_party, partner, party_after};
 use crate::page::{Desk, lower};
@@ -163,16 +164,33 @@ pub(crate) fn match_topic<'a>(
             .rev()
             .take_while(|m| is_near(desk, m, proposition))
             .find(|m| m.actors.iter().any(is_other));
-        let Some(told) = told else { continue };
-        let mut actors: Side = told.actors.iter().filter(|a| is_other(a)).cloned().collect();
-        for actor in &mut actors {
-            actor.party.score *= 0.6;
-            actor.party.because = format!("implied: who acts before; {}", actor.party.because);
+        let mut actors: Side = doer_above(desk, proposition).into_iter().filter(|a| is_other(a)).collect();
+        if let (true, Some(told)) = (actors.is_empty(), told) {
+            actors = told.actors.iter().filter(|a| is_other(a)).cloned().collect();
+            for actor in &mut actors {
+                actor.party.score *= 0.6;
+                actor.party.because = format!("implied: who acts before; {}", actor.party.because);
+            }
+        }
+        if actors.is_empty() {
+            continue;
         }
         trace.trial(candidate.frame, candidate.when, || Outcome::Taken);
         return Some(Match { view, candidate, frame, specificity: 0, actors, recipients, after: None });
     }
     None
+}
+
+/// Who does what a noun's act is told under, as its object or in a phrase: "*Lima* agreed to talks with Quito".
+fn doer_above(desk: &Desk<'_>, noun: &Proposition) -> Side {
+    let Some(above) = noun.link.as_ref().map(|l| desk.proposition(l.to)) else { return Side::new() };
+    let is_under = above.predicate.kind == PredicateKind::Verb
+        && above.arguments.iter().any(|a| a.head == noun.predicate.head && a.role != Role::Agent);
+    let heads = above.with_role(Role::Agent).map(|a| a.head).filter(|_| is_under);
+    heads
+        .flat_map(|at| desk.parties.parties(at).into_iter().map(move |party| Member { party, at }))
+        .filter(|m| m.party.is_political())
+        .collect()
 }
 
 fn pos(kind: PredicateKind) -> Pos {
@@ -239,6 +257,9 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
             recipients = party_after(desk, view, &own);
         }
     }
+    if recipients.is_empty() && elsewhere && distinct(&actors) < 2 {
+        recipients = host(desk, view, frame, &own);
+    }
     let is_implied =
         |m: &Member| actors.iter().any(|a| a.party.via == Via::Scene && a.party.head == m.party.head);
     recipients.retain(|r| {
@@ -259,7 +280,12 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
             || entity.group.is_some()
             || entity.country.is_none() && entity.entity.is_some() && entity.kind != EntityKind::Person
     };
-    if frame.symmetric && recipients.is_empty() && distinct(&actors) < 2 && !actors.iter().any(is_group) {
+    if frame.symmetric
+        && recipients.is_empty()
+        && distinct(&actors) < 2
+        && !actors.iter().any(is_group)
+        && !is_among_themselves(desk, view, frame, &actors)
+    {
         return Err(Box::new(|| "one side only".to_owned()));
     }
     if actors.is_empty() && recipients.is_empty() {
