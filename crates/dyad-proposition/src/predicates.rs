@@ -64,8 +64,8 @@ fn predicate_kind(reading: &Reading<'_>, token: Token<'_>) -> Option<PredicateKi
         // `are to meet`, where the tree makes the auxiliary the head.
         Upos::Aux => Some(PredicateKind::Verb),
         Upos::Verb => Some(PredicateKind::Verb),
-        // `declined to comment`: a verb, whatever its tag.
-        Upos::Noun if is_infinitive(token) => Some(PredicateKind::Verb),
+        // `declined to comment`: a verb, whatever its tag; `seemed to be a comment` has its own.
+        Upos::Noun if is_infinitive(token) && token.child(Deprel::Cop).is_none() => Some(PredicateKind::Verb),
         Upos::Noun | Upos::Propn => is_event_noun(reading, token).then_some(PredicateKind::Noun),
         // `Lima and Quito welcome the truce`: said of them without `be`, it is the verb.
         Upos::Adj if lemma_of(token) == "welcome" && is_verb_like(token) => Some(PredicateKind::Verb),
