@@ -1,11 +1,15 @@
 //! Phrases that name nobody to the parties that they mean all the same: through what describes them, what they refer to, who
 //! speaks.
 
+use crate::page::lower;
 use crate::parties::{Found, PartyReader};
 use crate::party::{Party, Via};
 use crate::phrase::phrase;
 use dyad_lang::{Deprel, NameKind, Token, Upos};
 use smallvec::SmallVec;
+
+/// How many tokens back a noun that tells whose it is still tells it for the noun alone.
+const FARTHEST_BEFORE: u32 = 250;
 
 impl<'a> PartyReader<'a> {
     /// A phrase whose words the world does not know.
@@ -93,6 +97,31 @@ impl<'a> PartyReader<'a> {
             party.because = format!("refers to {}", self.analysis.text_of(best.tokens.clone()));
         }
         found.into_iter().map(|party| self.renamed(party, head)).collect()
+    }
+
+    /// "The ministers" after "African Union trade ministers": the same noun told whose they are shortly before, and nothing here does.
+    pub(crate) fn named_before(&self, head: Token<'a>, depth: u8) -> Option<Party> {
+        let is_definite = head.children().any(|c| matches!(&*lower(c.lemma()), "the" | "these" | "those"));
+        let own = phrase(head);
+        let is_bare = head.upos() == Upos::Noun && !self.named.iter().any(|n| own.contains(&n.at));
+        if !is_definite || !is_bare {
+            return None;
+        }
+        let from = own.start.saturating_sub(FARTHEST_BEFORE);
+        // "European Community (EC) farm ministers": the tree may hang the noun on the name.
+        let whose = |t: Token<'a>| if t.deprel() == Deprel::Appos { t.head().unwrap_or(t) } else { t };
+        let is_same = |t: &Token<'a>| {
+            let words = phrase(whose(*t));
+            t.lemma().eq_ignore_ascii_case(head.lemma())
+                && t.upos().is_nominal()
+                && self.named.iter().any(|n| words.contains(&n.at))
+        };
+        let earlier = self.analysis.range(from..own.start).rev().find(is_same).map(whose)?;
+        let mut party = self.read(earlier, depth + 1).into_iter().find(|p| p.entity.key().is_some())?;
+        party.via = Via::Chain;
+        party.score *= 0.8;
+        party.because = format!("as told before: {}", self.analysis.text_of(phrase(earlier)));
+        Some(self.renamed(party, head))
     }
 
     /// The same party, under the words that stand here.

@@ -24,6 +24,7 @@ mod examples;
 mod expand;
 mod facts;
 mod groups;
+mod hosts;
 mod implied;
 mod indirect;
 mod introduced;

@@ -1,8 +1,10 @@
 //! A proposition and the codebook to the frame that takes it, with its parties.
 
+use crate::hosts::{host, is_among_themselves};
 use crate::implied::{implied_actor, implied_recipient};
 use crate::other_side::{inner_party, partner, party_after};
 use crate::page::{Desk, lower};
+use crate::parties::Found;
 use crate::party::{Party, Via};
 use crate::trace::{Outcome, Trace};
 use dyad_codebook::{
@@ -131,8 +133,9 @@ pub(crate) fn match_topic<'a>(
     trace: &mut Trace,
 ) -> Option<Match<'a>> {
     let proposition = desk.proposition(id);
+    let is_known = |head: TokenId| desk.parties.parties(head).iter().any(|p| p.entity.key().is_some());
     if proposition.predicate.kind != PredicateKind::Noun
-        || proposition.with_role(Role::Agent).next().is_some()
+        || proposition.with_role(Role::Agent).any(|a| is_known(a.head))
     {
         return None;
     }
@@ -163,16 +166,33 @@ pub(crate) fn match_topic<'a>(
             .rev()
             .take_while(|m| is_near(desk, m, proposition))
             .find(|m| m.actors.iter().any(is_other));
-        let Some(told) = told else { continue };
-        let mut actors: Side = told.actors.iter().filter(|a| is_other(a)).cloned().collect();
-        for actor in &mut actors {
-            actor.party.score *= 0.6;
-            actor.party.because = format!("implied: who acts before; {}", actor.party.because);
+        let mut actors: Side = doer_above(desk, proposition).into_iter().filter(|a| is_other(a)).collect();
+        if let (true, Some(told)) = (actors.is_empty(), told) {
+            actors = told.actors.iter().filter(|a| is_other(a)).cloned().collect();
+            for actor in &mut actors {
+                actor.party.score *= 0.6;
+                actor.party.because = format!("implied: who acts before; {}", actor.party.because);
+            }
+        }
+        if actors.is_empty() {
+            continue;
         }
         trace.trial(candidate.frame, candidate.when, || Outcome::Taken);
         return Some(Match { view, candidate, frame, specificity: 0, actors, recipients, after: None });
     }
     None
+}
+
+/// Who does what a noun's act is told under, as its object or in a phrase: "*Lima* agreed to talks with Quito".
+fn doer_above(desk: &Desk<'_>, noun: &Proposition) -> Side {
+    let Some(above) = noun.link.as_ref().map(|l| desk.proposition(l.to)) else { return Side::new() };
+    let is_under = above.predicate.kind == PredicateKind::Verb
+        && above.arguments.iter().any(|a| a.head == noun.predicate.head && a.role != Role::Agent);
+    let heads = above.with_role(Role::Agent).map(|a| a.head).filter(|_| is_under);
+    heads
+        .flat_map(|at| desk.parties.parties(at).into_iter().map(move |party| Member { party, at }))
+        .filter(|m| m.party.is_political())
+        .collect()
 }
 
 fn pos(kind: PredicateKind) -> Pos {
@@ -271,6 +291,9 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
             recipients = party_after(desk, view, &own);
         }
     }
+    if recipients.is_empty() && elsewhere && distinct(&actors) < 2 {
+        recipients = host(desk, view, frame, &own);
+    }
     let is_implied =
         |m: &Member| actors.iter().any(|a| a.party.via == Via::Scene && a.party.head == m.party.head);
     recipients.retain(|r| {
@@ -291,7 +314,12 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
             || entity.group.is_some()
             || entity.country.is_none() && entity.entity.is_some() && entity.kind != EntityKind::Person
     };
-    if frame.symmetric && recipients.is_empty() && distinct(&actors) < 2 && !actors.iter().any(is_group) {
+    if frame.symmetric
+        && recipients.is_empty()
+        && distinct(&actors) < 2
+        && !actors.iter().any(is_group)
+        && !is_among_themselves(desk, view, frame, &actors)
+    {
         return Err(Box::new(|| "one side only".to_owned()));
     }
     if actors.is_empty() && recipients.is_empty() {
@@ -505,7 +533,7 @@ pub(crate) fn fill(desk: &Desk<'_>, view: View<'_>, filler: &Filler, others: &[P
         let mut side = Side::new();
         for source in alternative {
             for head in source_heads(desk, view, source) {
-                for party in desk.parties.parties(head) {
+                for party in whose(desk, source, head) {
                     let passes = source.test.as_ref().is_none_or(|t| party.passes(t, others))
                         && !others.iter().any(|o| same_party(o, &party));
                     if passes && !side.iter().any(|m| same_party(&m.party, &party)) {
@@ -519,6 +547,44 @@ pub(crate) fn fill(desk: &Desk<'_>, view: View<'_>, filler: &Filler, others: &[P
         }
     }
     Side::new()
+}
+
+/// Who is meant by what does the act: the party itself, or who made the words or the action that speak for it ("the *resolution* that the
+/// council passed calls for").
+fn whose(desk: &Desk<'_>, source: &Source, head: TokenId) -> Found {
+    let own = desk.parties.parties(head);
+    let is_agent = source.path.last().is_some_and(|s| s.any_of.contains(&SlotPart::Role(SlotRole::Agent)));
+    if !own.is_empty() || !is_agent {
+        return own;
+    }
+    maker_of(desk, head)
+}
+
+/// Who said, adopted or called what words or an action of many are told by.
+fn maker_of(desk: &Desk<'_>, head: TokenId) -> Found {
+    let noun = desk.token(head);
+    let is_made = |class: &str| desk.codebook.class_named(class).is_some_and(|c| c.has(&lower(noun.lemma())));
+    if !noun.upos().is_nominal() || !is_made("voices") {
+        return Found::new();
+    }
+    let sentence = noun.sentence().token_range();
+    let told = |p: &&Proposition| {
+        sentence.contains(&p.predicate.head.0)
+            && (p.predicate.head == head || p.with_role(Role::Patient).any(|a| a.head == head))
+    };
+    let makers = desk.propositions.iter().filter(told).flat_map(|p| p.with_role(Role::Agent));
+    let mut found = Found::new();
+    for maker in makers.map(|a| a.head).filter(|m| *m != head) {
+        found.extend(desk.parties.parties(maker).into_iter().filter(|p| p.entity.key().is_some()));
+        if !found.is_empty() {
+            break;
+        }
+    }
+    for party in &mut found {
+        party.score *= 0.8;
+        party.because = format!("whose the {} is; {}", lower(noun.lemma()), party.because);
+    }
+    found
 }
 
 /// Whether two parties are one: the same entity, or the same words' country and sectors where no entity is known.

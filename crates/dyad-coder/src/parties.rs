@@ -325,7 +325,7 @@ impl<'a> PartyReader<'a> {
             }
         }
         let mut is_told = false;
-        if let Some(introduced) = self.introduced(head) {
+        if let Some(introduced) = self.introduced(head).or_else(|| self.named_before(head, depth)) {
             return SmallVec::from_iter([introduced]);
         }
         for source in [from_chain, self.through_modifiers(head, depth)] {

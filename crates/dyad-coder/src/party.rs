@@ -102,7 +102,10 @@ impl Party {
             PartyFeature::Ngo => e.kind == EntityKind::Ngo || any(&[Sector::Ngo]),
             PartyFeature::Person => e.kind == EntityKind::Person,
             PartyFeature::Population => e.kind == EntityKind::Population,
-            PartyFeature::Company => e.kind == EntityKind::Company || any(&[Sector::Bus]),
+            // A minister of trade is charged with business, and does none.
+            PartyFeature::Company => {
+                e.kind == EntityKind::Company || any(&[Sector::Bus]) && !any(&[Sector::Gov, Sector::Leg])
+            }
             PartyFeature::Media => e.kind == EntityKind::Media || any(&[Sector::Jrn, Sector::Med]),
             PartyFeature::Place => self.is_place,
             PartyFeature::Foreign => {

@@ -102,7 +102,7 @@ fn is_between_nations(actors: &Side, recipients: &Side) -> bool {
 /// Whether a party stands for its nation or part of it: no company, no medium, no private person.
 fn is_of_a_nation(party: &Party) -> bool {
     let is_private = matches!(party.entity.kind, EntityKind::Company | EntityKind::Media)
-        || party.entity.sectors.contains(&Sector::Bus)
+        || party.entity.sectors.contains(&Sector::Bus) && !party.entity.sectors.contains(&Sector::Gov)
         || party.entity.kind == EntityKind::Person && party.entity.sectors.is_empty();
     party.entity.country.is_some() && !is_private
 }

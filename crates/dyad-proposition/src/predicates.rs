@@ -64,8 +64,8 @@ fn predicate_kind(reading: &Reading<'_>, token: Token<'_>) -> Option<PredicateKi
         // `are to meet`, where the tree makes the auxiliary the head.
         Upos::Aux => Some(PredicateKind::Verb),
         Upos::Verb => Some(PredicateKind::Verb),
-        // `declined to comment`: a verb, whatever its tag.
-        Upos::Noun if is_infinitive(token) => Some(PredicateKind::Verb),
+        // `declined to comment`: a verb, whatever its tag; `seemed to be a comment` has its own.
+        Upos::Noun if is_infinitive(token) && token.child(Deprel::Cop).is_none() => Some(PredicateKind::Verb),
         Upos::Noun | Upos::Propn => is_event_noun(reading, token).then_some(PredicateKind::Noun),
         // `Lima and Quito welcome the truce`: said of them without `be`, it is the verb.
         Upos::Adj if lemma_of(token) == "welcome" && is_verb_like(token) => Some(PredicateKind::Verb),
@@ -201,7 +201,15 @@ fn link_kind(through: Token<'_>, is_direct: bool, predicate: Token<'_>) -> LinkK
 
 /// Whether a clause is an infinitive with `to`.
 pub(crate) fn is_infinitive(token: Token<'_>) -> bool {
-    token.children().any(|c| c.deprel() == Deprel::Mark && c.xpos() == Xpos::To)
+    infinitive_mark(token).is_some()
+}
+
+/// The word that brings in an infinitive: `to`, or one that `to` is fixed to (`due to`, `in order to`).
+pub(crate) fn infinitive_mark(token: Token<'_>) -> Option<Token<'_>> {
+    let is_to = |c: &Token<'_>| c.xpos() == Xpos::To;
+    let ends_in_to = |c: &Token<'_>| c.children().any(|f| f.deprel() == Deprel::Fixed && is_to(&f));
+    let is_bare = token.xpos() == Xpos::Vb;
+    token.children().find(|c| c.deprel() == Deprel::Mark && (is_to(c) || is_bare && ends_in_to(c)))
 }
 
 /// The token of a child that introduces a clause.

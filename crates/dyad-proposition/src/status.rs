@@ -2,7 +2,7 @@
 
 use crate::control::is_finite;
 use crate::lexicon::{Effect, Governor, WordSet};
-use crate::predicates::{is_infinitive, mark};
+use crate::predicates::{infinitive_mark, is_infinitive, mark};
 use crate::proposition::{LinkKind, PredicateKind, Role, StatusReason};
 use crate::reading::{Above, Draft, Reading, first_conjunct, lemma_of, marker_of};
 use dyad_lang::{Deprel, Feat, SentenceKind, Token, TokenId, Xpos};
@@ -122,7 +122,7 @@ impl<'a> Auxiliaries<'a> {
     /// `The two are to meet`.
     fn is_to_be(&self, head: Token<'_>) -> bool {
         let be = self.finite.filter(|f| lemma_of(*f) == "be");
-        let to = head.children().find(|c| c.deprel() == Deprel::Mark && c.xpos() == Xpos::To);
+        let to = infinitive_mark(head);
         be.zip(to).is_some_and(|(be, to)| be.id() < to.id())
     }
 }

@@ -54,8 +54,9 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
         }
     }
     if reading.drafts[draft].subject.is_none() {
-        reading.drafts[draft].subject =
-            bare_subject(reading, head).or_else(|| inverted_subject(reading, draft));
+        reading.drafts[draft].subject = outer_subject(head)
+            .or_else(|| bare_subject(reading, head))
+            .or_else(|| inverted_subject(reading, draft));
     }
     read_quoted(reading, draft, head);
 }
@@ -112,6 +113,12 @@ pub(crate) fn is_actor(reading: &Reading<'_>, token: Token<'_>) -> bool {
         Upos::Pron => PRONOUNS.contains(&&*lemma) || PRONOUNS.contains(&&*token.text().to_lowercase()),
         _ => reading.lexicon.is(&lemma, WordSet::ACTOR) || reading.lexicon.agent_noun(&lemma).is_some(),
     }
+}
+
+/// `The minister is to visit Chad`, `is due to fly`: the tree takes the verb for what the subject is said to be.
+fn outer_subject(head: Token<'_>) -> Option<TokenId> {
+    let is_to_be = head.child(Deprel::Cop).is_some() && is_infinitive(head);
+    head.child(Deprel::NsubjOuter).filter(|_| is_to_be).map(|s| s.id())
 }
 
 /// A bare phrase before a finite verb that has no subject, and no time: the parser missed the subject.
