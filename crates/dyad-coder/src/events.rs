@@ -178,19 +178,24 @@ fn is_word(found: &Match<'_>) -> bool {
     )
 }
 
-/// Acts under a proposition, in its clauses and its nouns, that have not taken place.
+/// Acts under a proposition, in its clauses and its nouns, that have not taken place; and what merely describes somebody in what is
+/// asked for: "offered to hand over two men *suspected by the West*".
 fn asked_for(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
     let mut inner: Vec<PropositionId> = Vec::new();
     for (at, proposition) in desk.propositions.iter().enumerate() {
         let Some(link) = &proposition.link else { continue };
-        let hangs = match link.kind {
-            LinkKind::Complement | LinkKind::Purpose | LinkKind::Nominal => {
-                link.to == id || inner.contains(&link.to)
+        let is_open = !proposition.status.counts() && proposition.status != Status::Habitual;
+        let is_under = link.to == id || inner.contains(&link.to);
+        let is_inside = match link.kind {
+            LinkKind::Complement | LinkKind::Purpose | LinkKind::Nominal => is_under && is_open,
+            LinkKind::Conjunction => inner.contains(&link.to) && is_open,
+            LinkKind::Relative => {
+                inner.contains(&link.to)
+                    && (is_open || desk.token(proposition.predicate.head).deprel() == Deprel::Acl)
             }
-            LinkKind::Conjunction => inner.contains(&link.to),
-            LinkKind::Relative | LinkKind::Adverbial => false,
+            LinkKind::Adverbial => false,
         };
-        if hangs && !proposition.status.counts() && proposition.status != Status::Habitual {
+        if is_inside {
             inner.push(PropositionId(at as u32));
         }
     }
