@@ -106,6 +106,7 @@ fn settle<'a>(
     let mut consumed: FxHashMap<TokenId, PropositionId> = FxHashMap::default();
     let mut contents: FxHashMap<PropositionId, (Content, PropositionId)> = FxHashMap::default();
     let mut claims: FxHashMap<PropositionId, PropositionId> = FxHashMap::default();
+    let mut topics: FxHashMap<PropositionId, PropositionId> = FxHashMap::default();
     let mutual = weaker_faces(&in_scope);
     for found in &in_scope {
         let own = found.view.proposition.predicate.head;
@@ -126,6 +127,9 @@ fn settle<'a>(
             for id in clauses_of(desk, found.view.id) {
                 claims.insert(id, found.view.id);
             }
+        }
+        if is_word(found) || matches!(act_of(found), Act::Protest | Act::Sanction | Act::Cooperate) {
+            topics.extend(topics_of(desk, found).into_iter().map(|id| (id, found.view.id)));
         }
         if asks(found) {
             for id in asked_for(desk, found.view.id) {
@@ -162,6 +166,10 @@ fn settle<'a>(
             aside.put(found, || format!("what proposition {} claims", by.0));
             continue;
         }
+        if let Some(by) = topics.get(&id).filter(|_| is_word(&found)) {
+            trace.dropped(id, || format!("what proposition {} speaks of", by.0));
+            continue;
+        }
         match contents.get(&id) {
             Some((Content::Absorbed, by)) => {
                 aside.put(found, || format!("what proposition {} is about", by.0))
@@ -180,7 +188,34 @@ fn act_of(found: &Match<'_>) -> Act {
 
 /// Whether the act is one of asking, refusing, threatening, promising: what is asked for is no act beside it.
 fn asks(found: &Match<'_>) -> bool {
-    matches!(act_of(found), Act::Request | Act::Reject | Act::Threaten | Act::Agree | Act::Protest)
+    matches!(
+        act_of(found),
+        Act::Request | Act::Reject | Act::Threaten | Act::Agree | Act::Protest | Act::Support
+    )
+}
+
+/// Nouns that name words of others which an act speaks of: "protested against the *refusal* to pay", "shared evidence about *contacts*".
+fn topics_of(desk: &Desk<'_>, found: &Match<'_>) -> Vec<PropositionId> {
+    const ABOUT: &[&str] = &["about", "concerning", "regarding"];
+    let is_talk = matches!(act_of(found), Act::Consult | Act::Cooperate);
+    let mut inner: Vec<PropositionId> = vec![found.view.id];
+    let mut topics = Vec::new();
+    for (at, proposition) in desk.propositions.iter().enumerate() {
+        let Some(link) = proposition.link.as_ref().filter(|l| inner.contains(&l.to)) else { continue };
+        let id = PropositionId(at as u32);
+        match link.kind {
+            LinkKind::Complement | LinkKind::Purpose => inner.push(id),
+            LinkKind::Nominal => {
+                inner.push(id);
+                if !is_talk || link.marker.as_deref().is_some_and(|m| ABOUT.contains(&m)) {
+                    topics.push(id);
+                }
+            }
+            LinkKind::Adverbial | LinkKind::Relative | LinkKind::Conjunction => {}
+        }
+    }
+    topics.retain(|id| desk.proposition(*id).predicate.kind == PredicateKind::Noun);
+    topics
 }
 
 /// Whether an act is done in words.
@@ -191,19 +226,24 @@ fn is_word(found: &Match<'_>) -> bool {
     )
 }
 
-/// Acts under a proposition, in its clauses and its nouns, that have not taken place.
+/// Acts under a proposition, in its clauses and its nouns, that have not taken place; and what merely describes somebody in what is
+/// asked for: "offered to hand over two men *suspected by the West*".
 fn asked_for(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
     let mut inner: Vec<PropositionId> = Vec::new();
     for (at, proposition) in desk.propositions.iter().enumerate() {
         let Some(link) = &proposition.link else { continue };
-        let hangs = match link.kind {
-            LinkKind::Complement | LinkKind::Purpose | LinkKind::Nominal => {
-                link.to == id || inner.contains(&link.to)
+        let is_open = !proposition.status.counts() && proposition.status != Status::Habitual;
+        let is_under = link.to == id || inner.contains(&link.to);
+        let is_inside = match link.kind {
+            LinkKind::Complement | LinkKind::Purpose | LinkKind::Nominal => is_under && is_open,
+            LinkKind::Conjunction => inner.contains(&link.to) && is_open,
+            LinkKind::Relative => {
+                inner.contains(&link.to)
+                    && (is_open || desk.token(proposition.predicate.head).deprel() == Deprel::Acl)
             }
-            LinkKind::Conjunction => inner.contains(&link.to),
-            LinkKind::Relative | LinkKind::Adverbial => false,
+            LinkKind::Adverbial => false,
         };
-        if hangs && !proposition.status.counts() && proposition.status != Status::Habitual {
+        if is_inside {
             inner.push(PropositionId(at as u32));
         }
     }
@@ -251,8 +291,7 @@ fn aim_of(
     kept: &[(Match<'_>, Option<(Status, PropositionId)>)],
 ) -> Option<PropositionId> {
     let proposition = desk.proposition(found.view.id);
-    let link = proposition.link.as_ref().filter(|l| l.kind == LinkKind::Purpose)?;
-    let above = kept.iter().rev().map(|(m, _)| m).find(|m| m.view.id == link.to)?;
+    let above = aimed_from(desk, found.view.id, kept)?;
     let keys = |side: &[crate::matching::Member]| -> Vec<Option<String>> {
         side.iter().map(|m| m.party.entity.key().map(str::to_owned)).collect()
     };
@@ -262,8 +301,40 @@ fn aim_of(
     };
     let is_aim = proposition.status == Status::Intended
         && is_same(&found.actors, &above.actors)
-        && is_same(&found.recipients, &above.recipients);
-    is_aim.then_some(link.to)
+        && (is_same(&found.recipients, &above.recipients) || act_of(above) == Act::Consult);
+    is_aim.then_some(above.view.id)
+}
+
+/// The act whose purpose a proposition is: its own, or that of what stands between ("a meeting *aimed at* restoring ties").
+fn aimed_from<'a, 'b>(
+    desk: &Desk<'_>,
+    id: PropositionId,
+    kept: &'b [(Match<'a>, Option<(Status, PropositionId)>)],
+) -> Option<&'b Match<'a>> {
+    const BETWEEN: usize = 3;
+    let mut at = id;
+    let mut is_purpose = false;
+    for _ in 0..BETWEEN {
+        let proposition = desk.proposition(at);
+        let link = proposition.link.as_ref()?;
+        let is_aiming = matches!(proposition.predicate.lemma.as_str(), "aim" | "design" | "intend");
+        let is_inside = match link.kind {
+            LinkKind::Purpose => true,
+            LinkKind::Complement | LinkKind::Adverbial => !is_purpose && at == id,
+            LinkKind::Relative => is_aiming,
+            LinkKind::Nominal => is_purpose,
+            LinkKind::Conjunction => false,
+        };
+        is_purpose |= link.kind == LinkKind::Purpose || is_aiming;
+        if !is_inside {
+            return None;
+        }
+        at = link.to;
+        if let Some((above, _)) = kept.iter().rev().find(|(m, _)| m.view.id == at).filter(|_| is_purpose) {
+            return Some(above);
+        }
+    }
+    None
 }
 
 /// Several acts told in one plural noun, without a named person: "many visits of leaders".
@@ -321,9 +392,9 @@ impl Maker<'_, '_> {
         let why_there =
             sited.as_ref().map(|sited| FieldReason { field: "place", because: sited.because.to_owned() });
         let place = sited.map(|sited| sited.place);
-        settle_where(&mut actors, place.as_ref());
+        settle_where(&mut actors, place.as_ref(), &recipients);
         let contexts = self.contexts(gives);
-        let recipients = if recipients.is_empty() && is_at_home(gives.act, &actors) {
+        let recipients = if recipients.is_empty() && is_at_home(gives, &actors) {
             addressed(desk, place.as_ref(), &actors)
         } else {
             recipients
@@ -523,19 +594,24 @@ fn is_told_as_done(desk: &Desk<'_>, proposition: &Proposition) -> bool {
 
 /// Acts that without an address are turned to one's own: protest to those who rule, force and concession to those
 /// who are ruled, what opposition, parliament and people ask or refuse to the government.
-fn is_at_home(act: Act, actors: &[Entity]) -> bool {
-    match act {
+fn is_at_home(gives: &Gives, actors: &[Entity]) -> bool {
+    let all = |sectors: &[Sector]| {
+        !actors.is_empty() && actors.iter().all(|a| a.sectors.iter().any(|s| sectors.contains(s)))
+    };
+    match gives.act {
+        // Bans, curfews and repression are threatened at home; police shoot there.
+        Act::Threaten => gives.cameo.starts_with("132") || gives.cameo.starts_with("137"),
+        Act::Assault if all(&[Sector::Cop]) => true,
         Act::Protest | Act::Coerce | Act::Concede => true,
-        Act::Request | Act::Reject | Act::Accuse | Act::Assault => {
-            !actors.is_empty() && actors.iter().all(|a| a.sectors.iter().any(|s| RULED.contains(s)))
-        }
+        Act::Request | Act::Reject | Act::Accuse | Act::Assault => all(RULED),
         _ => false,
     }
 }
 
 /// "Prisoners rioted in Dili": people without a country are of where they act.
-fn settle_where(actors: &mut [Entity], place: Option<&Place>) {
-    let Some(country) = place.and_then(|p| p.country.as_ref()) else { return };
+fn settle_where(actors: &mut [Entity], place: Option<&Place>, recipients: &[Entity]) {
+    let named = |p: &Place| recipients.iter().find(|r| r.name == p.name).and_then(|r| r.country.clone());
+    let Some(country) = place.and_then(|p| named(p).or_else(|| p.country.clone())) else { return };
     let is_people = |a: &&mut Entity| {
         a.key().is_none()
             && a.sectors.iter().any(|s| RULED.contains(s) || *s == Sector::Uaf || *s == Sector::Crm)

@@ -121,6 +121,7 @@ impl<'a> PartyReader<'a> {
         let before = tokens.start..head.id().0;
         let mut found = Found::new();
         let mut last: Option<u32> = None;
+        let mut is_people_of_a_land = false;
         for token in self.analysis.range(before) {
             let is_nation = matches!(
                 token.deprel(),
@@ -141,18 +142,33 @@ impl<'a> PartyReader<'a> {
             if !joined {
                 return Found::new();
             }
+            // "Croatian Serb refugees": a people, and the land that it lives in.
+            let is_people = last.is_some_and(|l| l + 1 == at);
+            is_people_of_a_land |= is_people;
             last = Some(at);
+            if is_people {
+                continue;
+            }
             let Some(mut party) = self.resolve(at..at + 1, token.id(), Via::Modifier) else { continue };
             party.head = head.id();
             if party.entity.key().is_some() && !found.iter().any(|p| p.entity.key() == party.entity.key()) {
                 found.push(party);
             }
         }
-        if found.len() < 2 {
+        if found.len() < 2 && !is_people_of_a_land {
             return Found::new();
         }
         self.dress(head, &mut found);
         found
+    }
+
+    /// "Vietnamese-led forces" are those of the one who leads them.
+    pub(crate) fn led_by(&self, head: Token<'a>) -> Option<String> {
+        let is_led = |c: &Token<'a>| c.deprel() == Deprel::Amod && c.text() == "led";
+        let led = head.children().find(is_led)?;
+        let leader = led.children().find(|c| c.text().starts_with(char::is_uppercase))?;
+        let party = self.resolve(leader.id().0..leader.id().0 + 1, leader.id(), Via::Modifier)?;
+        party.entity.country
     }
 
     /// Gives each country of "Russian and Chinese troops" the sectors of "troops".

@@ -20,7 +20,7 @@ fn is_same_act(a: &Draft, b: &Draft) -> bool {
     let (x, y) = (&a.event, &b.event);
     x.act == y.act
         && same_kind(a, b)
-        && same_sides(a, b)
+        && (same_sides(a, b) || is_half_told(a, b))
         && same_people(&x.actors, &y.actors)
         && same_people(&x.recipients, &y.recipients)
         && same_reality(x.status, y.status)
@@ -66,6 +66,17 @@ fn same_sides(a: &Draft, b: &Draft) -> bool {
     a.symmetric && b.symmetric && all(a) == all(b)
 }
 
+/// "Has opened ties with, and an embassy in, Lima": of two tellings in one sentence the one lacks the other side.
+fn is_half_told(a: &Draft, b: &Draft) -> bool {
+    let (x, y) = (&a.event, &b.event);
+    let is_empty = x.recipients.is_empty() != y.recipients.is_empty();
+    let is_same_frame = x.sourced.frame == y.sourced.frame;
+    x.sourced.sentence == y.sourced.sentence
+        && is_empty
+        && is_same_frame
+        && keys(&x.actors) == keys(&y.actors)
+}
+
 /// Named persons must not differ: two ministers of one state make two visits.
 fn same_people(a: &[Entity], b: &[Entity]) -> bool {
     let people = |side: &[Entity]| {
@@ -107,7 +118,11 @@ fn absorb(known: &mut Draft, further: Draft) {
     known.event.sourced.confidence = known.event.sourced.confidence.max(other.sourced.confidence);
     let event = &mut known.event;
     fill(&mut event.actors, &other.actors);
-    fill(&mut event.recipients, &other.recipients);
+    if event.recipients.is_empty() {
+        event.recipients = other.recipients;
+    } else {
+        fill(&mut event.recipients, &other.recipients);
+    }
     if event.place.is_none() {
         event.place = other.place;
     }

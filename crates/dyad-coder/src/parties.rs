@@ -65,6 +65,22 @@ fn told_apart(analysis: &Analysis, named: Vec<Named>) -> Vec<Named> {
     named.into_iter().filter(|n| !is_common(n) || own.contains(&n.key)).collect()
 }
 
+/// What is no land but those of one belief.
+const BELIEFS: &[&str] = &["islamic-world"];
+
+/// "Islamic militants": their belief does not tell their country.
+fn without_belief(head: Token<'_>, mut party: Party) -> Party {
+    let entity = &mut party.entity;
+    let is_belief = entity.entity.as_deref().is_some_and(|id| BELIEFS.contains(&id));
+    let is_somebody =
+        head.upos() == Upos::Noun && (!entity.sectors.is_empty() || entity.kind == EntityKind::Population);
+    if is_belief && is_somebody {
+        entity.entity = None;
+        entity.group = None;
+    }
+    party
+}
+
 /// The world's score of a surname that few bear and one of these leads a state.
 const SURE: f32 = 0.85;
 
@@ -142,7 +158,7 @@ impl<'a> PartyReader<'a> {
             return pair;
         }
         let modifiers = self.coordinated_modifiers(head);
-        if modifiers.len() > 1 {
+        if !modifiers.is_empty() {
             return modifiers;
         }
         let owners = self.coordinated_owners(head, depth);
@@ -157,7 +173,7 @@ impl<'a> PartyReader<'a> {
         }
         if let Some(party) = self.named_party(head) {
             let party = self.of_its_nation(head, self.for_its_organisation(party));
-            let party = self.of_its_government(head, party);
+            let party = self.of_its_government(head, without_belief(head, party));
             if party.entity.country.is_none() && party.entity.entity.is_none() {
                 return self.with_country(head, party, depth);
             }
@@ -182,7 +198,10 @@ impl<'a> PartyReader<'a> {
 
     /// The nation that the words before a name or an actor give, whatever else is known of them.
     fn of_its_nation(&self, head: Token<'a>, mut party: Party) -> Party {
-        let is_open = party.entity.kind == EntityKind::Person
+        let entity = &party.entity;
+        let is_region = entity.entity.is_some() && entity.entity == entity.group;
+        let is_open = is_region
+            || party.entity.kind == EntityKind::Person
             || party.entity.country.is_none() && party.entity.kind != EntityKind::Igo;
         if !is_open {
             return party;
@@ -201,6 +220,10 @@ impl<'a> PartyReader<'a> {
         if let Some(nation) = nation.filter(|n| party.entity.country.as_deref() != Some(n.key.as_str())) {
             party.because = format!("{}; of {}, as the words say", party.because, nation.key);
             party.entity.country = Some(nation.key.clone());
+            if is_region {
+                party.entity.entity = None;
+                party.entity.group = None;
+            }
         }
         party
     }
@@ -325,6 +348,11 @@ impl<'a> PartyReader<'a> {
             }
         }
         let mut is_told = false;
+        if let Some(country) = self.led_by(head) {
+            party.because = format!("{}; led by {country}", party.because);
+            party.entity.country = Some(country);
+            return SmallVec::from_iter([party]);
+        }
         if let Some(introduced) = self.introduced(head).or_else(|| self.named_before(head, depth)) {
             return SmallVec::from_iter([introduced]);
         }

@@ -3,6 +3,7 @@
 use crate::lexicon::{Controller, Effect, Governor};
 use crate::proposition::{LinkKind, PredicateKind, Role, Route};
 use crate::reading::{Above, Draft, Reading, is_nominal, lemma_of, marker_of};
+use crate::relative::modifies_clause;
 use crate::verbal::place_subject;
 use dyad_lang::{Deprel, Token, TokenId, Xpos};
 use dyad_record::Status;
@@ -150,6 +151,15 @@ fn purpose_controller(reading: &Reading<'_>, above: &Above) -> Option<TokenId> {
 /// Whose plan, decision, role it is: the possessor of the noun above, else the subject of the clause around it.
 fn holder(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> Option<TokenId> {
     let noun = head.head()?;
+    if is_objects_clause(reading, head, noun) {
+        return Some(noun.id());
+    }
+    if modifies_clause(head, noun) {
+        let mut around = noun.ancestors().filter_map(|t| reading.draft_of(t.id()));
+        return around.find_map(|d| {
+            reading.drafts[d].subject.filter(|_| reading.drafts[d].kind == PredicateKind::Verb)
+        });
+    }
     let possessor = noun.child(Deprel::NmodPoss).map(|p| p.id());
     let agent = reading
         .draft_of(noun.id())
@@ -165,6 +175,18 @@ fn holder(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> Option<Token
         };
         let subject = verb.and_then(|v| reading.drafts[v].subject).filter(|s| *s != noun.id());
         subject.filter(|_| is_verbs)
+    })
+}
+
+/// `accused the rebels of breaking the truce`, where the tree hangs the gerund on the object: it is the verb's, and what the object does.
+pub(crate) fn is_objects_clause(reading: &Reading<'_>, clause: Token<'_>, noun: Token<'_>) -> bool {
+    let is_object =
+        matches!(noun.deprel(), Deprel::Obj | Deprel::NsubjPass) && !is_content_noun(reading, noun);
+    let is_gerund = clause.deprel() == Deprel::Acl && clause.xpos() == Xpos::Vbg;
+    let Some(verb) = noun.head().filter(|_| is_object && is_gerund) else { return false };
+    marker_of(clause).is_some_and(|marker| {
+        reading.lexicon.calls_for(&lemma_of(verb), &marker)
+            && !reading.lexicon.calls_for(&lemma_of(noun), &marker)
     })
 }
 

@@ -28,6 +28,9 @@ pub(crate) fn read_reduced(reading: &mut Reading<'_>, draft: usize) {
     if reading.analysis.timex_at(noun.id()).is_some() {
         return;
     }
+    if modifies_clause(first, noun) {
+        return;
+    }
     match first.deprel() {
         Deprel::Acl if head == first || is_participle(head) => read_clause(reading, draft, head, noun),
         Deprel::Amod => match missed_subject(head, noun) {
@@ -111,6 +114,15 @@ fn read_clause<'a>(reading: &mut Reading<'a>, draft: usize, head: Token<'a>, nou
     } else if !is_marked {
         place_subject(reading, draft, noun, Route::Relative);
     }
+}
+
+/// `rioted at a jail in Chile, setting fire to beds`: a participle behind a comma and a phrase says what the clause's subject does.
+pub(crate) fn modifies_clause(head: Token<'_>, noun: Token<'_>) -> bool {
+    let is_phrase = matches!(noun.deprel(), Deprel::Obl | Deprel::Nmod) && noun.child(Deprel::Case).is_some();
+    let start = head.subtree_range().start;
+    let is_apart = head.children().any(|c| c.text() == "," && c.id() < head.id())
+        || noun.children().any(|c| c.text() == "," && c.id().0 + 1 == start);
+    head.deprel() == Deprel::Acl && head.xpos() == Xpos::Vbg && is_phrase && is_apart && head.id() > noun.id()
 }
 
 fn is_participle(token: Token<'_>) -> bool {

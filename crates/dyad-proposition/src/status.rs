@@ -1,6 +1,6 @@
 //! Whether the act took place: tense, aspect, modals, negation, what the words above say of it, and the calendar.
 
-use crate::control::is_finite;
+use crate::control::{is_finite, is_objects_clause};
 use crate::lexicon::{Effect, Governor, WordSet};
 use crate::predicates::{infinitive_mark, is_infinitive, mark};
 use crate::proposition::{LinkKind, PredicateKind, Role, StatusReason};
@@ -38,7 +38,7 @@ fn of_clause(reading: &Reading<'_>, draft: usize) -> Finding {
         LinkKind::Complement => of_complement(reading, draft, above, own),
         LinkKind::Purpose => of_purpose(reading, upper, own),
         LinkKind::Adverbial => of_adverbial(reading, head, above, own),
-        LinkKind::Relative => of_relative(reading, head, above, own),
+        LinkKind::Relative => of_relative(reading, draft, above, own),
         LinkKind::Conjunction if head.deprel() == Deprel::Conj => {
             own.unwrap_or_else(|| (upper.status, because(None, "as what it is joined to")))
         }
@@ -255,19 +255,23 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
             let is_argument = above
                 .marker
                 .as_deref()
-                .is_some_and(|m| matches!(m, "of" | "from" | "to" | "for" | "with" | "about"));
+                .is_some_and(|m| matches!(m, "of" | "from" | "to" | "for" | "with" | "about" | "at"));
             let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma).filter(|_| is_argument);
             apply(matrix.map_or(Effect::Same, |m| m.gerund), upper, None)
         }
     }
 }
 
-fn of_relative(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Option<Finding>) -> Finding {
+fn of_relative(reading: &Reading<'_>, draft: usize, above: &Above, own: Option<Finding>) -> Finding {
+    let head = reading.head(draft);
     if let Some(own) = own {
         return own;
     }
     let upper = &reading.drafts[above.draft];
     let noun = first_conjunct(head).head();
+    if noun.is_some_and(|noun| is_objects_clause(reading, head, noun)) {
+        return of_complement(reading, draft, above, own);
+    }
     let lemma = noun.map(lemma_of);
     let matrix = lemma.as_deref().and_then(|l| reading.lexicon.matrix(Governor::Noun, l));
     if is_infinitive(head) {

@@ -1,6 +1,6 @@
 //! What hangs on a verb or an adjective itself: subject, objects, obliques, clauses; active and passive undone.
 
-use crate::control::{is_disposed, is_finite};
+use crate::control::{is_disposed, is_finite, is_objects_clause};
 use crate::lexicon::{SaidOf, Subject, WordSet};
 use crate::predicates::is_infinitive;
 use crate::proposition::{PredicateKind, Role, Route};
@@ -35,6 +35,10 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
             Deprel::Obj => {
                 reading.drafts[draft].object = Some(child.id());
                 reading.push(draft, Role::Patient, child, None, Route::Direct);
+                let clause = child.children().find(|c| is_objects_clause(reading, *c, child));
+                if let Some(clause) = clause {
+                    reading.push(draft, Role::Clause, clause, marker_of(clause), Route::Reattached);
+                }
             }
             Deprel::Iobj => reading.push(draft, Role::Recipient, child, None, Route::Direct),
             Deprel::Obl | Deprel::OblAgent | Deprel::Nmod => read_oblique(reading, draft, child),
