@@ -167,7 +167,7 @@ fn settle<'a>(
             continue;
         }
         if let Some(by) = topics.get(&id).filter(|_| is_word(&found)) {
-            trace.dropped(id, || format!("what proposition {} speaks of", by.0));
+            aside.put(found, || format!("what proposition {} speaks of", by.0));
             continue;
         }
         match contents.get(&id) {
