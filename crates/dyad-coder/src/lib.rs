@@ -21,6 +21,7 @@ mod dates;
 mod events;
 mod examples;
 mod facts;
+mod foes;
 mod groups;
 mod implied;
 mod indirect;

@@ -1,7 +1,7 @@
 //! A proposition and the codebook to the frame that takes it, with its parties.
 
 use crate::implied::{implied_actor, implied_recipient};
-use crate::other_side::{inner_party, partner, party_after};
+use crate::other_side::{harmed_by, inner_party, partner, party_after};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
 use crate::trace::{Outcome, Trace};
@@ -229,6 +229,9 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
     }
     let own: Vec<Party> = actors.iter().map(|m| m.party.clone()).collect();
     let mut recipients = fill(desk, view, &frame.recipient, &own);
+    if recipients.is_empty() && !frame.recipient.alternatives.is_empty() {
+        recipients = harmed_by(desk, view, &own);
+    }
     let elsewhere = !frame.recipient.only;
     if recipients.is_empty() && elsewhere && frame.symmetric && distinct(&actors) < 2 {
         recipients = partner(desk, view, &own);
