@@ -41,6 +41,7 @@ pub(crate) const FEATURES: &[(&str, PartyFeature)] = &[
     ("media", PartyFeature::Media),
     ("place", PartyFeature::Place),
     ("foreign", PartyFeature::Foreign),
+    ("opposed", PartyFeature::Opposed),
     ("same", PartyFeature::Same),
     ("itself", PartyFeature::Itself),
 ];
@@ -236,7 +237,7 @@ fn party_literal(word: &Piece) -> Result<PartyLiteral, CodebookError> {
             format!("`{name}` is nothing that a party can be asked"),
             suggestion(
                 "features are party, state, country, official, armed, citizens, igo, ngo, person, population, \
-                 company, media, place, foreign, same, itself, a sector (MIL) or a country (USA)",
+                 company, media, place, foreign, opposed, same, itself, a sector (MIL) or a country (USA)",
                 nearest(name, FEATURES.iter().map(|f| f.0)),
             ),
         )),

@@ -166,6 +166,8 @@ pub enum PartyFeature {
     Place,
     /// `foreign`: its country is known and is not the actor's.
     Foreign,
+    /// `opposed`: foreign, or the other side at home: who rules and who is ruled, two who lead.
+    Opposed,
     /// `same`: its country is the actor's.
     Same,
     /// `itself`: the words name it; they are no thing of it, as "the French proposal" is of France.

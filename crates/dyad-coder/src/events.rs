@@ -5,6 +5,7 @@ use crate::casualties::casualties;
 use crate::confidence::{Features, confidence, features, in_words};
 use crate::contexts::DocumentContexts;
 use crate::dates::{Dated, date_of, dated, is_definite, published, today};
+use crate::foes::{Foes, complete};
 use crate::implied::RULED;
 use crate::matching::{Match, best_match, consumed_heads, fill, holds, match_after, match_topic};
 use crate::merge;
@@ -52,6 +53,7 @@ pub(crate) fn events(
             .or_else(|| match_topic(desk, id, &matches, trace));
         matches.extend(found);
     }
+    let matches = with_foes(desk, matches, trace);
     let matched: Vec<PropositionId> = matches.iter().map(|m| m.view.id).collect();
     let mut aside = Aside::new(trace, reach);
     let kept = settle(desk, matches, scope, &mut aside);
@@ -86,6 +88,24 @@ pub(crate) fn events(
     }
     events.sort_by_key(|e| (e.sourced.sentence, e.sourced.trigger.span.start));
     events
+}
+
+/// Reads once more what took no frame, and fills sides that were left out, now that the text has told who stands against whom.
+fn with_foes<'a>(desk: &Desk<'a>, mut matches: Vec<Match<'a>>, trace: &mut Trace) -> Vec<Match<'a>> {
+    let foes = desk.foes.get_or_init(|| Foes::of(desk, &matches));
+    complete(&mut matches, foes);
+    for at in 0..desk.propositions.len() as u32 {
+        let id = PropositionId(at);
+        let is_described = desk.token(desk.proposition(id).predicate.head).deprel() == Deprel::Amod;
+        if !is_described && !matches.iter().any(|m| m.view.id == id) {
+            matches.extend(
+                best_match(desk, id, &mut Trace::Off)
+                    .inspect(|m| trace.again(id, m.candidate.frame, m.candidate.when)),
+            );
+        }
+    }
+    matches.sort_by_key(|m| m.view.id.0);
+    matches
 }
 
 /// Drops matches that are no politics, or part of another act, and sets the status of those in clauses.
@@ -592,7 +612,7 @@ fn is_told_as_done(desk: &Desk<'_>, proposition: &Proposition) -> bool {
             }))
 }
 
-/// Acts that without an address are turned to one's own: protest to those who rule, force and concession to those
+/// Acts that without an address are turned to one's own: protest to those who rule, force, police and concession to those
 /// who are ruled, what opposition, parliament and people ask or refuse to the government.
 fn is_at_home(gives: &Gives, actors: &[Entity]) -> bool {
     let all = |sectors: &[Sector]| {
@@ -600,10 +620,11 @@ fn is_at_home(gives: &Gives, actors: &[Entity]) -> bool {
     };
     match gives.act {
         // Bans, curfews and repression are threatened at home; police shoot there.
-        Act::Threaten => gives.cameo.starts_with("132") || gives.cameo.starts_with("137"),
+        Act::Threaten if gives.cameo.starts_with("132") || gives.cameo.starts_with("137") => true,
         Act::Assault if all(&[Sector::Cop]) => true,
         Act::Protest | Act::Coerce | Act::Concede => true,
-        Act::Request | Act::Reject | Act::Accuse | Act::Assault => all(RULED),
+        Act::Mobilize => matches!(gives.mode, Some(Mode::Police | Mode::Militia)),
+        Act::Request | Act::Reject | Act::Accuse | Act::Assault | Act::Threaten => all(RULED),
         _ => false,
     }
 }

@@ -1,6 +1,7 @@
 //! The side that an act's words leave out and its kind tells: who rules is defied by who is ruled, and arrests whom the clause says was
 //! arrested. Asked only where no argument, and nothing near, is that side.
 
+use crate::foes::may_be_implied;
 use crate::matching::{Member, Side, View};
 use crate::page::Desk;
 use crate::party::{Party, Via};
@@ -34,10 +35,10 @@ const SCORE: f32 = 0.6;
 /// To whom an act is done whose words name nobody: by the ruled to their state, by police and courts to their people.
 pub(crate) fn implied_recipient(desk: &Desk<'_>, frame: &Frame, actors: &Side) -> Side {
     let Some(first) = actors.first() else { return Side::new() };
-    let Some(country) = first.party.entity.country.as_deref() else { return Side::new() };
+    let country = first.party.entity.country.as_deref();
     let all = |sectors: &[Sector]| {
         actors.iter().all(|a| {
-            a.party.entity.country.as_deref() == Some(country)
+            a.party.entity.country.as_deref() == country
                 && a.party.entity.sectors.first().is_some_and(|s| sectors.contains(s))
         })
     };
@@ -45,11 +46,26 @@ pub(crate) fn implied_recipient(desk: &Desk<'_>, frame: &Frame, actors: &Side) -
         && all(RULED)
         || matches!(act_of(frame), Act::Reject | Act::Accuse) && all(OPPOSED);
     let is_from_above = matches!(act_of(frame), Act::Coerce) && all(RULING);
-    if is_from_below || is_from_above { state(desk, country, first) } else { Side::new() }
+    if let Some(foes) = desk.foes.get().filter(|_| may_be_implied(act_of(frame))) {
+        let target = foes.target_of(actors);
+        if !target.is_empty() {
+            return target;
+        }
+    }
+    match country.filter(|_| is_from_below || is_from_above) {
+        Some(country) => state(desk, country, first),
+        None => Side::new(),
+    }
 }
 
 /// Who does what a passive leaves without a doer: those who rule arrest, try, dismiss and release.
 pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, recipients: &Side) -> Side {
+    if let Some(foes) = desk.foes.get().filter(|_| matches!(act_of(frame), Act::Assault | Act::Threaten)) {
+        let doer = foes.doer_to(recipients);
+        if !doer.is_empty() {
+            return doer;
+        }
+    }
     let is_rule = matches!(act_of(frame), Act::Coerce | Act::Retreat | Act::Concede);
     let is_passive = view.proposition.predicate.kind == PredicateKind::Verb
         && view.proposition.arguments.iter().any(|a| a.role == Role::Patient && a.route == Route::Passive);

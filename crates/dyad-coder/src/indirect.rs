@@ -5,11 +5,14 @@ use crate::page::lower;
 use crate::parties::{Found, PartyReader};
 use crate::party::{Party, Via};
 use crate::phrase::phrase;
-use dyad_lang::{Deprel, NameKind, Token, Upos};
+use dyad_lang::{Deprel, NameKind, SentenceId, Token, Upos};
 use smallvec::SmallVec;
 
 /// How many tokens back a noun that tells whose it is still tells it for the noun alone.
 const FARTHEST_BEFORE: u32 = 250;
+/// "A British-*flagged* tanker": words that tell whose a thing is by the name before them.
+const BELONGING: &[&str] =
+    &["flag", "flagged", "register", "registered", "own", "owned", "operate", "control"];
 
 impl<'a> PartyReader<'a> {
     /// A phrase whose words the world does not know.
@@ -46,9 +49,10 @@ impl<'a> PartyReader<'a> {
 
     /// The possessor, the modifiers, the `of` phrase: "Vietnam's policy", "Syrian positions", "the shores of Libya".
     pub(crate) fn through_modifiers(&self, head: Token<'a>, depth: u8) -> Found {
-        for child in head.children() {
+        for child in head.children().map(owner_in) {
             let leads = match child.deprel() {
                 Deprel::NmodPoss | Deprel::Compound => true,
+                _ if child.head().map(|h| h.id()) != Some(head.id()) => true,
                 Deprel::Amod => child.upos() == Upos::Propn || child.text().starts_with(char::is_uppercase),
                 Deprel::Nmod => child
                     .children()
@@ -134,6 +138,14 @@ impl<'a> PartyReader<'a> {
     }
 
     pub(crate) fn pronoun(&self, head: Token<'a>, depth: u8) -> Found {
+        let is_first =
+            matches!(head.lemma().to_lowercase().as_str(), "we" | "i" | "us" | "our" | "my" | "me");
+        if is_first
+            && self.analysis.attribution_of(head.id()).is_none()
+            && let Some(speaker) = self.announced(head, depth)
+        {
+            return speaker;
+        }
         let chained = self.through_chain(head, depth);
         if !chained.is_empty() {
             return chained;
@@ -142,8 +154,7 @@ impl<'a> PartyReader<'a> {
         if is_third && let Some(speaker) = self.speaker_before(head, depth) {
             return speaker;
         }
-        let speaks = matches!(head.lemma().to_lowercase().as_str(), "we" | "i" | "us" | "our" | "my" | "me");
-        if !speaks {
+        if !is_first {
             return self.both_sides(head).unwrap_or_default();
         }
         let source = self.analysis.attribution_of(head.id()).and_then(|a| a.source_head);
@@ -154,6 +165,23 @@ impl<'a> PartyReader<'a> {
             party.because = "the speaker".to_owned();
         }
         found
+    }
+
+    /// "The minister said:" before whole paragraphs in that minister's words, without quotation marks.
+    fn announced(&self, head: Token<'a>, depth: u8) -> Option<Found> {
+        let is_announcing = |t: &Token<'_>| {
+            matches!(&*lower(t.lemma()), "say" | "state" | "declare" | "comment" | "add" | "write")
+        };
+        let sentences = (0..head.sentence().id().0).rev().map(|id| self.analysis.sentence(SentenceId(id)));
+        let before = sentences.into_iter().find(|s| s.text().trim_end().ends_with(':'))?;
+        let verb = before.tokens().find(|t| is_announcing(t))?;
+        let subject = verb.children().find(|c| c.deprel() == Deprel::Nsubj)?;
+        let mut found = self.read(subject, depth + 1);
+        for party in &mut found {
+            party.via = Via::Speaker;
+            party.because = "who is announced as the speaker".to_owned();
+        }
+        (!found.is_empty()).then(|| found.into_iter().map(|party| self.renamed(party, head)).collect())
     }
 
     /// "Lima says it is ready to talk": a subject in somebody's words that refers to nobody else is the one who says so.
@@ -173,4 +201,14 @@ impl<'a> PartyReader<'a> {
         }
         (!found.is_empty()).then(|| found.into_iter().map(|party| self.renamed(party, head)).collect())
     }
+}
+
+/// The name in "British-flagged"; any other word as it is.
+fn owner_in(child: Token<'_>) -> Token<'_> {
+    let is_belonging = child.deprel() == Deprel::Amod && BELONGING.contains(&&*lower(child.lemma()));
+    let is_name = |c: &Token<'_>| {
+        matches!(c.deprel(), Deprel::Compound | Deprel::Obl | Deprel::Advmod | Deprel::Amod | Deprel::Nsubj)
+            && c.text().starts_with(char::is_uppercase)
+    };
+    if is_belonging { child.children().find(is_name).unwrap_or(child) } else { child }
 }

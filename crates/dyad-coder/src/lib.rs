@@ -23,6 +23,7 @@ mod events;
 mod examples;
 mod expand;
 mod facts;
+mod foes;
 mod groups;
 mod hosts;
 mod implied;

@@ -2,7 +2,7 @@
 
 use crate::hosts::{host, is_among_themselves};
 use crate::implied::{implied_actor, implied_recipient};
-use crate::other_side::{inner_party, partner, party_after};
+use crate::other_side::{harmed_by, inner_party, partner, party_after};
 use crate::page::{Desk, lower};
 use crate::parties::Found;
 use crate::party::{Party, Via};
@@ -281,6 +281,9 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     }
     let own: Vec<Party> = actors.iter().map(|m| m.party.clone()).collect();
     let mut recipients = fill(desk, view, &frame.recipient, &own);
+    if recipients.is_empty() && !frame.recipient.alternatives.is_empty() {
+        recipients = harmed_by(desk, view, &own);
+    }
     let elsewhere = !frame.recipient.only;
     if recipients.is_empty() && elsewhere && frame.symmetric && distinct(&actors) < 2 {
         recipients = partner(desk, view, &own);

@@ -4,7 +4,7 @@ use crate::matching::{Member, Side, View, same_party};
 use crate::page::Desk;
 use crate::party::{Party, Via};
 use dyad_lang::{Deprel, TokenId, Upos};
-use dyad_proposition::{Argument, Role};
+use dyad_proposition::{Argument, PredicateKind, Proposition, Role};
 use dyad_record::EntityKind;
 use smallvec::SmallVec;
 
@@ -34,6 +34,30 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Sid
             let found = desk.parties.parties(*head).into_iter().find(|p| is_side(p) && pick(p));
             if let Some(party) = found {
                 return vec![Member { party, at: *head }];
+            }
+        }
+    }
+    Side::new()
+}
+
+/// Whom an act named by a noun harms: "an attack that *damaged a Greek ship*", "the blast killed two guards".
+pub(crate) fn harmed_by(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
+    let head = view.proposition.predicate.head;
+    let Some(harming) = desk
+        .codebook
+        .class_named("harming")
+        .filter(|_| view.proposition.predicate.kind != PredicateKind::Verb)
+    else {
+        return Side::new();
+    };
+    let does = |p: &Proposition| {
+        harming.has(&p.predicate.lemma) && p.with_role(Role::Agent).any(|agent| agent.head == head)
+    };
+    for harm in desk.propositions.iter().filter(|p| does(p)) {
+        for argument in harm.with_role(Role::Patient) {
+            let is_other = |p: &Party| p.entity.key().is_some() && !own.iter().any(|o| same_party(o, p));
+            if let Some(party) = desk.parties.parties(argument.head).into_iter().find(is_other) {
+                return vec![Member { party, at: argument.head }];
             }
         }
     }

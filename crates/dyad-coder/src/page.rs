@@ -1,6 +1,7 @@
 //! One document while its events are coded: what every rule may look at.
 
 use crate::facts::{FactWords, Page as FactPage};
+use crate::foes::Foes;
 use crate::parties::PartyReader;
 use crate::party::Party;
 use dyad_codebook::{Class, ClassId, Codebook, Term};
@@ -9,7 +10,7 @@ use dyad_proposition::{Proposition, PropositionId};
 use dyad_record::{CharIndex, Document, EntityKind, Span};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 /// One document, ready to be coded.
@@ -24,6 +25,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) words: &'a FactWords,
     by_head: FxHashMap<TokenId, u32>,
     shares: RefCell<FxHashMap<ClassId, f64>>,
+    /// Who stands against whom, once the acts that tell both sides are read.
+    pub(crate) foes: OnceCell<Foes>,
     /// Words that measure what stands behind them: "dozens of".
     measures: Option<&'a Class>,
     /// Nouns for what does nothing of its own will: "the budget".
@@ -51,6 +54,7 @@ impl<'a> Desk<'a> {
             words: page.words,
             by_head,
             shares: RefCell::default(),
+            foes: OnceCell::new(),
             measures: codebook.class_named("measures"),
             things: codebook.class_named("things"),
         }
@@ -135,7 +139,8 @@ impl<'a> Desk<'a> {
         self.share_of(term) >= SHARE
     }
 
-    /// The share of the document's sentences that have a word of this kind; none where only one has.
+    /// The share of the document's sentences that have a word of this kind; none where only one has, or where only one or
+    /// two words of a class stand there: a league of states is no sport, however often it is named.
     pub(crate) fn share_of(&self, term: &Term) -> f64 {
         let count = || {
             let sentences = self.analysis.sentences();
@@ -150,9 +155,28 @@ impl<'a> Desk<'a> {
         if let Some(known) = self.shares.borrow().get(class) {
             return *known;
         }
-        let share = count();
+        let share = if self.has_several(*class) { count() } else { 0.0 };
         self.shares.borrow_mut().insert(*class, share);
         share
+    }
+
+    /// Whether the document has several different words of a class.
+    fn has_several(&self, class: ClassId) -> bool {
+        const SEVERAL: usize = 3;
+        let term = Term::Class(class);
+        let tokens = 0..self.analysis.len() as u32;
+        let mut words: Vec<Cow<'_, str>> = Vec::new();
+        for token in self.analysis.range(tokens.clone()).filter(|t| self.takes(&term, *t)) {
+            let lemma = lower(token.lemma());
+            if !words.contains(&lemma) {
+                words.push(lemma);
+            }
+            if words.len() == SEVERAL {
+                return true;
+            }
+        }
+        let phrases = self.codebook.class(class).phrases();
+        words.len() + phrases.iter().filter(|p| self.has_phrase(p, tokens.clone())).count() >= SEVERAL
     }
 
     fn has_phrase(&self, phrase: &[String], tokens: Range<u32>) -> bool {

@@ -1,5 +1,6 @@
 //! Somebody that an argument names, and what frames may ask of it.
 
+use crate::implied::RULED;
 use dyad_codebook::{PartyFeature, PartyLiteral, PartyTest};
 use dyad_lang::TokenId;
 use dyad_record::{Entity, EntityKind, Sector};
@@ -70,6 +71,29 @@ impl Party {
             || e.kind == EntityKind::Person && e.entity.is_some()
     }
 
+    fn is_foreign(&self, others: &[Self]) -> bool {
+        self.entity.key().is_some() && !others.iter().any(|o| o.entity.key() == self.entity.key())
+    }
+
+    /// Whether it stands against the others in one and the same country: who rules and who is ruled, or another who leads.
+    fn is_other_side(&self, others: &[Self]) -> bool {
+        let first = |p: &Self| match p.entity.kind {
+            EntityKind::State => Some(Sector::Gov),
+            _ => p.entity.sectors.first().copied(),
+        };
+        let is_against = |o: &Self| {
+            let (own, other) = (&self.entity, &o.entity);
+            let is_same_one = own.entity.is_some() && own.entity == other.entity;
+            let is_two = self.is_named_person() && o.is_named_person();
+            let is_ruled = |p: &Self| first(p).is_some_and(|s| RULED.contains(&s));
+            own.country == other.country
+                && !is_same_one
+                && (is_ruled(self) != is_ruled(o) && first(o).is_some() || is_two)
+        };
+        let is_somebody = self.via != Via::Scene && first(self).is_some();
+        self.entity.country.is_some() && is_somebody && !others.is_empty() && others.iter().all(is_against)
+    }
+
     fn has(&self, feature: PartyFeature, others: &[Self]) -> bool {
         let e = &self.entity;
         let any = |sectors: &[Sector]| e.sectors.iter().any(|s| sectors.contains(s));
@@ -108,9 +132,8 @@ impl Party {
             }
             PartyFeature::Media => e.kind == EntityKind::Media || any(&[Sector::Jrn, Sector::Med]),
             PartyFeature::Place => self.is_place,
-            PartyFeature::Foreign => {
-                self.entity.key().is_some() && !others.iter().any(|o| o.entity.key() == self.entity.key())
-            }
+            PartyFeature::Foreign => self.is_foreign(others),
+            PartyFeature::Opposed => self.is_foreign(others) || self.is_other_side(others),
             PartyFeature::Same => e.country.is_some() && others.iter().any(|o| o.entity.country == e.country),
             PartyFeature::Itself => is_itself,
             PartyFeature::Sector(sector) => any(&[sector]),

@@ -100,6 +100,14 @@ impl Trace {
         }
     }
 
+    /// A frame that took a proposition on a second reading.
+    pub(crate) fn again(&mut self, proposition: PropositionId, frame: FrameId, when: u32) {
+        if let Some(account) = self.account(proposition) {
+            account.trials.retain(|t| t.frame != frame || t.when != when);
+            account.trials.push(Trial { frame, when, outcome: Outcome::Taken });
+        }
+    }
+
     pub(crate) fn dropped(&mut self, proposition: PropositionId, because: impl FnOnce() -> String) {
         if let Some(account) = self.account(proposition) {
             account.dropped = Some(because());

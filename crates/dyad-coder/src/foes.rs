@@ -1,0 +1,130 @@
+//! Who fights, blames or threatens whom in a document, for acts against somebody whose words leave one side out: "an attack on
+//! the port", in a text that tells whom the port's country is at war with.
+
+use crate::matching::{Match, Member, Side};
+use crate::page::Desk;
+use crate::party::{Party, Via};
+use dyad_lang::Upos;
+use dyad_record::{Act, EntityKind};
+
+/// The opponents that a document names.
+#[derive(Debug, Default)]
+pub(crate) struct Foes {
+    /// Who does something to whom; the first is the doer.
+    pairs: Vec<(Act, Party, Party)>,
+    /// The one armed group known by name, where only one is named.
+    group: Option<Party>,
+}
+
+/// How sure a side is that only the rest of the document tells.
+const SCORE: f32 = 0.5;
+
+impl Foes {
+    /// Reads them off the acts that tell both sides.
+    pub(crate) fn of(desk: &Desk<'_>, matches: &[Match<'_>]) -> Self {
+        let mut pairs = Vec::new();
+        for found in matches.iter().filter(|m| is_hostile(act_of(m))) {
+            for actor in found.actors.iter().filter(|m| is_told(m)) {
+                for recipient in found.recipients.iter().filter(|m| is_told(m)) {
+                    if actor.party.entity.key() != recipient.party.entity.key() {
+                        pairs.push((act_of(found), actor.party.clone(), recipient.party.clone()));
+                    }
+                }
+            }
+        }
+        Self { pairs, group: only_group(desk) }
+    }
+
+    /// Who used force, where the words tell only on whom: whom they fight, or blame.
+    pub(crate) fn doer_to(&self, recipients: &Side) -> Side {
+        self.opponent(recipients, |act, is_first| is_force(act) || is_first)
+    }
+
+    /// On whom it was done, where the words tell only who did it.
+    pub(crate) fn target_of(&self, actors: &Side) -> Side {
+        self.opponent(actors, |_, _| true)
+    }
+
+    /// The one opponent of a side among the acts that count (by their category, and whether the side is the doer), else the
+    /// one armed group; nobody where the document gives it several.
+    fn opponent(&self, side: &Side, counts: impl Fn(Act, bool) -> bool) -> Side {
+        let Some(first) = side.first() else { return Side::new() };
+        let key = first.party.entity.key();
+        let other = |(act, a, b): &(Act, Party, Party)| {
+            let is_first = a.entity.key() == key;
+            let is_of = is_first || b.entity.key() == key;
+            (is_of && counts(*act, is_first)).then(|| if is_first { b.clone() } else { a.clone() })
+        };
+        let mut others: Vec<Party> = self.pairs.iter().filter_map(other).collect();
+        let is_one = others.windows(2).all(|w| w[0].entity.key() == w[1].entity.key());
+        let foe = match others.pop() {
+            Some(foe) if is_one => Some(foe),
+            Some(_) => None,
+            None => self.group.clone().filter(|g| g.entity.entity != first.party.entity.entity),
+        };
+        foe.map(|party| implied(party, first)).into_iter().collect()
+    }
+}
+
+/// Fills the side that hostile acts leave out, in place of the state that stands for it where nothing tells.
+pub(crate) fn complete(matches: &mut [Match<'_>], foes: &Foes) {
+    for found in matches.iter_mut().filter(|m| may_be_implied(act_of(m))) {
+        let is_scene = |side: &Side| side.iter().all(|m| m.party.via == Via::Scene);
+        if found.actors.is_empty() && is_force(act_of(found)) && !is_scene(&found.recipients) {
+            found.actors = foes.doer_to(&found.recipients);
+        } else if is_scene(&found.recipients) && !is_scene(&found.actors) {
+            let target = foes.target_of(&found.actors);
+            if !target.is_empty() {
+                found.recipients = target;
+            }
+        }
+    }
+}
+
+fn act_of(found: &Match<'_>) -> Act {
+    found.frame.gives[found.frame.gives.len() - 1].act
+}
+
+fn is_force(act: Act) -> bool {
+    act == Act::Assault
+}
+
+/// Acts whose other side may be known from the rest of the text.
+pub(crate) fn may_be_implied(act: Act) -> bool {
+    matches!(act, Act::Assault | Act::Threaten | Act::Sanction)
+}
+
+fn is_hostile(act: Act) -> bool {
+    matches!(act, Act::Assault | Act::Accuse | Act::Threaten | Act::Sanction | Act::Coerce)
+}
+
+fn is_told(member: &Member) -> bool {
+    let entity = &member.party.entity;
+    entity.key().is_some()
+        && member.party.via != Via::Scene
+        && !matches!(entity.kind, EntityKind::Company | EntityKind::Media)
+}
+
+/// The armed group of the document where it names one and no second.
+fn only_group(desk: &Desk<'_>) -> Option<Party> {
+    let mut only: Option<Party> = None;
+    for token in desk.analysis.tokens().filter(|t| t.upos() == Upos::Propn) {
+        for party in desk.parties.parties(token.id()) {
+            if party.entity.kind != EntityKind::ArmedGroup || party.entity.entity.is_none() {
+                continue;
+            }
+            match &only {
+                Some(known) if known.entity.entity != party.entity.entity => return None,
+                Some(_) => {}
+                None => only = Some(party),
+            }
+        }
+    }
+    only
+}
+
+fn implied(mut party: Party, beside: &Member) -> Member {
+    party.because = format!("implied: the opponent that the text tells of; {}", party.because);
+    party.score *= SCORE;
+    Member { party, at: beside.at }
+}
