@@ -141,6 +141,10 @@ fn settle<'a>(
             trace.dropped(id, || format!("the aim of the act that proposition {} tells", by.0));
             continue;
         }
+        if let Some(by) = result_of(desk, &found, &kept) {
+            trace.dropped(id, || format!("what the act of proposition {} led to", by.0));
+            continue;
+        }
         if mutual.contains(&id) {
             trace.dropped(id, || "told by its support verb and its noun: once".to_owned());
             continue;
@@ -198,10 +202,17 @@ fn topics_of(desk: &Desk<'_>, found: &Match<'_>) -> Vec<PropositionId> {
                     topics.push(id);
                 }
             }
+            LinkKind::Relative if !is_talk && is_reduced(desk, proposition) => topics.push(id),
+            LinkKind::Adverbial if !is_talk && link.marker.as_deref() == Some("for") => topics.push(id),
             LinkKind::Adverbial | LinkKind::Relative | LinkKind::Conjunction => {}
         }
     }
-    topics.retain(|id| desk.proposition(*id).predicate.kind == PredicateKind::Noun);
+    let is_topic = |id: &PropositionId| {
+        let proposition = desk.proposition(*id);
+        proposition.predicate.kind == PredicateKind::Noun
+            || proposition.link.as_ref().is_some_and(|l| l.kind != LinkKind::Nominal)
+    };
+    topics.retain(is_topic);
     topics
 }
 
@@ -216,25 +227,34 @@ fn is_word(found: &Match<'_>) -> bool {
 /// Acts under a proposition, in its clauses and its nouns, that have not taken place; and what merely describes somebody in what is
 /// asked for: "offered to hand over two men *suspected by the West*".
 fn asked_for(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
+    const ARGUMENT: &[&str] = &["of", "from", "for", "with", "if", "unless", "until", "before", "till"];
+    let mut reached: Vec<PropositionId> = vec![id];
     let mut inner: Vec<PropositionId> = Vec::new();
     for (at, proposition) in desk.propositions.iter().enumerate() {
-        let Some(link) = &proposition.link else { continue };
+        let Some(link) = proposition.link.as_ref().filter(|l| reached.contains(&l.to)) else { continue };
         let is_open = !proposition.status.counts() && proposition.status != Status::Habitual;
-        let is_under = link.to == id || inner.contains(&link.to);
+        let is_told = link.to == id && id != PropositionId(at as u32);
         let is_inside = match link.kind {
-            LinkKind::Complement | LinkKind::Purpose | LinkKind::Nominal => is_under && is_open,
+            LinkKind::Complement | LinkKind::Purpose | LinkKind::Nominal => is_open,
             LinkKind::Conjunction => inner.contains(&link.to) && is_open,
-            LinkKind::Relative => {
-                inner.contains(&link.to)
-                    && (is_open || desk.token(proposition.predicate.head).deprel() == Deprel::Acl)
-            }
-            LinkKind::Adverbial => false,
+            LinkKind::Relative => is_open && !is_told || is_reduced(desk, proposition) && !is_told,
+            LinkKind::Adverbial => is_open && link.marker.as_deref().is_some_and(|m| ARGUMENT.contains(&m)),
         };
+        // The noun for what is asked stands for a fact ("rejected *an offer* to mediate"); what it says is open.
+        let is_named = link.kind == LinkKind::Nominal && proposition.predicate.kind == PredicateKind::Noun;
+        if is_inside || is_named {
+            reached.push(PropositionId(at as u32));
+        }
         if is_inside {
             inner.push(PropositionId(at as u32));
         }
     }
     inner
+}
+
+/// Whether a clause is a participle that stands by a noun.
+fn is_reduced(desk: &Desk<'_>, proposition: &Proposition) -> bool {
+    desk.token(proposition.predicate.head).deprel() == Deprel::Acl
 }
 
 /// Where a support verb and its noun both tell the act ("declared a truce"), the one that tells less of it.
@@ -286,9 +306,11 @@ fn aim_of(
         let known = keys(b);
         a.is_empty() || b.is_empty() || keys(a).iter().any(|k| known.contains(k))
     };
-    let is_aim = proposition.status == Status::Intended
-        && is_same(&found.actors, &above.actors)
-        && (is_same(&found.recipients, &above.recipients) || act_of(above) == Act::Consult);
+    let is_talk = act_of(above) == Act::Consult;
+    let is_open = if is_talk { !proposition.status.counts() } else { proposition.status == Status::Intended };
+    let is_aim = is_open
+        && (is_same(&found.actors, &above.actors) || is_talk && act_of(found) == Act::Consult)
+        && (is_same(&found.recipients, &above.recipients) || is_talk);
     is_aim.then_some(above.view.id)
 }
 
@@ -322,6 +344,34 @@ fn aimed_from<'a, 'b>(
         }
     }
     None
+}
+
+/// "Ambushed a convoy, *killing 12 soldiers*": a participle behind the clause tells what the same hand's act of the same kind led to.
+fn result_of(
+    desk: &Desk<'_>,
+    found: &Match<'_>,
+    kept: &[(Match<'_>, Option<(Status, PropositionId)>)],
+) -> Option<PropositionId> {
+    let proposition = desk.proposition(found.view.id);
+    let head = desk.token(proposition.predicate.head);
+    let link = proposition.link.as_ref()?;
+    let is_participle = head.xpos() == Xpos::Vbg
+        && matches!(link.kind, LinkKind::Adverbial | LinkKind::Relative | LinkKind::Conjunction)
+        && link.marker.is_none();
+    let is_same = |above: &Match<'_>| {
+        let key = |m: &crate::matching::Member| m.party.entity.key().map(str::to_owned);
+        let known: Vec<_> = above.actors.iter().map(key).collect();
+        act_of(above) == act_of(found)
+            && act_of(found) == Act::Assault
+            && (found.actors.is_empty() || found.actors.iter().any(|a| known.contains(&key(a))))
+    };
+    let sentence = head.sentence().id();
+    let before = kept
+        .iter()
+        .rev()
+        .map(|(m, _)| m)
+        .filter(|m| desk.token(m.view.proposition.predicate.head).sentence().id() == sentence);
+    before.filter(|_| is_participle).find(|m| is_same(m)).map(|m| m.view.id)
 }
 
 /// Several acts told in one plural noun, without a named person: "many visits of leaders".
@@ -382,6 +432,7 @@ impl Maker<'_, '_> {
         let place = sited.map(|sited| sited.place);
         settle_where(&mut actors, place.as_ref(), &recipients);
         let contexts = self.contexts(gives);
+        let recipients = of_the_land(gives.act, &actors, recipients);
         let recipients = if recipients.is_empty() && is_at_home(gives, &actors) {
             addressed(desk, place.as_ref(), &actors)
         } else {
@@ -580,6 +631,18 @@ fn is_at_home(gives: &Gives, actors: &[Entity]) -> bool {
         Act::Request | Act::Reject | Act::Accuse | Act::Assault => all(RULED),
         _ => false,
     }
+}
+
+/// "Soldiers of Chad arrested two union leaders": people of no told country, whom those who act deal with at home, are of theirs.
+fn of_the_land(act: Act, actors: &[Entity], mut recipients: Vec<Entity>) -> Vec<Entity> {
+    let is_force = matches!(act, Act::Coerce | Act::Assault | Act::Retreat | Act::Concede);
+    let home = actors.first().and_then(|a| a.country.clone());
+    let is_one = actors.iter().all(|a| a.country == home);
+    let is_nobodys = recipients.iter().all(|r| r.key().is_none() && !r.sectors.is_empty());
+    if is_force && is_one && is_nobodys {
+        recipients.iter_mut().for_each(|r| r.country.clone_from(&home));
+    }
+    recipients
 }
 
 /// "Prisoners rioted in Dili": people without a country are of where they act.

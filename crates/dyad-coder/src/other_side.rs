@@ -111,6 +111,7 @@ const TOWARD: &[&str] =
 fn is_where_or_when(desk: &Desk<'_>, argument: &Argument) -> bool {
     argument.role == Role::Adjunct
         || desk.analysis.timex_at(argument.head).is_some()
+        || desk.token(argument.head).lemma() == "eve"
         || matches!(
             argument.marker.as_deref(),
             Some(
@@ -121,6 +122,7 @@ fn is_where_or_when(desk: &Desk<'_>, argument: &Argument) -> bool {
                     | "until"
                     | "because of"
                     | "amid"
+                    | "ahead of"
                     | "as"
                     | "despite"
                     | "according to"

@@ -54,7 +54,9 @@ pub(crate) fn share_subject(reading: &mut Reading<'_>, draft: usize) {
 /// `after Kenya closed the border`, `led to Kenya closing the border`: where the tree makes the subject a phrase of the clause above, it
 /// stands right before its own clause, which has neither subject nor mark.
 fn stranded_subject(head: Token<'_>) -> Option<Token<'_>> {
-    if head.deprel() != Deprel::Advcl || head.child(Deprel::Mark).is_some() {
+    // `blew up a bus in Lima, killing six`: a comma parts the phrase from the clause.
+    let is_apart = head.children().any(|c| c.text() == "," && c.id() < head.id());
+    if head.deprel() != Deprel::Advcl || head.child(Deprel::Mark).is_some() || is_apart {
         return None;
     }
     let start = head.subtree_range().start;
