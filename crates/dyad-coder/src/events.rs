@@ -242,7 +242,8 @@ fn asked_for(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
         };
         // The noun for what is asked stands for a fact ("rejected *an offer* to mediate"); what it says is open.
         let is_named = link.kind == LinkKind::Nominal && proposition.predicate.kind == PredicateKind::Noun;
-        if is_inside || is_named {
+        let is_wanted = link.kind == LinkKind::Purpose;
+        if is_inside || is_named || is_wanted {
             reached.push(PropositionId(at as u32));
         }
         if is_inside {
@@ -307,7 +308,12 @@ fn aim_of(
         a.is_empty() || b.is_empty() || keys(a).iter().any(|k| known.contains(k))
     };
     let is_talk = act_of(above) == Act::Consult;
-    let is_open = if is_talk { !proposition.status.counts() } else { proposition.status == Status::Intended };
+    let link = proposition.link.as_ref();
+    let is_matter = link.is_some_and(|l| matches!(l.marker.as_deref(), Some("on" | "about")));
+    let is_open = match is_talk {
+        true => is_matter || !proposition.status.counts(),
+        false => proposition.status == Status::Intended,
+    };
     let is_aim = is_open
         && (is_same(&found.actors, &above.actors) || is_talk && act_of(found) == Act::Consult)
         && (is_same(&found.recipients, &above.recipients) || is_talk);
@@ -334,7 +340,10 @@ fn aimed_from<'a, 'b>(
             LinkKind::Nominal => is_purpose,
             LinkKind::Conjunction => false,
         };
-        is_purpose |= link.kind == LinkKind::Purpose || is_aiming;
+        // "Talks *on ending* the war".
+        let is_matter =
+            link.kind == LinkKind::Adverbial && matches!(link.marker.as_deref(), Some("on" | "about"));
+        is_purpose |= link.kind == LinkKind::Purpose || is_aiming || is_matter;
         if !is_inside {
             return None;
         }
@@ -625,7 +634,7 @@ fn is_at_home(gives: &Gives, actors: &[Entity]) -> bool {
     };
     match gives.act {
         // Bans, curfews and repression are threatened at home; police shoot there.
-        Act::Threaten => gives.cameo.starts_with("132") || gives.cameo.starts_with("137"),
+        Act::Threaten => gives.cameo.starts_with("132") || gives.cameo.starts_with("137") || all(RULED),
         Act::Assault if all(&[Sector::Cop]) => true,
         Act::Protest | Act::Coerce | Act::Concede => true,
         Act::Request | Act::Reject | Act::Accuse | Act::Assault => all(RULED),
@@ -638,8 +647,12 @@ fn of_the_land(act: Act, actors: &[Entity], mut recipients: Vec<Entity>) -> Vec<
     let is_force = matches!(act, Act::Coerce | Act::Assault | Act::Retreat | Act::Concede);
     let home = actors.first().and_then(|a| a.country.clone());
     let is_one = actors.iter().all(|a| a.country == home);
-    let is_nobodys = recipients.iter().all(|r| r.key().is_none() && !r.sectors.is_empty());
-    if is_force && is_one && is_nobodys {
+    let is_part = |e: &Entity| e.sectors.iter().any(|s| RULED.contains(s));
+    // "Rejected the opposition's demands"; "the miners demanded that the government …".
+    let is_within = |r: &Entity| is_part(r) || r.sectors.contains(&Sector::Gov) && actors.iter().all(is_part);
+    let is_nobodys =
+        recipients.iter().all(|r| r.key().is_none() && !r.sectors.is_empty() && (is_force || is_within(r)));
+    if is_one && is_nobodys {
         recipients.iter_mut().for_each(|r| r.country.clone_from(&home));
     }
     recipients
@@ -647,6 +660,14 @@ fn of_the_land(act: Act, actors: &[Entity], mut recipients: Vec<Entity>) -> Vec<
 
 /// "Prisoners rioted in Dili": people without a country are of where they act.
 fn settle_where(actors: &mut [Entity], place: Option<&Place>, recipients: &[Entity]) {
+    let is_fighter = |a: &Entity| a.key().is_none() && a.sectors.contains(&Sector::Reb);
+    // "Kurdish guerrillas killed Turkish soldiers": rebels fight their own state, where no place is told.
+    if place.is_none() && actors.iter().all(is_fighter) {
+        let of = recipients.first().filter(|r| r.sectors.first().is_some_and(|s| s != &Sector::Reb));
+        let other = of.and_then(|r| r.country.clone());
+        actors.iter_mut().for_each(|a| a.country.clone_from(&other));
+        return;
+    }
     let named = |p: &Place| recipients.iter().find(|r| r.name == p.name).and_then(|r| r.country.clone());
     let Some(country) = place.and_then(|p| named(p).or_else(|| p.country.clone())) else { return };
     let is_people = |a: &&mut Entity| {

@@ -161,6 +161,11 @@ fn inverted_subject(reading: &mut Reading<'_>, draft: usize) -> Option<TokenId> 
 fn read_oblique<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>) {
     let marker = marker_of(child);
     let is_passive = reading.drafts[draft].passive;
+    let particle = reading.drafts[draft].particle;
+    if particle.is_some() && child.child(Deprel::Case).map(|c| c.id()) == particle {
+        reading.drafts[draft].object = Some(child.id());
+        return reading.push(draft, Role::Patient, child, None, Route::Reattached);
+    }
     match marker.as_deref() {
         None => reading.push(draft, Role::Adjunct, child, None, Route::Direct),
         Some("by") if is_passive && reading.analysis.timex_at(child.id()).is_none() => {
