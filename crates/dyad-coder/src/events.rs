@@ -18,8 +18,8 @@ use dyad_codebook::{Content, Gives};
 use dyad_lang::{Deprel, Feat, TokenId, Xpos};
 use dyad_proposition::{LinkKind, PredicateKind, Proposition, PropositionId};
 use dyad_record::{
-    Act, CameoView, CoderStamp, Context, DateRange, Entity, EntityKind, Event, Mode, Place, PloverView,
-    QuadClass, RecordKind, Sector, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
+    Act, CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, Place, PloverView, QuadClass,
+    RecordKind, Sector, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
 };
 use rustc_hash::FxHashMap;
 
@@ -198,7 +198,9 @@ fn topics_of(desk: &Desk<'_>, found: &Match<'_>) -> Vec<PropositionId> {
             LinkKind::Complement | LinkKind::Purpose => inner.push(id),
             LinkKind::Nominal => {
                 inner.push(id);
-                if !is_talk || link.marker.as_deref().is_some_and(|m| ABOUT.contains(&m)) {
+                let is_about =
+                    |c: dyad_lang::Token<'_>| c.deprel() == Deprel::Case && ABOUT.contains(&c.lemma());
+                if !is_talk || desk.token(proposition.predicate.head).children().any(is_about) {
                     topics.push(id);
                 }
             }
@@ -227,7 +229,8 @@ fn is_word(found: &Match<'_>) -> bool {
 /// Acts under a proposition, in its clauses and its nouns, that have not taken place; and what merely describes somebody in what is
 /// asked for: "offered to hand over two men *suspected by the West*".
 fn asked_for(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
-    const ARGUMENT: &[&str] = &["of", "from", "for", "with", "if", "unless", "until", "before", "till"];
+    const ARGUMENT: &[&str] = &["of", "from", "for", "with", "before"];
+    const CONDITION: &[&str] = &["if", "unless", "until", "till"];
     let mut reached: Vec<PropositionId> = vec![id];
     let mut inner: Vec<PropositionId> = Vec::new();
     for (at, proposition) in desk.propositions.iter().enumerate() {
@@ -237,12 +240,17 @@ fn asked_for(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
         let is_inside = match link.kind {
             LinkKind::Complement | LinkKind::Purpose | LinkKind::Nominal => is_open,
             LinkKind::Conjunction => inner.contains(&link.to) && is_open,
-            LinkKind::Relative => is_open && !is_told || is_reduced(desk, proposition) && !is_told,
-            LinkKind::Adverbial => is_open && link.marker.as_deref().is_some_and(|m| ARGUMENT.contains(&m)),
+            LinkKind::Relative => is_open || is_reduced(desk, proposition) && !is_told,
+            LinkKind::Adverbial => link
+                .marker
+                .as_deref()
+                .is_some_and(|m| CONDITION.contains(&m) || is_open && ARGUMENT.contains(&m)),
         };
         // The noun for what is asked stands for a fact ("rejected *an offer* to mediate"); what it says is open.
         let is_named = link.kind == LinkKind::Nominal && proposition.predicate.kind == PredicateKind::Noun;
-        let is_wanted = link.kind == LinkKind::Purpose;
+        // "A resolution that aims to tighten sanctions" is not told itself; what it aims at is open.
+        let is_wanted = link.kind == LinkKind::Purpose
+            || link.kind == LinkKind::Relative && proposition.status == Status::Habitual;
         if is_inside || is_named || is_wanted {
             reached.push(PropositionId(at as u32));
         }
@@ -348,7 +356,13 @@ fn aimed_from<'a, 'b>(
             return None;
         }
         at = link.to;
-        if let Some((above, _)) = kept.iter().rev().find(|(m, _)| m.view.id == at).filter(|_| is_purpose) {
+        // "Embarked on *a trip* to seek support": the act may be the noun.
+        let is_trip = |m: &Match<'_>| {
+            let link = desk.proposition(m.view.id).link.as_ref();
+            act_of(m) == Act::Consult && link.is_some_and(|l| l.to == at && l.kind == LinkKind::Nominal)
+        };
+        let is_above = |m: &Match<'_>| m.view.id == at || is_trip(m);
+        if let Some((above, _)) = kept.iter().rev().find(|(m, _)| is_above(m)).filter(|_| is_purpose) {
             return Some(above);
         }
     }
@@ -370,8 +384,8 @@ fn result_of(
     let is_same = |above: &Match<'_>| {
         let key = |m: &crate::matching::Member| m.party.entity.key().map(str::to_owned);
         let known: Vec<_> = above.actors.iter().map(key).collect();
-        act_of(above) == act_of(found)
-            && act_of(found) == Act::Assault
+        matches!(act_of(above), Act::Assault | Act::Coerce | Act::Protest)
+            && matches!(act_of(found), Act::Assault | Act::Coerce)
             && (found.actors.is_empty() || found.actors.iter().any(|a| known.contains(&key(a))))
     };
     let sentence = head.sentence().id();
@@ -674,7 +688,7 @@ fn settle_where(actors: &mut [Entity], place: Option<&Place>, recipients: &[Enti
         a.key().is_none()
             && a.sectors.iter().any(|s| RULED.contains(s) || *s == Sector::Uaf || *s == Sector::Crm)
     };
-    let is_minority = |a: &Entity| a.kind == EntityKind::Population && a.text.contains("ethnic ");
+    let is_minority = |a: &Entity| a.text.to_lowercase().contains("ethnic ");
     for actor in actors.iter_mut().filter(|a| is_minority(a) || is_people(a)) {
         actor.country = Some(country.clone());
     }

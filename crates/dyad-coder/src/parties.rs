@@ -74,8 +74,8 @@ fn without_belief(head: Token<'_>, mut party: Party) -> Party {
     let is_fighting = entity.sectors.iter().any(|s| matches!(s, Sector::Uaf | Sector::Reb | Sector::Crm));
     let is_belief = entity.entity.as_deref().is_some_and(|id| BELIEFS.contains(&id))
         || is_fighting && entity.entity.is_some() && entity.entity == entity.group;
-    let is_somebody =
-        head.upos() == Upos::Noun && (!entity.sectors.is_empty() || entity.kind == EntityKind::Population);
+    const LANDS: &[&str] = &["country", "nation", "state", "government", "world"];
+    let is_somebody = head.upos() == Upos::Noun && !LANDS.contains(&head.lemma());
     if is_belief && is_somebody {
         entity.entity = None;
         entity.group = None;

@@ -12,6 +12,10 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
     let head = reading.head(draft);
     let is_disposed = is_disposed(reading, &reading.drafts[draft]);
     for child in head.children() {
+        if let Some((place, marker)) = neighbouring(child) {
+            reading.push(draft, Role::Oblique, place, Some(marker), Route::Reattached);
+            continue;
+        }
         match child.deprel() {
             // `it is willing to leave`, where the tree takes the pronoun for an empty one.
             Deprel::Expl if is_disposed => reading.drafts[draft].subject = Some(child.id()),
@@ -156,6 +160,13 @@ fn inverted_subject(reading: &mut Reading<'_>, draft: usize) -> Option<TokenId> 
     reading.drafts[draft].object = None;
     reading.drafts[draft].arguments.retain(|a| a.role != Role::Patient);
     Some(object)
+}
+
+/// `from neighbouring Togo`, where the tree takes the word for a verb: a phrase like any other.
+fn neighbouring(child: Token<'_>) -> Option<(Token<'_>, String)> {
+    let is_word = matches!(&*lemma_of(child), "neighbor" | "neighbour") && child.xpos() == Xpos::Vbg;
+    let place = child.child(Deprel::Obj).filter(|_| is_word)?;
+    Some((place, marker_of(child)?))
 }
 
 fn read_oblique<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>) {
