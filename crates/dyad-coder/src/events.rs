@@ -455,7 +455,7 @@ impl Maker<'_, '_> {
         let place = sited.map(|sited| sited.place);
         settle_where(&mut actors, place.as_ref(), &recipients);
         let contexts = self.contexts(gives);
-        let recipients = of_the_land(gives.act, &actors, recipients);
+        let recipients = of_the_land(gives.act, &actors, recipients, place.as_ref());
         let recipients = if recipients.is_empty() && is_at_home(gives, &actors) {
             addressed(desk, place.as_ref(), &actors)
         } else {
@@ -648,7 +648,7 @@ fn is_at_home(gives: &Gives, actors: &[Entity]) -> bool {
     };
     match gives.act {
         // Bans, curfews and repression are threatened at home; police shoot there.
-        Act::Threaten => gives.cameo.starts_with("132") || gives.cameo.starts_with("137") || all(RULED),
+        Act::Threaten => ["132", "133", "137"].iter().any(|code| gives.cameo.starts_with(code)) || all(RULED),
         Act::Assault if all(&[Sector::Cop]) => true,
         Act::Protest | Act::Coerce | Act::Concede => true,
         Act::Request | Act::Reject | Act::Accuse | Act::Assault => all(RULED),
@@ -657,7 +657,12 @@ fn is_at_home(gives: &Gives, actors: &[Entity]) -> bool {
 }
 
 /// "Soldiers of Chad arrested two union leaders": people of no told country, whom those who act deal with at home, are of theirs.
-fn of_the_land(act: Act, actors: &[Entity], mut recipients: Vec<Entity>) -> Vec<Entity> {
+fn of_the_land(
+    act: Act,
+    actors: &[Entity],
+    mut recipients: Vec<Entity>,
+    place: Option<&Place>,
+) -> Vec<Entity> {
     let is_force = matches!(act, Act::Coerce | Act::Assault | Act::Retreat | Act::Concede);
     let home = actors.first().and_then(|a| a.country.clone());
     let is_one = actors.iter().all(|a| a.country == home);
@@ -667,7 +672,10 @@ fn of_the_land(act: Act, actors: &[Entity], mut recipients: Vec<Entity>) -> Vec<
     let is_nobodys =
         recipients.iter().all(|r| r.key().is_none() && !r.sectors.is_empty() && (is_force || is_within(r)));
     if is_one && is_nobodys {
-        recipients.iter_mut().for_each(|r| r.country.clone_from(&home));
+        // "Bombed a base in the Yemeni capital": force is done where it is done.
+        let there = place.filter(|_| is_force).and_then(|p| p.country.clone());
+        let land = there.or(home);
+        recipients.iter_mut().for_each(|r| r.country.clone_from(&land));
     }
     recipients
 }

@@ -48,8 +48,20 @@ const ORGANS: &[(&str, &str)] =
     &[("un-security-council", "un"), ("un-general-assembly", "un"), ("un-secretariat", "un")];
 
 /// Words for bodies that many states have, though one of them may come to mind first.
-const COMMON: &[&str] =
-    &["senate", "congress", "parliament", "assembly", "court", "cabinet", "labour", "labor", "guard"];
+const COMMON: &[&str] = &[
+    "senate",
+    "congress",
+    "parliament",
+    "assembly",
+    "court",
+    "cabinet",
+    "labour",
+    "labor",
+    "guard",
+    "party",
+    "communist",
+    "socialist",
+];
 
 /// Leaves out countries that only such words stand for: "the Senate" of a text that never names the United States is another's.
 fn told_apart(analysis: &Analysis, named: Vec<Named>) -> Vec<Named> {
