@@ -182,7 +182,7 @@ impl From<QuadClass> for u8 {
 }
 
 /// The PLOVER view of an act with its status: the category that PLOVER files it under, and the auxiliary mode
-/// that it carries. A future CONSULT, SUPPORT, COOPERATE or AID becomes AGREE, a future RETREAT becomes CONCEDE;
+/// that it carries. A future CONSULT, SUPPORT, COOPERATE, AID, RETREAT or CONCEDE becomes AGREE;
 /// what is denied, feared or failed keeps its category and says so.
 pub fn plover_view(act: Act, status: Status) -> (Act, Option<Auxiliary>) {
     let is_future = matches!(status, Status::Scheduled | Status::Intended);
