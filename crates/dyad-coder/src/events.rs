@@ -7,23 +7,23 @@ use crate::contexts::DocumentContexts;
 use crate::dates::{Dated, date_of, dated, is_definite, published, today};
 use crate::foes::{Foes, complete};
 use crate::implied::RULED;
-use crate::matching::{Match, best_match, consumed_heads, fill, holds, match_after, match_topic};
+use crate::matching::{Match, best_match, fill, holds, match_after, match_topic};
 use crate::merge;
 use crate::page::Desk;
 use crate::party::Party;
 use crate::places::{Going, PlaceReader};
 use crate::reporter::reporter;
 use crate::scope::Scope;
+use crate::settle::settle;
 use crate::split::{Telling, tellings};
 use crate::trace::{FieldReason, Trace};
-use dyad_codebook::{Content, Gives};
-use dyad_lang::{Deprel, Feat, TokenId, Xpos};
-use dyad_proposition::{LinkKind, PredicateKind, Proposition, PropositionId};
+use dyad_codebook::Gives;
+use dyad_lang::{Deprel, TokenId, Xpos};
+use dyad_proposition::{PredicateKind, Proposition, PropositionId};
 use dyad_record::{
-    Act, CameoView, CoderStamp, Context, DateRange, Entity, EntityKind, Event, Mode, Place, PloverView,
-    QuadClass, RecordKind, Sector, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
+    Act, CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, Place, PloverView, QuadClass,
+    RecordKind, Sector, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
 };
-use rustc_hash::FxHashMap;
 
 /// An event with what merging needs to know of it.
 #[derive(Clone, Debug)]
@@ -108,279 +108,6 @@ fn with_foes<'a>(desk: &Desk<'a>, mut matches: Vec<Match<'a>>, trace: &mut Trace
     matches
 }
 
-/// Drops matches that are no politics, or part of another act, and sets the status of those in clauses.
-fn settle<'a>(
-    desk: &Desk<'a>,
-    matches: Vec<Match<'a>>,
-    scope: Scope<'_>,
-    aside: &mut Aside<'a, '_>,
-) -> Vec<(Match<'a>, Option<(Status, PropositionId)>)> {
-    let mut in_scope: Vec<Match<'a>> = Vec::with_capacity(matches.len());
-    for found in matches {
-        match scope.objection(desk, &found) {
-            Some(because) => aside.put(found, || because),
-            None => in_scope.push(found),
-        }
-    }
-    let parts: Vec<PropositionId> = in_scope.iter().filter_map(|m| m.after).collect();
-    let mut consumed: FxHashMap<TokenId, PropositionId> = FxHashMap::default();
-    let mut contents: FxHashMap<PropositionId, (Content, PropositionId)> = FxHashMap::default();
-    let mut claims: FxHashMap<PropositionId, PropositionId> = FxHashMap::default();
-    let mut topics: FxHashMap<PropositionId, PropositionId> = FxHashMap::default();
-    let mutual = weaker_faces(&in_scope);
-    for found in &in_scope {
-        let own = found.view.proposition.predicate.head;
-        for head in consumed_heads(desk, found).into_iter().filter(|h| *h != own) {
-            consumed.insert(head, found.view.id);
-        }
-        // Where the noun tells the act, its support verb must not take it in as its content.
-        if mutual.contains(&found.view.id) {
-            continue;
-        }
-        if found.frame.content != Content::Kept {
-            for id in clauses_of(desk, found.view.id) {
-                contents.insert(id, (found.frame.content, found.view.id));
-            }
-        }
-        if act_of(found) == Act::Accuse {
-            // What somebody is accused of is told as a claim: words and defiance are no act beside it, force is.
-            for id in clauses_of(desk, found.view.id) {
-                claims.insert(id, found.view.id);
-            }
-        }
-        if is_word(found) || matches!(act_of(found), Act::Protest | Act::Sanction | Act::Cooperate) {
-            topics.extend(topics_of(desk, found).into_iter().map(|id| (id, found.view.id)));
-        }
-        if asks(found) {
-            for id in asked_for(desk, found.view.id) {
-                contents.entry(id).or_insert((Content::Absorbed, found.view.id));
-            }
-        }
-    }
-    consumed.retain(|_, by| !mutual.contains(by));
-    contents.retain(|_, (_, by)| !mutual.contains(by));
-    let mut kept = Vec::new();
-    for found in in_scope {
-        let id = found.view.id;
-        if parts.contains(&id) && is_summary(desk, &found) {
-            aside.put(found, || "a summary: its parts are told for themselves".to_owned());
-            continue;
-        }
-        if let Some(by) = visit_for(desk, &found, &kept) {
-            aside.put(found, || format!("what the visit of proposition {} is for", by.0));
-            continue;
-        }
-        if let Some(by) = aim_of(desk, &found, &kept) {
-            aside.put(found, || format!("the aim of the act that proposition {} tells", by.0));
-            continue;
-        }
-        if mutual.contains(&id) {
-            aside.put(found, || "told by its support verb and its noun: once".to_owned());
-            continue;
-        }
-        if let Some(by) = consumed.get(&found.view.proposition.predicate.head) {
-            aside.put(found, || format!("part of the act that proposition {} tells", by.0));
-            continue;
-        }
-        if let Some(by) = claims.get(&id).filter(|_| is_word(&found)) {
-            aside.put(found, || format!("what proposition {} claims", by.0));
-            continue;
-        }
-        if let Some(by) = topics.get(&id).filter(|_| is_word(&found)) {
-            aside.put(found, || format!("what proposition {} speaks of", by.0));
-            continue;
-        }
-        match contents.get(&id) {
-            Some((Content::Absorbed, by)) => {
-                aside.put(found, || format!("what proposition {} is about", by.0))
-            }
-            Some((Content::With(status), by)) => kept.push((found, Some((*status, *by)))),
-            _ => kept.push((found, None)),
-        }
-    }
-    kept
-}
-
-/// The category that a match's frame mostly gives.
-fn act_of(found: &Match<'_>) -> Act {
-    found.frame.gives[found.frame.gives.len() - 1].act
-}
-
-/// Whether the act is one of asking, refusing, threatening, promising: what is asked for is no act beside it.
-fn asks(found: &Match<'_>) -> bool {
-    matches!(
-        act_of(found),
-        Act::Request | Act::Reject | Act::Threaten | Act::Agree | Act::Protest | Act::Support
-    )
-}
-
-/// Nouns that name words of others which an act speaks of: "protested against the *refusal* to pay", "shared evidence about *contacts*".
-fn topics_of(desk: &Desk<'_>, found: &Match<'_>) -> Vec<PropositionId> {
-    const ABOUT: &[&str] = &["about", "concerning", "regarding"];
-    let is_talk = matches!(act_of(found), Act::Consult | Act::Cooperate);
-    let mut inner: Vec<PropositionId> = vec![found.view.id];
-    let mut topics = Vec::new();
-    for (at, proposition) in desk.propositions.iter().enumerate() {
-        let Some(link) = proposition.link.as_ref().filter(|l| inner.contains(&l.to)) else { continue };
-        let id = PropositionId(at as u32);
-        match link.kind {
-            LinkKind::Complement | LinkKind::Purpose => inner.push(id),
-            LinkKind::Nominal => {
-                inner.push(id);
-                if !is_talk || link.marker.as_deref().is_some_and(|m| ABOUT.contains(&m)) {
-                    topics.push(id);
-                }
-            }
-            LinkKind::Adverbial | LinkKind::Relative | LinkKind::Conjunction => {}
-        }
-    }
-    topics.retain(|id| desk.proposition(*id).predicate.kind == PredicateKind::Noun);
-    topics
-}
-
-/// Whether an act is done in words.
-fn is_word(found: &Match<'_>) -> bool {
-    matches!(
-        act_of(found),
-        Act::Reject | Act::Request | Act::Accuse | Act::Threaten | Act::Support | Act::Agree | Act::Consult
-    )
-}
-
-/// Acts under a proposition, in its clauses and its nouns, that have not taken place; and what merely describes somebody in what is
-/// asked for: "offered to hand over two men *suspected by the West*".
-fn asked_for(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
-    let mut inner: Vec<PropositionId> = Vec::new();
-    for (at, proposition) in desk.propositions.iter().enumerate() {
-        let Some(link) = &proposition.link else { continue };
-        let is_open = !proposition.status.counts() && proposition.status != Status::Habitual;
-        let is_under = link.to == id || inner.contains(&link.to);
-        let is_inside = match link.kind {
-            LinkKind::Complement | LinkKind::Purpose | LinkKind::Nominal => is_under && is_open,
-            LinkKind::Conjunction => inner.contains(&link.to) && is_open,
-            LinkKind::Relative => {
-                inner.contains(&link.to)
-                    && (is_open || desk.token(proposition.predicate.head).deprel() == Deprel::Acl)
-            }
-            LinkKind::Adverbial => false,
-        };
-        if is_inside {
-            inner.push(PropositionId(at as u32));
-        }
-    }
-    inner
-}
-
-/// Where a support verb and its noun both tell the act ("declared a truce"), the one that tells less of it.
-fn weaker_faces(matches: &[Match<'_>]) -> Vec<PropositionId> {
-    let mut weaker = Vec::new();
-    for noun in matches {
-        let Some(support) = noun.view.proposition.predicate.support else { continue };
-        let Some(verb) = matches.iter().find(|m| m.view.proposition.predicate.head == support) else {
-            continue;
-        };
-        let told = |m: &Match<'_>| {
-            (m.frame.priority, m.specificity.min(1), m.recipients.len().min(1), m.actors.len().min(1))
-        };
-        let loser = if told(verb) > told(noun) { noun } else { verb };
-        weaker.push(loser.view.id);
-    }
-    weaker
-}
-
-/// "Flew to Lima to attend the summit", "met to discuss trade": what a visit or a meeting is for, nobody new named.
-fn visit_for(
-    desk: &Desk<'_>,
-    found: &Match<'_>,
-    kept: &[(Match<'_>, Option<(Status, PropositionId)>)],
-) -> Option<PropositionId> {
-    let link = desk.proposition(found.view.id).link.as_ref()?;
-    let is_for = matches!(link.kind, LinkKind::Purpose | LinkKind::Complement);
-    let above = kept.iter().map(|(m, _)| m).find(|m| m.view.id == link.to && act_of(m) == Act::Consult)?;
-    let is_meeting = act_of(found) == Act::Consult && is_for;
-    let is_open = !found.recipients.iter().any(|m| m.party.is_named_person());
-    let is_known = found.recipients.iter().all(|r| {
-        above.recipients.iter().chain(&above.actors).any(|k| k.party.entity.key() == r.party.entity.key())
-    });
-    (is_meeting && is_open && (is_known || !found.frame.symmetric)).then_some(above.view.id)
-}
-
-/// "Opened fire to disperse them", "tried to topple him": what an act between the same two is meant to reach.
-fn aim_of(
-    desk: &Desk<'_>,
-    found: &Match<'_>,
-    kept: &[(Match<'_>, Option<(Status, PropositionId)>)],
-) -> Option<PropositionId> {
-    let proposition = desk.proposition(found.view.id);
-    let above = aimed_from(desk, found.view.id, kept)?;
-    let keys = |side: &[crate::matching::Member]| -> Vec<Option<String>> {
-        side.iter().map(|m| m.party.entity.key().map(str::to_owned)).collect()
-    };
-    let is_same = |a: &[crate::matching::Member], b: &[crate::matching::Member]| {
-        let known = keys(b);
-        a.is_empty() || b.is_empty() || keys(a).iter().any(|k| known.contains(k))
-    };
-    let is_aim = proposition.status == Status::Intended
-        && is_same(&found.actors, &above.actors)
-        && (is_same(&found.recipients, &above.recipients) || act_of(above) == Act::Consult);
-    is_aim.then_some(above.view.id)
-}
-
-/// The act whose purpose a proposition is: its own, or that of what stands between ("a meeting *aimed at* restoring ties").
-fn aimed_from<'a, 'b>(
-    desk: &Desk<'_>,
-    id: PropositionId,
-    kept: &'b [(Match<'a>, Option<(Status, PropositionId)>)],
-) -> Option<&'b Match<'a>> {
-    const BETWEEN: usize = 3;
-    let mut at = id;
-    let mut is_purpose = false;
-    for _ in 0..BETWEEN {
-        let proposition = desk.proposition(at);
-        let link = proposition.link.as_ref()?;
-        let is_aiming = matches!(proposition.predicate.lemma.as_str(), "aim" | "design" | "intend");
-        let is_inside = match link.kind {
-            LinkKind::Purpose => true,
-            LinkKind::Complement | LinkKind::Adverbial => !is_purpose && at == id,
-            LinkKind::Relative => is_aiming,
-            LinkKind::Nominal => is_purpose,
-            LinkKind::Conjunction => false,
-        };
-        is_purpose |= link.kind == LinkKind::Purpose || is_aiming;
-        if !is_inside {
-            return None;
-        }
-        at = link.to;
-        if let Some((above, _)) = kept.iter().rev().find(|(m, _)| m.view.id == at).filter(|_| is_purpose) {
-            return Some(above);
-        }
-    }
-    None
-}
-
-/// Several acts told in one plural noun, without a named person: "many visits of leaders".
-fn is_summary(desk: &Desk<'_>, found: &Match<'_>) -> bool {
-    desk.token(found.view.proposition.predicate.head).has(Feat::NumberPlur)
-        && !found.actors.iter().any(|m| m.party.is_named_person())
-}
-
-/// The propositions that are told in the clause of another, and those joined to them.
-fn clauses_of(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
-    let mut inner: Vec<PropositionId> = Vec::new();
-    let clause: Vec<TokenId> =
-        desk.proposition(id).with_role(dyad_proposition::Role::Clause).map(|a| a.head).collect();
-    for (at, proposition) in desk.propositions.iter().enumerate().skip(id.0 as usize + 1) {
-        let Some(link) = &proposition.link else { continue };
-        let is_clause = link.to == id
-            && (matches!(link.kind, LinkKind::Complement | LinkKind::Purpose)
-                || clause.contains(&proposition.predicate.head));
-        let is_joined = link.kind == LinkKind::Conjunction && inner.contains(&link.to);
-        if is_clause || is_joined {
-            inner.push(PropositionId(at as u32));
-        }
-    }
-    inner
-}
-
 struct Maker<'a, 'b> {
     desk: &'b Desk<'a>,
     places: &'b PlaceReader<'b>,
@@ -414,6 +141,7 @@ impl Maker<'_, '_> {
         let place = sited.map(|sited| sited.place);
         settle_where(&mut actors, place.as_ref(), &recipients);
         let contexts = self.contexts(gives);
+        let recipients = of_the_land(gives.act, &actors, recipients, place.as_ref());
         let recipients = if recipients.is_empty() && is_at_home(gives, &actors) {
             addressed(desk, place.as_ref(), &actors)
         } else {
@@ -620,24 +348,56 @@ fn is_at_home(gives: &Gives, actors: &[Entity]) -> bool {
     };
     match gives.act {
         // Bans, curfews and repression are threatened at home; police shoot there.
-        Act::Threaten if gives.cameo.starts_with("132") || gives.cameo.starts_with("137") => true,
+        Act::Threaten => ["132", "133", "137"].iter().any(|code| gives.cameo.starts_with(code)) || all(RULED),
         Act::Assault if all(&[Sector::Cop]) => true,
         Act::Protest | Act::Coerce | Act::Concede => true,
         Act::Mobilize => matches!(gives.mode, Some(Mode::Police | Mode::Militia)),
-        Act::Request | Act::Reject | Act::Accuse | Act::Assault | Act::Threaten => all(RULED),
+        Act::Request | Act::Reject | Act::Accuse | Act::Assault => all(RULED),
         _ => false,
     }
 }
 
+/// "Soldiers of Chad arrested two union leaders": people of no told country, whom those who act deal with at home, are of theirs.
+fn of_the_land(
+    act: Act,
+    actors: &[Entity],
+    mut recipients: Vec<Entity>,
+    place: Option<&Place>,
+) -> Vec<Entity> {
+    let is_force = matches!(act, Act::Coerce | Act::Assault | Act::Retreat | Act::Concede);
+    let home = actors.first().and_then(|a| a.country.clone());
+    let is_one = actors.iter().all(|a| a.country == home);
+    let is_part = |e: &Entity| e.sectors.iter().any(|s| RULED.contains(s));
+    // "Rejected the opposition's demands"; "the miners demanded that the government …".
+    let is_within = |r: &Entity| is_part(r) || r.sectors.contains(&Sector::Gov) && actors.iter().all(is_part);
+    let is_nobodys =
+        recipients.iter().all(|r| r.key().is_none() && !r.sectors.is_empty() && (is_force || is_within(r)));
+    if is_one && is_nobodys {
+        // "Bombed a base in the Yemeni capital": force is done where it is done.
+        let there = place.filter(|_| is_force).and_then(|p| p.country.clone());
+        let land = there.or(home);
+        recipients.iter_mut().for_each(|r| r.country.clone_from(&land));
+    }
+    recipients
+}
+
 /// "Prisoners rioted in Dili": people without a country are of where they act.
 fn settle_where(actors: &mut [Entity], place: Option<&Place>, recipients: &[Entity]) {
+    let is_fighter = |a: &Entity| a.key().is_none() && a.sectors.contains(&Sector::Reb);
+    // "Kurdish guerrillas killed Turkish soldiers": rebels fight their own state, where no place is told.
+    if place.is_none() && actors.iter().all(is_fighter) {
+        let of = recipients.first().filter(|r| r.sectors.first().is_some_and(|s| s != &Sector::Reb));
+        let other = of.and_then(|r| r.country.clone());
+        actors.iter_mut().for_each(|a| a.country.clone_from(&other));
+        return;
+    }
     let named = |p: &Place| recipients.iter().find(|r| r.name == p.name).and_then(|r| r.country.clone());
     let Some(country) = place.and_then(|p| named(p).or_else(|| p.country.clone())) else { return };
     let is_people = |a: &&mut Entity| {
         a.key().is_none()
             && a.sectors.iter().any(|s| RULED.contains(s) || *s == Sector::Uaf || *s == Sector::Crm)
     };
-    let is_minority = |a: &Entity| a.kind == EntityKind::Population && a.text.contains("ethnic ");
+    let is_minority = |a: &Entity| a.text.to_lowercase().contains("ethnic ");
     for actor in actors.iter_mut().filter(|a| is_minority(a) || is_people(a)) {
         actor.country = Some(country.clone());
     }

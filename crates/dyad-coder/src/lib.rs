@@ -41,6 +41,7 @@ mod places;
 mod reader;
 mod reporter;
 mod scope;
+mod settle;
 mod split;
 pub mod toponyms;
 mod trace;

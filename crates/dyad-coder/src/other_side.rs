@@ -132,9 +132,18 @@ fn is_region(party: &Party) -> bool {
 const TOWARD: &[&str] =
     &["to", "with", "against", "on", "over", "for", "from", "into", "upon", "toward", "towards", "at"];
 
+/// "Ahead of a visit": a time, though the tree may see the `of` alone.
+fn is_ahead_of(desk: &Desk<'_>, head: TokenId) -> bool {
+    let start = desk.token(head).subtree_range().start;
+    let mut around = desk.analysis.range(start.saturating_sub(1)..head.0);
+    around.any(|t| t.text() == "ahead")
+}
+
 fn is_where_or_when(desk: &Desk<'_>, argument: &Argument) -> bool {
     argument.role == Role::Adjunct
         || desk.analysis.timex_at(argument.head).is_some()
+        || desk.token(argument.head).lemma() == "eve"
+        || argument.marker.as_deref() == Some("of") && is_ahead_of(desk, argument.head)
         || matches!(
             argument.marker.as_deref(),
             Some(
@@ -145,6 +154,7 @@ fn is_where_or_when(desk: &Desk<'_>, argument: &Argument) -> bool {
                     | "until"
                     | "because of"
                     | "amid"
+                    | "ahead of"
                     | "as"
                     | "despite"
                     | "according to"

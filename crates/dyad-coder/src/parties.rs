@@ -48,8 +48,20 @@ const ORGANS: &[(&str, &str)] =
     &[("un-security-council", "un"), ("un-general-assembly", "un"), ("un-secretariat", "un")];
 
 /// Words for bodies that many states have, though one of them may come to mind first.
-const COMMON: &[&str] =
-    &["senate", "congress", "parliament", "assembly", "court", "cabinet", "labour", "labor", "guard"];
+const COMMON: &[&str] = &[
+    "senate",
+    "congress",
+    "parliament",
+    "assembly",
+    "court",
+    "cabinet",
+    "labour",
+    "labor",
+    "guard",
+    "party",
+    "communist",
+    "socialist",
+];
 
 /// Leaves out countries that only such words stand for: "the Senate" of a text that never names the United States is another's.
 fn told_apart(analysis: &Analysis, named: Vec<Named>) -> Vec<Named> {
@@ -71,9 +83,11 @@ const BELIEFS: &[&str] = &["islamic-world"];
 /// "Islamic militants": their belief does not tell their country.
 fn without_belief(head: Token<'_>, mut party: Party) -> Party {
     let entity = &mut party.entity;
-    let is_belief = entity.entity.as_deref().is_some_and(|id| BELIEFS.contains(&id));
-    let is_somebody =
-        head.upos() == Upos::Noun && (!entity.sectors.is_empty() || entity.kind == EntityKind::Population);
+    let is_fighting = entity.sectors.iter().any(|s| matches!(s, Sector::Uaf | Sector::Reb | Sector::Crm));
+    let is_belief = entity.entity.as_deref().is_some_and(|id| BELIEFS.contains(&id))
+        || is_fighting && entity.entity.is_some() && entity.entity == entity.group;
+    const LANDS: &[&str] = &["country", "nation", "state", "government", "world"];
+    let is_somebody = head.upos() == Upos::Noun && !LANDS.contains(&head.lemma());
     if is_belief && is_somebody {
         entity.entity = None;
         entity.group = None;
@@ -200,7 +214,13 @@ impl<'a> PartyReader<'a> {
     fn of_its_nation(&self, head: Token<'a>, mut party: Party) -> Party {
         let entity = &party.entity;
         let is_region = entity.entity.is_some() && entity.entity == entity.group;
+        // "Honduran Indians": a people beside the land that it lives in.
+        let at = head.id().0;
+        let is_people = entity.kind == EntityKind::Population
+            && entity.sectors.is_empty()
+            && self.named.iter().any(|n| n.is_country && n.at + 1 == at && phrase(head).contains(&n.at));
         let is_open = is_region
+            || is_people
             || party.entity.kind == EntityKind::Person
             || party.entity.country.is_none() && party.entity.kind != EntityKind::Igo;
         if !is_open {

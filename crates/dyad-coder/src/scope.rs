@@ -32,6 +32,7 @@ impl<'a> Scope<'a> {
         let is_politics = all().any(|m| m.party.is_political())
             || is_between_nations(actors, recipients)
             || (act == Act::Protest || found.frame.political) && is_of_nation()
+            || act == Act::Threaten && is_of_nation() && actors.iter().all(|a| is_ruled(&a.party))
             || matches!(act, Act::Assault | Act::Coerce) && is_of_nation() && is_force_told(desk, found);
         if !is_politics {
             return Some("no party of politics takes part".to_owned());
@@ -67,6 +68,11 @@ impl<'a> Scope<'a> {
         }
         None
     }
+}
+
+/// Whether somebody is of those who are ruled, as a body: workers who threaten a strike.
+fn is_ruled(party: &Party) -> bool {
+    party.entity.sectors.iter().any(|s| crate::implied::RULED.contains(s))
 }
 
 /// Whether an act is a noun, or stands in a clause that describes something else.

@@ -1,10 +1,11 @@
 //! Control and raising: the subject that an infinitive, a gerund or a participle has from the predicate above it.
 
 use crate::lexicon::{Controller, Effect, Governor};
+use crate::predicates::is_infinitive;
 use crate::proposition::{LinkKind, PredicateKind, Role, Route};
 use crate::reading::{Above, Draft, Reading, is_nominal, lemma_of, marker_of};
 use crate::relative::modifies_clause;
-use crate::verbal::place_subject;
+use crate::verbal::{is_actor, place_subject};
 use dyad_lang::{Deprel, Token, TokenId, Xpos};
 use dyad_record::Status;
 
@@ -54,7 +55,9 @@ pub(crate) fn share_subject(reading: &mut Reading<'_>, draft: usize) {
 /// `after Kenya closed the border`, `led to Kenya closing the border`: where the tree makes the subject a phrase of the clause above, it
 /// stands right before its own clause, which has neither subject nor mark.
 fn stranded_subject(head: Token<'_>) -> Option<Token<'_>> {
-    if head.deprel() != Deprel::Advcl || head.child(Deprel::Mark).is_some() {
+    // `blew up a bus in Lima, killing six`: a comma parts the phrase from the clause.
+    let is_apart = head.children().any(|c| c.text() == "," && c.id() < head.id());
+    if head.deprel() != Deprel::Advcl || head.child(Deprel::Mark).is_some() || is_apart {
         return None;
     }
     let start = head.subtree_range().start;
@@ -183,11 +186,21 @@ pub(crate) fn is_objects_clause(reading: &Reading<'_>, clause: Token<'_>, noun: 
     let is_object =
         matches!(noun.deprel(), Deprel::Obj | Deprel::NsubjPass) && !is_content_noun(reading, noun);
     let is_gerund = clause.deprel() == Deprel::Acl && clause.xpos() == Xpos::Vbg;
-    let Some(verb) = noun.head().filter(|_| is_object && is_gerund) else { return false };
-    marker_of(clause).is_some_and(|marker| {
-        reading.lexicon.calls_for(&lemma_of(verb), &marker)
-            && !reading.lexicon.calls_for(&lemma_of(noun), &marker)
-    })
+    let Some(verb) = noun.head().filter(|_| is_object) else { return false };
+    // `urged the states to back the plan`.
+    let is_asked = clause.deprel() == Deprel::Acl
+        && is_infinitive(clause)
+        && is_actor(reading, noun)
+        && reading
+            .lexicon
+            .matrix(Governor::Verb, &lemma_of(verb))
+            .is_some_and(|m| m.to == Effect::Status(Status::Requested));
+    is_asked
+        || is_gerund
+            && marker_of(clause).is_some_and(|marker| {
+                reading.lexicon.calls_for(&lemma_of(verb), &marker)
+                    && !reading.lexicon.calls_for(&lemma_of(noun), &marker)
+            })
 }
 
 /// Whether a clause has a tense of its own.

@@ -147,6 +147,8 @@ impl WordSet {
     pub const GIVEN: Self = Self(4096);
     /// Verbs of feeling: what somebody is pleased `with` or shocked `at` is what does it.
     pub const EMOTION: Self = Self(8192);
+    /// Verbs with a particle that a tree may take for an adverb or a preposition: `handed over 20 tonnes`.
+    pub const PHRASAL: Self = Self(16384);
 
     /// Whether it holds `other`.
     pub fn has(self, other: Self) -> bool {
@@ -378,8 +380,9 @@ impl Lexicon {
                 "actor" => WordSet::ACTOR,
                 "given" => WordSet::GIVEN,
                 "emotion" => WordSet::EMOTION,
+                "phrasal" => WordSet::PHRASAL,
                 other => {
-                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion";
+                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal";
                     return Err(set.error(format!("`{other}` is no set of words: one of {known}")));
                 }
             };

@@ -7,11 +7,29 @@ use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
 use dyad_record::Status;
 use smallvec::SmallVec;
 
+/// `handed over 20 tonnes`, `handed in their arms`: a particle right behind its verb that the tree takes for an adverb or a preposition.
+fn missed_particle<'a>(reading: &Reading<'a>, verb: Token<'a>) -> Option<Token<'a>> {
+    let particle = verb.next().filter(|_| verb.upos() == Upos::Verb)?;
+    let word = particle.text().to_lowercase();
+    let is_pair = reading.lexicon.is(&format!("{}_{word}", lemma_of(verb)), WordSet::PHRASAL);
+    let after = particle.next().filter(|_| is_pair)?;
+    let holder = particle.head()?;
+    // `took over 20 hostages` counts them.
+    let is_count = after.upos() == Upos::Num && lemma_of(verb) == "take";
+    let is_adverb = holder == verb && particle.deprel() == Deprel::Advmod;
+    let is_preposition = particle.deprel() == Deprel::Case
+        && holder.upos() == Upos::Noun
+        && holder.head() == Some(verb)
+        && lemma_of(after) != "of";
+    let is_more = holder.upos() == Upos::Num && !is_count;
+    (!is_count && (is_adverb || is_preposition || is_more)).then_some(particle)
+}
+
 /// Drafts the predicates of the sentence, parents before children.
 pub(crate) fn find_predicates(reading: &mut Reading<'_>) {
     for token in reading.top_down() {
         let Some(kind) = predicate_kind(reading, token) else { continue };
-        let particle = token.child(Deprel::CompoundPrt);
+        let particle = token.child(Deprel::CompoundPrt).or_else(|| missed_particle(reading, token));
         let mut lemma = lemma_of(token).into_owned();
         if let Some(particle) = particle {
             lemma.push(' ');

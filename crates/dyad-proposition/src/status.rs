@@ -133,6 +133,9 @@ fn of_modal(reading: &Reading<'_>, draft: usize, status: Status, token: TokenId)
     if is_would && is_reported_in_past(reading, draft) {
         return (Status::Scheduled, because(Some(token), format!("future, told in the past: \"{word}\"")));
     }
+    if is_would && is_own_condition(reading, draft) {
+        return (Status::Intended, because(Some(token), "what the speaker offers under a condition"));
+    }
     if is_would && let Some((timex, text)) = later_time(reading, reading.head(draft)) {
         return (Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\"")));
     }
@@ -152,6 +155,18 @@ fn is_reported_in_past(reading: &Reading<'_>, draft: usize) -> bool {
         .any(|c| c.deprel() == Deprel::Advcl && marker_of(c).is_some_and(|m| m == "if" || m == "unless"));
     let is_joined = above.kind == LinkKind::Conjunction && is_reported_in_past(reading, above.draft);
     !is_if && (is_said || is_joined)
+}
+
+/// `They said they would talk if the army left`: under a condition, but meant by who says it.
+fn is_own_condition(reading: &Reading<'_>, draft: usize) -> bool {
+    let Some(above) = &reading.drafts[draft].above else { return false };
+    let upper = reading.token(reading.drafts[above.draft].head);
+    let subject = reading.drafts[draft].subject.map(|s| lemma_of(reading.token(s)).to_lowercase());
+    let is_self = subject.is_some_and(|s| matches!(s.as_str(), "it" | "they" | "he" | "she"));
+    is_self
+        && above.kind == LinkKind::Complement
+        && matches!(upper.xpos(), Xpos::Vbd | Xpos::Vbn)
+        && reading.lexicon.is(&reading.drafts[above.draft].lemma, WordSet::REPORTING)
 }
 
 fn of_present(reading: &Reading<'_>, draft: usize, finite: Token<'_>) -> Finding {

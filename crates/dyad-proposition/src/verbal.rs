@@ -12,6 +12,10 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
     let head = reading.head(draft);
     let is_disposed = is_disposed(reading, &reading.drafts[draft]);
     for child in head.children() {
+        if let Some((place, marker)) = neighbouring(child) {
+            reading.push(draft, Role::Oblique, place, Some(marker), Route::Reattached);
+            continue;
+        }
         match child.deprel() {
             // `it is willing to leave`, where the tree takes the pronoun for an empty one.
             Deprel::Expl if is_disposed => reading.drafts[draft].subject = Some(child.id()),
@@ -165,9 +169,21 @@ fn inverted_subject(reading: &mut Reading<'_>, draft: usize) -> Option<TokenId> 
     Some(object)
 }
 
+/// `from neighbouring Togo`, where the tree takes the word for a verb: a phrase like any other.
+fn neighbouring(child: Token<'_>) -> Option<(Token<'_>, String)> {
+    let is_word = matches!(&*lemma_of(child), "neighbor" | "neighbour") && child.xpos() == Xpos::Vbg;
+    let place = child.child(Deprel::Obj).filter(|_| is_word)?;
+    Some((place, marker_of(child)?))
+}
+
 fn read_oblique<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>) {
     let marker = marker_of(child);
     let is_passive = reading.drafts[draft].passive;
+    let particle = reading.drafts[draft].particle;
+    if particle.is_some() && child.child(Deprel::Case).map(|c| c.id()) == particle {
+        reading.drafts[draft].object = Some(child.id());
+        return reading.push(draft, Role::Patient, child, None, Route::Reattached);
+    }
     match marker.as_deref() {
         None => reading.push(draft, Role::Adjunct, child, None, Route::Direct),
         Some("by") if is_passive && reading.analysis.timex_at(child.id()).is_none() => {

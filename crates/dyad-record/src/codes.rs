@@ -182,13 +182,16 @@ impl From<QuadClass> for u8 {
 }
 
 /// The PLOVER view of an act with its status: the category that PLOVER files it under, and the auxiliary mode
-/// that it carries. A future CONSULT, SUPPORT, COOPERATE or AID becomes AGREE, a future RETREAT becomes CONCEDE;
+/// that it carries. A future CONSULT, SUPPORT, COOPERATE, AID, RETREAT or CONCEDE becomes AGREE;
 /// what is denied, feared or failed keeps its category and says so.
 pub fn plover_view(act: Act, status: Status) -> (Act, Option<Auxiliary>) {
     let is_future = matches!(status, Status::Scheduled | Status::Intended);
     let event = match act {
-        Act::Consult | Act::Support | Act::Cooperate | Act::Aid if is_future => Act::Agree,
-        Act::Retreat if is_future => Act::Concede,
+        Act::Consult | Act::Support | Act::Cooperate | Act::Aid | Act::Retreat | Act::Concede
+            if is_future =>
+        {
+            Act::Agree
+        }
         other => other,
     };
     let auxiliary = match status {
@@ -216,7 +219,7 @@ mod tests {
     #[test]
     fn the_future_of_talk_is_agreement() {
         assert_eq!(plover_view(Act::Consult, Status::Scheduled), (Act::Agree, Some(Auxiliary::Future)));
-        assert_eq!(plover_view(Act::Retreat, Status::Intended), (Act::Concede, Some(Auxiliary::Future)));
+        assert_eq!(plover_view(Act::Retreat, Status::Intended), (Act::Agree, Some(Auxiliary::Future)));
         assert_eq!(plover_view(Act::Assault, Status::Scheduled), (Act::Assault, Some(Auxiliary::Future)));
         assert_eq!(plover_view(Act::Aid, Status::Denied), (Act::Aid, Some(Auxiliary::Negation)));
     }
