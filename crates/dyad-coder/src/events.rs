@@ -184,6 +184,7 @@ fn asked_for(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
     for (at, proposition) in desk.propositions.iter().enumerate() {
         let Some(link) = &proposition.link else { continue };
         let hangs = match link.kind {
+            LinkKind::Nominal if is_beside(desk, link.to, proposition.predicate.head) => false,
             LinkKind::Complement | LinkKind::Purpose | LinkKind::Nominal => {
                 link.to == id || inner.contains(&link.to)
             }
@@ -195,6 +196,13 @@ fn asked_for(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
         }
     }
     inner
+}
+
+/// "Will demand a quota *during a visit*": a noun that tells when something is done, and is no part of it.
+fn is_beside(desk: &Desk<'_>, above: PropositionId, noun: TokenId) -> bool {
+    const WHEN: &[&str] = &["during", "after", "before", "since", "following", "ahead of", "on", "at"];
+    let is_when = |a: &dyad_proposition::Argument| a.marker.as_deref().is_some_and(|m| WHEN.contains(&m));
+    desk.proposition(above).arguments.iter().any(|a| a.head == noun && is_when(a))
 }
 
 /// Where a support verb and its noun both tell the act ("declared a truce"), the one that tells less of it.

@@ -12,7 +12,7 @@ use dyad_codebook::{
 };
 use dyad_lang::{Deprel, SentenceKind, Token, TokenId, Upos};
 use dyad_proposition::{Argument, PredicateKind, Proposition, PropositionId, Role};
-use dyad_record::{Act, EntityKind};
+use dyad_record::{Act, EntityKind, Mode};
 use smallvec::SmallVec;
 
 /// Whether a proposition with a support verb is read by its noun or by its verb.
@@ -125,7 +125,7 @@ pub(crate) fn match_after<'a>(
 }
 
 /// A noun for talks or a visit whose words name the other side alone: "the accord followed months of talks *with the rebels*". The first
-/// side is that of the act told last before.
+/// side is who does what it is told under, else, for talks, that of the act told last before.
 pub(crate) fn match_topic<'a>(
     desk: &Desk<'a>,
     id: PropositionId,
@@ -143,12 +143,13 @@ pub(crate) fn match_topic<'a>(
     for candidate in desk.codebook.candidates(&proposition.predicate.lemma, Pos::Noun) {
         let frame = desk.codebook.frame(candidate.frame);
         let when = &frame.whens[candidate.when as usize];
-        if frame.gives[frame.gives.len() - 1].act != Act::Consult
-            || !when.constraints.iter().all(|c| holds(desk, view, c, &[]))
-        {
+        let last = &frame.gives[frame.gives.len() - 1];
+        if last.act != Act::Consult || !when.constraints.iter().all(|c| holds(desk, view, c, &[])) {
             continue;
         }
-        let partner = Slot { any_of: vec![SlotPart::Marker("with".to_owned())] };
+        let is_visit = last.mode == Some(Mode::Visit);
+        let marker = if is_visit { "to" } else { "with" };
+        let partner = Slot { any_of: vec![SlotPart::Marker(marker.to_owned())] };
         let recipients: Side = slot_heads(desk, view, &partner)
             .into_iter()
             .flat_map(|at| desk.parties.parties(at).into_iter().map(move |party| Member { party, at }))
@@ -161,18 +162,9 @@ pub(crate) fn match_topic<'a>(
             a.party.entity.key().is_some()
                 && !recipients.iter().any(|r| r.party.entity.key() == a.party.entity.key())
         };
-        let told = before
-            .iter()
-            .rev()
-            .take_while(|m| is_near(desk, m, proposition))
-            .find(|m| m.actors.iter().any(is_other));
         let mut actors: Side = doer_above(desk, proposition).into_iter().filter(|a| is_other(a)).collect();
-        if let (true, Some(told)) = (actors.is_empty(), told) {
-            actors = told.actors.iter().filter(|a| is_other(a)).cloned().collect();
-            for actor in &mut actors {
-                actor.party.score *= 0.6;
-                actor.party.because = format!("implied: who acts before; {}", actor.party.because);
-            }
+        if actors.is_empty() && !is_visit {
+            actors = told_before(desk, proposition, before, &is_other);
         }
         if actors.is_empty() {
             continue;
@@ -183,16 +175,51 @@ pub(crate) fn match_topic<'a>(
     None
 }
 
-/// Who does what a noun's act is told under, as its object or in a phrase: "*Lima* agreed to talks with Quito".
+/// The actors of the act told last before, as far as they could be the first side of this one.
+fn told_before(
+    desk: &Desk<'_>,
+    now: &Proposition,
+    before: &[Match<'_>],
+    is_other: &dyn Fn(&Member) -> bool,
+) -> Side {
+    let mut near = before.iter().rev().take_while(|m| is_near(desk, m, now));
+    let told = near.find(|m| m.actors.iter().any(is_other));
+    let mut actors: Side =
+        told.into_iter().flat_map(|m| m.actors.iter().filter(|a| is_other(a)).cloned()).collect();
+    for actor in &mut actors {
+        actor.party.score *= 0.6;
+        actor.party.because = format!("implied: who acts before; {}", actor.party.because);
+    }
+    actors
+}
+
+/// Who does what a noun's act is told under, as its object or in a phrase: "*Lima* agreed to talks with Quito", "*he* spoke after days of
+/// talks with Quito".
 fn doer_above(desk: &Desk<'_>, noun: &Proposition) -> Side {
-    let Some(above) = noun.link.as_ref().map(|l| desk.proposition(l.to)) else { return Side::new() };
-    let is_under = above.predicate.kind == PredicateKind::Verb
-        && above.arguments.iter().any(|a| a.head == noun.predicate.head && a.role != Role::Agent);
-    let heads = above.with_role(Role::Agent).map(|a| a.head).filter(|_| is_under);
-    heads
+    let head = desk.token(noun.predicate.head);
+    let above = std::iter::successors(Some(head), |t| t.head().filter(|_| hangs_in_phrase(*t)))
+        .skip(1)
+        .find(|t| t.upos() == Upos::Verb || desk.proposition_at(t.id()).is_some_and(|p| is_verb(desk, p)));
+    let Some(above) = above.and_then(|t| desk.proposition_at(t.id())).map(|p| desk.proposition(p)) else {
+        return Side::new();
+    };
+    above
+        .with_role(Role::Agent)
+        .map(|a| a.head)
+        .filter(|at| *at != head.id())
         .flat_map(|at| desk.parties.parties(at).into_iter().map(move |party| Member { party, at }))
         .filter(|m| m.party.is_political())
         .collect()
+}
+
+fn is_verb(desk: &Desk<'_>, id: PropositionId) -> bool {
+    desk.proposition(id).predicate.kind == PredicateKind::Verb
+}
+
+/// Whether a phrase stands in another or with a verb, and is not what the verb is said of.
+fn hangs_in_phrase(token: Token<'_>) -> bool {
+    token.upos().is_nominal()
+        && matches!(token.deprel(), Deprel::Nmod | Deprel::Obl | Deprel::Obj | Deprel::Conj | Deprel::Advcl)
 }
 
 fn pos(kind: PredicateKind) -> Pos {

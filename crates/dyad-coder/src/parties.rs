@@ -329,6 +329,10 @@ impl<'a> PartyReader<'a> {
             return SmallVec::from_iter([introduced]);
         }
         for source in [from_chain, self.through_modifiers(head, depth)] {
+            if source.len() > 1 && source.iter().all(|p| p.via == Via::Modifier && p.entity.country.is_some())
+            {
+                return each_of(&party, &source);
+            }
             if let Some(first) = source.iter().find(|p| p.entity.country.is_some()) {
                 party.entity.country.clone_from(&first.entity.country);
                 party.because = format!("{}; country of {}", party.because, first.entity.text);
@@ -463,6 +467,18 @@ impl<'a> PartyReader<'a> {
     pub(crate) fn party_of(&self, tokens: Range<u32>, head: TokenId) -> Option<Party> {
         self.resolve(tokens, head, Via::Named)
     }
+}
+
+/// "Officials of the two countries": some of each.
+fn each_of(party: &Party, countries: &[Party]) -> Found {
+    let of = |whose: &Party| {
+        let mut one = party.clone();
+        one.entity.country.clone_from(&whose.entity.country);
+        one.because = format!("{}; country of {}", party.because, whose.entity.text);
+        one.score *= 0.9;
+        one
+    };
+    countries.iter().map(of).collect()
 }
 
 impl crate::facts::Parties for PartyReader<'_> {
