@@ -201,10 +201,12 @@ impl<'a> PartyReader<'a> {
         if self.named.iter().any(|n| own.contains(&n.at)) {
             return None;
         }
-        let mut pair: Vec<(u32, &str)> = Vec::new();
-        for Named { at, key, .. } in self.named.iter().rev().filter(|n| n.is_country && n.at < head.id().0) {
-            if !pair.iter().any(|(_, known)| known == key) {
-                pair.push((*at, key));
+        let mut pair: Vec<(u32, u32, &str)> = Vec::new();
+        for Named { from, at, key, .. } in
+            self.named.iter().rev().filter(|n| n.is_country && n.at < head.id().0)
+        {
+            if !pair.iter().any(|(_, _, known)| known == key) {
+                pair.push((*at, *from, key));
             }
             if pair.len() == 2 {
                 break;
@@ -215,8 +217,8 @@ impl<'a> PartyReader<'a> {
         }
         pair.sort_unstable();
         let mut found = Found::new();
-        for (at, _) in pair {
-            let mut party = self.resolve(at..at + 1, TokenId(at), Via::Pair)?;
+        for (at, from, _) in pair {
+            let mut party = self.resolve(from..at + 1, TokenId(at), Via::Pair)?;
             self.stand_for_state(&mut party);
             party.because = format!("one of the two that `{}` means", head.text());
             party.score *= 0.7;

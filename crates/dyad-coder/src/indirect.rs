@@ -15,6 +15,9 @@ impl<'a> PartyReader<'a> {
     /// A phrase whose words the world does not know.
     pub(crate) fn indirectly(&self, head: Token<'a>, depth: u8) -> Found {
         let name = self.analysis.names.iter().find(|n| n.tokens.contains(&head.id().0));
+        if let Some(short) = self.by_last_word(head) {
+            return SmallVec::from_iter([short]);
+        }
         let chained = self.through_chain(head, depth);
         if chained.iter().any(|p| p.entity.key().is_some()) {
             return chained;

@@ -38,6 +38,7 @@ mod places;
 mod reader;
 mod reporter;
 mod scope;
+mod shortened;
 mod split;
 pub mod toponyms;
 mod trace;

@@ -155,6 +155,9 @@ impl<'a> PartyReader<'a> {
         if let Some(inside) = self.counted(head, depth) {
             return inside;
         }
+        if let Some(members) = self.member_states(head) {
+            return SmallVec::from_iter([members]);
+        }
         if let Some(party) = self.named_party(head) {
             let party = self.of_its_nation(head, self.for_its_organisation(party));
             let party = self.of_its_government(head, party);
