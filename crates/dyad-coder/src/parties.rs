@@ -155,7 +155,7 @@ impl<'a> PartyReader<'a> {
         if let Some(inside) = self.counted(head, depth) {
             return inside;
         }
-        if let Some(members) = self.member_states(head) {
+        if let Some(members) = self.member_states(head).or_else(|| self.own_country(head, depth)) {
             return SmallVec::from_iter([members]);
         }
         if let Some(party) = self.named_party(head) {

@@ -50,6 +50,18 @@ impl<'a> PartyReader<'a> {
         Some(self.renamed(party, head))
     }
 
+    /// "His country", "the minister's nation": the state of whoever's it is.
+    pub(crate) fn own_country(&self, head: Token<'a>, depth: u8) -> Option<Party> {
+        let is_country = matches!(&*lower(head.lemma()), "country" | "nation");
+        let owner = head.children().find(|c| c.deprel() == Deprel::NmodPoss).filter(|_| is_country)?;
+        let whose = self.read(owner, depth + 1).into_iter().find(|p| p.entity.country.is_some())?;
+        let entity = self.state(whose.entity.country.as_deref()?)?;
+        let because = format!("the country of {}; {}", whose.entity.text, whose.because);
+        let (is_place, score) = (false, 0.9 * whose.score);
+        let party = Party { entity, head: head.id(), via: Via::Chain, is_place, score, because };
+        Some(self.renamed(party, head))
+    }
+
     fn organisation(&self, named: &Named) -> Option<Party> {
         let mut party = self.resolve(named.from..named.at + 1, TokenId(named.at), Via::Chain)?;
         party.score *= 0.8;
