@@ -405,7 +405,8 @@ impl<'a> PartyReader<'a> {
             .filter(|n| n.key == code && sentence.contains(&n.at) && !own.contains(&n.at))
             .map(|n| self.analysis.token(TokenId(n.at)))
             // Of several countries, one that tells whose the other side is ("kidnapped two *Chinese* engineers") is that side, too.
-            .any(|t| is_core(t) || !is_alone && is_undergoing(t));
+            // Where the text speaks of one country only, its firms and citizens ask "the government" of it.
+            .any(|t| if is_alone { is_core(t) && !is_front(t) } else { is_core(t) || is_undergoing(t) });
         (!is_side).then(|| code.to_owned())
     }
 
@@ -470,6 +471,11 @@ impl<'a> PartyReader<'a> {
     pub(crate) fn party_of(&self, tokens: Range<u32>, head: TokenId) -> Option<Party> {
         self.resolve(tokens, head, Via::Named)
     }
+}
+
+/// Whether a name stands before the noun that it tells of: "*U.S.* farmers".
+fn is_front(token: Token<'_>) -> bool {
+    matches!(token.deprel(), Deprel::Compound | Deprel::Amod)
 }
 
 /// "Officials of the two countries": some of each.
