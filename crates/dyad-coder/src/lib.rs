@@ -29,6 +29,7 @@ mod introduced;
 mod matching;
 mod merge;
 mod named;
+mod one_sided;
 mod other_side;
 mod page;
 mod parties;
