@@ -130,3 +130,24 @@ fn most_of_the_codebooks_examples_hold() {
     // The parser still misreads some; no change may make it worse.
     assert!(right * 100 >= report.examples * 85, "{right} of {}\n{}", report.examples, faults.join("\n"));
 }
+
+#[test]
+fn sides_that_words_before_tell() {
+    for (text, wanted) in [
+        (
+            "Norwegian Crown Prince Haakon met the Polish president. Poland and Polish firms were glad. Later, the crown prince visited Latvia.",
+            "CONSULT occurred NOR -> LVA",
+        ),
+        (
+            "African Union trade ministers met in Lusaka. The ministers will resume talks on Tuesday.",
+            "CONSULT scheduled au -> ",
+        ),
+        ("The Danish delegation is in Poland for talks with banks.", "CONSULT occurred DNK -> POL"),
+        (
+            "The European Union met in May. Member states rejected a Turkish proposal.",
+            "REJECT occurred eu -> TUR",
+        ),
+    ] {
+        assert_eq!(told(text).last().map(String::as_str), Some(wanted), "{text}");
+    }
+}
