@@ -155,8 +155,9 @@ impl<'a> PartyReader<'a> {
         if let Some(inside) = self.counted(head, depth) {
             return inside;
         }
-        if let Some(members) = self.member_states(head).or_else(|| self.own_country(head, depth)) {
-            return SmallVec::from_iter([members]);
+        let shortened = self.member_states(head).or_else(|| self.by_last_word(head));
+        if let Some(party) = shortened.or_else(|| self.own_country(head, depth)) {
+            return SmallVec::from_iter([party]);
         }
         if let Some(party) = self.named_party(head) {
             let party = self.of_its_nation(head, self.for_its_organisation(party));
@@ -336,6 +337,11 @@ impl<'a> PartyReader<'a> {
             {
                 return each_of(&party, &source);
             }
+            // "Community ministers": they act for the organisation.
+            if let Some(whole) = source.iter().find(|p| p.entity.kind == EntityKind::Igo && is_office(&party))
+            {
+                return SmallVec::from_iter([self.renamed(whole.clone(), head)]);
+            }
             if let Some(first) = source.iter().find(|p| p.entity.country.is_some()) {
                 party.entity.country.clone_from(&first.entity.country);
                 party.because = format!("{}; country of {}", party.because, first.entity.text);
@@ -471,6 +477,10 @@ impl<'a> PartyReader<'a> {
     pub(crate) fn party_of(&self, tokens: Range<u32>, head: TokenId) -> Option<Party> {
         self.resolve(tokens, head, Via::Named)
     }
+}
+
+fn is_office(party: &Party) -> bool {
+    party.entity.sectors.first() == Some(&Sector::Gov)
 }
 
 /// Whether a name stands before the noun that it tells of: "*U.S.* farmers".

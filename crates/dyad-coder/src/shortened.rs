@@ -3,7 +3,7 @@
 use crate::page::lower;
 use crate::parties::PartyReader;
 use crate::party::{Party, Via};
-use crate::phrase::{Named, phrase};
+use crate::phrase::{Named, is_bare_name, phrase};
 use dyad_lang::{Deprel, Token, TokenId};
 use dyad_record::EntityKind;
 
@@ -38,7 +38,8 @@ impl<'a> PartyReader<'a> {
     /// "The Community" after "European Community": the last word of an organisation's name, with its capital.
     pub(crate) fn by_last_word(&self, head: Token<'a>) -> Option<Party> {
         let is_name = head.text().starts_with(char::is_uppercase) && head.previous().is_some();
-        if !is_name {
+        // "The Soviet Union" is none after "the European Union".
+        if !is_name || !is_bare_name(self.analysis, phrase(head)) {
             return None;
         }
         let before = self.named[..self.named.partition_point(|n| n.at < head.id().0)].iter().rev();

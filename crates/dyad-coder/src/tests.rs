@@ -147,6 +147,14 @@ fn sides_that_words_before_tell() {
             "The European Union met in May. Member states rejected a Turkish proposal.",
             "REJECT occurred eu -> TUR",
         ),
+        (
+            "The European Community met Hungary in May. They said Community foreign ministers visited Chad.",
+            "CONSULT occurred eu -> TCD",
+        ),
+        (
+            "The European Union met Hungary in May. They said the Soviet Union rejected a Turkish proposal.",
+            "REJECT occurred SUN -> TUR",
+        ),
     ] {
         assert_eq!(told(text).last().map(String::as_str), Some(wanted), "{text}");
     }
