@@ -66,12 +66,12 @@ impl<'a> PartyReader<'a> {
         (!found.is_empty()).then(|| found.into_iter().map(|party| self.renamed(party, head)).collect())
     }
 
-    /// "The navies of Thailand and India": one party for each that the `of` phrase names.
+    /// "The navies of Thailand and India", "officials from Thailand and India": one party for each that the phrase names.
     pub(crate) fn coordinated_owners(&self, head: Token<'a>, depth: u8) -> Found {
         let of = head.children().find(|c| {
             c.deprel() == Deprel::Nmod
                 && c.upos() == Upos::Propn
-                && c.children().any(|m| m.deprel() == Deprel::Case && m.lemma() == "of")
+                && c.children().any(|m| m.deprel() == Deprel::Case && matches!(m.lemma(), "of" | "from"))
         });
         let Some(of) = of.filter(|_| head.upos() == Upos::Noun) else { return Found::new() };
         let members = std::iter::once(of).chain(of.children().filter(|c| c.deprel() == Deprel::Conj));
