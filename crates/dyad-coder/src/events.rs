@@ -7,8 +7,9 @@ use crate::contexts::DocumentContexts;
 use crate::dates::{Dated, date_of, dated, is_definite, published, today};
 use crate::foes::{Foes, complete};
 use crate::implied::RULED;
-use crate::matching::{Match, best_match, fill, holds, match_after, match_topic};
+use crate::matching::{Match, best_match, fill, holds};
 use crate::merge;
+use crate::one_sided::{match_after, match_topic};
 use crate::page::Desk;
 use crate::party::Party;
 use crate::places::{Going, PlaceReader};
@@ -128,11 +129,9 @@ impl Maker<'_, '_> {
             None => date_of(desk, found.view.id, |head| referred_date(desk, head, earlier)),
         };
         // "Has invited them for talks next month": what is told as done is not done on a day to come.
-        let when = if is_ahead(desk, &when) && is_told_as_done(desk, found.view.proposition) {
-            published(desk)
-        } else {
-            when
-        };
+        let is_done =
+            is_told_as_done(desk, found.view.proposition) || is_before_done(desk, found.view.proposition);
+        let when = if is_ahead(desk, &when) && is_done { published(desk) } else { when };
         let (status, why_status) = self.status(&when);
         let goes = if gives.mode == Some(Mode::Visit) { Going::Goes } else { Going::Stays };
         let sited = self.places.place_of(desk, found.view.proposition, telling.near, goes);
@@ -338,6 +337,18 @@ fn is_told_as_done(desk: &Desk<'_>, proposition: &Proposition) -> bool {
             || head.children().any(|c| {
                 matches!(c.deprel(), Deprel::Aux | Deprel::AuxPass) && (is_past(c) || c.lemma() == "have")
             }))
+}
+
+/// "Left the capital *after talks* with the king": a noun's act that came before one told as done.
+fn is_before_done(desk: &Desk<'_>, proposition: &Proposition) -> bool {
+    let Some(above) = proposition.link.as_ref().map(|l| desk.proposition(l.to)) else { return false };
+    let is_before = |a: &dyad_proposition::Argument| {
+        a.head == proposition.predicate.head
+            && a.marker.as_deref().is_some_and(|m| matches!(m, "after" | "following" | "since"))
+    };
+    proposition.status == Status::Occurred
+        && is_told_as_done(desk, above)
+        && above.arguments.iter().any(is_before)
 }
 
 /// Acts that without an address are turned to one's own: protest to those who rule, force, police and concession to those

@@ -66,12 +66,12 @@ impl<'a> PartyReader<'a> {
         (!found.is_empty()).then(|| found.into_iter().map(|party| self.renamed(party, head)).collect())
     }
 
-    /// "The navies of Thailand and India": one party for each that the `of` phrase names.
+    /// "The navies of Thailand and India", "officials from Thailand and India": one party for each that the phrase names.
     pub(crate) fn coordinated_owners(&self, head: Token<'a>, depth: u8) -> Found {
         let of = head.children().find(|c| {
             c.deprel() == Deprel::Nmod
                 && c.upos() == Upos::Propn
-                && c.children().any(|m| m.deprel() == Deprel::Case && m.lemma() == "of")
+                && c.children().any(|m| m.deprel() == Deprel::Case && matches!(m.lemma(), "of" | "from"))
         });
         let Some(of) = of.filter(|_| head.upos() == Upos::Noun) else { return Found::new() };
         let members = std::iter::once(of).chain(of.children().filter(|c| c.deprel() == Deprel::Conj));
@@ -217,10 +217,12 @@ impl<'a> PartyReader<'a> {
         if self.named.iter().any(|n| own.contains(&n.at)) {
             return None;
         }
-        let mut pair: Vec<(u32, &str)> = Vec::new();
-        for Named { at, key, .. } in self.named.iter().rev().filter(|n| n.is_country && n.at < head.id().0) {
-            if !pair.iter().any(|(_, known)| known == key) {
-                pair.push((*at, key));
+        let mut pair: Vec<(u32, u32, &str)> = Vec::new();
+        for Named { from, at, key, .. } in
+            self.named.iter().rev().filter(|n| n.is_country && n.at < head.id().0)
+        {
+            if !pair.iter().any(|(_, _, known)| known == key) {
+                pair.push((*at, *from, key));
             }
             if pair.len() == 2 {
                 break;
@@ -231,8 +233,8 @@ impl<'a> PartyReader<'a> {
         }
         pair.sort_unstable();
         let mut found = Found::new();
-        for (at, _) in pair {
-            let mut party = self.resolve(at..at + 1, TokenId(at), Via::Pair)?;
+        for (at, from, _) in pair {
+            let mut party = self.resolve(from..at + 1, TokenId(at), Via::Pair)?;
             self.stand_for_state(&mut party);
             party.because = format!("one of the two that `{}` means", head.text());
             party.score *= 0.7;

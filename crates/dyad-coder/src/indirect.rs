@@ -5,7 +5,7 @@ use crate::page::lower;
 use crate::parties::{Found, PartyReader};
 use crate::party::{Party, Via};
 use crate::phrase::phrase;
-use dyad_lang::{Deprel, NameKind, SentenceId, Token, Upos};
+use dyad_lang::{Deprel, Feat, NameKind, SentenceId, Token, Upos};
 use smallvec::SmallVec;
 
 /// How many tokens back a noun that tells whose it is still tells it for the noun alone.
@@ -108,10 +108,14 @@ impl<'a> PartyReader<'a> {
         let is_definite = head.children().any(|c| matches!(&*lower(c.lemma()), "the" | "these" | "those"));
         let own = phrase(head);
         let is_bare = head.upos() == Upos::Noun && !self.named.iter().any(|n| own.contains(&n.at));
-        if !is_definite || !is_bare {
-            return None;
-        }
-        let from = own.start.saturating_sub(FARTHEST_BEFORE);
+        // "Meetings of Community trade ministers and of finance ministers": without "the" in one sentence only.
+        let is_plural = head.has(Feat::NumberPlur);
+        let from = match (is_definite, is_plural) {
+            _ if !is_bare => return None,
+            (true, _) => own.start.saturating_sub(FARTHEST_BEFORE),
+            (false, true) => head.sentence().token_range().start,
+            (false, false) => return None,
+        };
         // "European Community (EC) farm ministers": the tree may hang the noun on the name.
         let whose = |t: Token<'a>| if t.deprel() == Deprel::Appos { t.head().unwrap_or(t) } else { t };
         let is_same = |t: &Token<'a>| {

@@ -77,9 +77,17 @@ impl Introductions {
     }
 }
 
-/// "The prince" and nothing that tells whose.
+/// "The prince", "the crown prince" however the tree hangs its words, and nothing that tells whose.
 fn is_definite(head: Token<'_>) -> bool {
-    head.children().any(|c| matches!(&*lower(c.lemma()), "the" | "this"))
+    const LONGEST: usize = 3;
+    let is_the = |t: &Token<'_>| matches!(&*lower(t.lemma()), "the" | "this");
+    let before = std::iter::successors(head.previous(), |t| t.previous().filter(|_| !is_the(t)));
+    head.children().any(|c| is_the(&c))
+        || before
+            .take(LONGEST)
+            .take_while(|t| is_the(t) || t.upos() == Upos::Noun)
+            .last()
+            .is_some_and(|t| is_the(&t))
 }
 
 fn title_start(analysis: &Analysis, name: Range<u32>) -> u32 {

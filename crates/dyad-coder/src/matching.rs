@@ -12,7 +12,7 @@ use dyad_codebook::{
 };
 use dyad_lang::{Deprel, SentenceKind, Token, TokenId, Upos};
 use dyad_proposition::{Argument, PredicateKind, Proposition, PropositionId, Role};
-use dyad_record::{Act, EntityKind};
+use dyad_record::EntityKind;
 use smallvec::SmallVec;
 
 /// Whether a proposition with a support verb is read by its noun or by its verb.
@@ -83,116 +83,6 @@ pub(crate) fn best_match<'a>(desk: &Desk<'a>, id: PropositionId, trace: &mut Tra
         trace.taken(best.candidate.frame, best.candidate.when);
     }
     best
-}
-
-/// Whether an act was told in the sentence of a proposition, or so few before it that it is still spoken of.
-fn is_near(desk: &Desk<'_>, told: &Match<'_>, now: &Proposition) -> bool {
-    const FARTHEST: u32 = 2;
-    let sentence = |head| desk.token(head).sentence().id().0;
-    sentence(now.predicate.head) - sentence(told.view.proposition.predicate.head) <= FARTHEST
-}
-
-/// A noun that names an act of a frame told shortly before, with an actor of the same side but nobody to whom:
-/// "visited the republic, followed by the visit of the minister". It takes over the other side.
-pub(crate) fn match_after<'a>(
-    desk: &Desk<'a>,
-    id: PropositionId,
-    before: &[Match<'a>],
-    trace: &mut Trace,
-) -> Option<Match<'a>> {
-    let proposition = desk.proposition(id);
-    if proposition.predicate.kind == PredicateKind::Verb {
-        return None;
-    }
-    let view = View { id, proposition, face: Face::Own };
-    for candidate in desk.codebook.candidates(&proposition.predicate.lemma, Pos::Noun) {
-        let near = |m: &&Match<'_>| {
-            m.candidate.frame == candidate.frame && !m.recipients.is_empty() && is_near(desk, m, proposition)
-        };
-        let Some(known) = before.iter().rev().find(near) else { continue };
-        let frame = desk.codebook.frame(candidate.frame);
-        let actors = fill(desk, view, &frame.actor, &[]);
-        let is_same_side =
-            actors.iter().any(|a| known.actors.iter().any(|k| k.party.entity.key() == a.party.entity.key()));
-        if is_same_side {
-            trace.trial(candidate.frame, candidate.when, || Outcome::Taken);
-            let recipients = known.recipients.clone();
-            let after = Some(known.view.id);
-            return Some(Match { view, candidate, frame, specificity: 0, actors, recipients, after });
-        }
-    }
-    None
-}
-
-/// A noun for talks or a visit whose words name the other side alone: "the accord followed months of talks *with the rebels*". The first
-/// side is that of the act told last before.
-pub(crate) fn match_topic<'a>(
-    desk: &Desk<'a>,
-    id: PropositionId,
-    before: &[Match<'a>],
-    trace: &mut Trace,
-) -> Option<Match<'a>> {
-    let proposition = desk.proposition(id);
-    let is_known = |head: TokenId| desk.parties.parties(head).iter().any(|p| p.entity.key().is_some());
-    if proposition.predicate.kind != PredicateKind::Noun
-        || proposition.with_role(Role::Agent).any(|a| is_known(a.head))
-    {
-        return None;
-    }
-    let view = View { id, proposition, face: Face::Own };
-    for candidate in desk.codebook.candidates(&proposition.predicate.lemma, Pos::Noun) {
-        let frame = desk.codebook.frame(candidate.frame);
-        let when = &frame.whens[candidate.when as usize];
-        if frame.gives[frame.gives.len() - 1].act != Act::Consult
-            || !when.constraints.iter().all(|c| holds(desk, view, c, &[]))
-        {
-            continue;
-        }
-        let partner = Slot { any_of: vec![SlotPart::Marker("with".to_owned())] };
-        let recipients: Side = slot_heads(desk, view, &partner)
-            .into_iter()
-            .flat_map(|at| desk.parties.parties(at).into_iter().map(move |party| Member { party, at }))
-            .filter(|m| m.party.entity.key().is_some())
-            .collect();
-        if recipients.is_empty() {
-            continue;
-        }
-        let is_other = |a: &Member| {
-            a.party.entity.key().is_some()
-                && !recipients.iter().any(|r| r.party.entity.key() == a.party.entity.key())
-        };
-        let told = before
-            .iter()
-            .rev()
-            .take_while(|m| is_near(desk, m, proposition))
-            .find(|m| m.actors.iter().any(is_other));
-        let mut actors: Side = doer_above(desk, proposition).into_iter().filter(|a| is_other(a)).collect();
-        if let (true, Some(told)) = (actors.is_empty(), told) {
-            actors = told.actors.iter().filter(|a| is_other(a)).cloned().collect();
-            for actor in &mut actors {
-                actor.party.score *= 0.6;
-                actor.party.because = format!("implied: who acts before; {}", actor.party.because);
-            }
-        }
-        if actors.is_empty() {
-            continue;
-        }
-        trace.trial(candidate.frame, candidate.when, || Outcome::Taken);
-        return Some(Match { view, candidate, frame, specificity: 0, actors, recipients, after: None });
-    }
-    None
-}
-
-/// Who does what a noun's act is told under, as its object or in a phrase: "*Lima* agreed to talks with Quito".
-fn doer_above(desk: &Desk<'_>, noun: &Proposition) -> Side {
-    let Some(above) = noun.link.as_ref().map(|l| desk.proposition(l.to)) else { return Side::new() };
-    let is_under = above.predicate.kind == PredicateKind::Verb
-        && above.arguments.iter().any(|a| a.head == noun.predicate.head && a.role != Role::Agent);
-    let heads = above.with_role(Role::Agent).map(|a| a.head).filter(|_| is_under);
-    heads
-        .flat_map(|at| desk.parties.parties(at).into_iter().map(move |party| Member { party, at }))
-        .filter(|m| m.party.is_political())
-        .collect()
 }
 
 fn pos(kind: PredicateKind) -> Pos {

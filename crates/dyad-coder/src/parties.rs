@@ -185,6 +185,10 @@ impl<'a> PartyReader<'a> {
         if let Some(inside) = self.counted(head, depth) {
             return inside;
         }
+        let shortened = self.member_states(head).or_else(|| self.by_last_word(head));
+        if let Some(party) = shortened.or_else(|| self.own_country(head, depth)) {
+            return SmallVec::from_iter([party]);
+        }
         if let Some(party) = self.named_party(head) {
             let party = self.of_its_nation(head, self.for_its_organisation(party));
             let party = self.of_its_government(head, without_belief(head, party));
@@ -377,6 +381,15 @@ impl<'a> PartyReader<'a> {
             return SmallVec::from_iter([introduced]);
         }
         for source in [from_chain, self.through_modifiers(head, depth)] {
+            if source.len() > 1 && source.iter().all(|p| p.via == Via::Modifier && p.entity.country.is_some())
+            {
+                return each_of(&party, &source);
+            }
+            // "Community ministers": they act for the organisation.
+            if let Some(whole) = source.iter().find(|p| p.entity.kind == EntityKind::Igo && is_office(&party))
+            {
+                return SmallVec::from_iter([self.renamed(whole.clone(), head)]);
+            }
             if let Some(first) = source.iter().find(|p| p.entity.country.is_some()) {
                 party.entity.country.clone_from(&first.entity.country);
                 party.because = format!("{}; country of {}", party.because, first.entity.text);
@@ -446,7 +459,8 @@ impl<'a> PartyReader<'a> {
             .filter(|n| n.key == code && sentence.contains(&n.at) && !own.contains(&n.at))
             .map(|n| self.analysis.token(TokenId(n.at)))
             // Of several countries, one that tells whose the other side is ("kidnapped two *Chinese* engineers") is that side, too.
-            .any(|t| is_core(t) || !is_alone && is_undergoing(t));
+            // Where the text speaks of one country only, its firms and citizens ask "the government" of it.
+            .any(|t| if is_alone { is_core(t) && !is_front(t) } else { is_core(t) || is_undergoing(t) });
         (!is_side).then(|| code.to_owned())
     }
 
@@ -511,6 +525,27 @@ impl<'a> PartyReader<'a> {
     pub(crate) fn party_of(&self, tokens: Range<u32>, head: TokenId) -> Option<Party> {
         self.resolve(tokens, head, Via::Named)
     }
+}
+
+fn is_office(party: &Party) -> bool {
+    party.entity.sectors.first() == Some(&Sector::Gov)
+}
+
+/// Whether a name stands before the noun that it tells of: "*U.S.* farmers".
+fn is_front(token: Token<'_>) -> bool {
+    matches!(token.deprel(), Deprel::Compound | Deprel::Amod)
+}
+
+/// "Officials of the two countries": some of each.
+fn each_of(party: &Party, countries: &[Party]) -> Found {
+    let of = |whose: &Party| {
+        let mut one = party.clone();
+        one.entity.country.clone_from(&whose.entity.country);
+        one.because = format!("{}; country of {}", party.because, whose.entity.text);
+        one.score *= 0.9;
+        one
+    };
+    countries.iter().map(of).collect()
 }
 
 impl crate::facts::Parties for PartyReader<'_> {

@@ -173,6 +173,7 @@ fn asked_for(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
         let is_open = !proposition.status.counts() && proposition.status != Status::Habitual;
         let is_told = link.to == id && id != PropositionId(at as u32);
         let is_inside = match link.kind {
+            LinkKind::Nominal if is_beside(desk, link.to, proposition.predicate.head) => false,
             LinkKind::Complement | LinkKind::Purpose | LinkKind::Nominal => is_open,
             LinkKind::Conjunction => inner.contains(&link.to) && is_open,
             LinkKind::Relative => is_open || is_reduced(desk, proposition) && !is_told,
@@ -194,6 +195,13 @@ fn asked_for(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
         }
     }
     inner
+}
+
+/// "Will demand a quota *during a visit*": a noun that tells when something is done, and is no part of it.
+fn is_beside(desk: &Desk<'_>, above: PropositionId, noun: TokenId) -> bool {
+    const WHEN: &[&str] = &["during", "after", "before", "since", "following", "ahead of", "on", "at"];
+    let is_when = |a: &dyad_proposition::Argument| a.marker.as_deref().is_some_and(|m| WHEN.contains(&m));
+    desk.proposition(above).arguments.iter().any(|a| a.head == noun && is_when(a))
 }
 
 /// Whether a clause is a participle that stands by a noun.

@@ -155,3 +155,32 @@ fn groups_of_states_are_expanded_as_of_the_day() {
     assert_eq!(sides, [vec!["EST", "LTU", "LVA"], vec!["nato"]]);
     assert!(told[0].actors.iter().all(|e| e.group.as_deref() == Some("baltic-states")), "{told:#?}");
 }
+
+#[test]
+fn sides_that_words_before_tell() {
+    for (text, wanted) in [
+        (
+            "Norwegian Crown Prince Haakon met the Polish president. Poland and Polish firms were glad. Later, the crown prince visited Latvia.",
+            "CONSULT occurred NOR -> LVA",
+        ),
+        (
+            "African Union trade ministers met in Lusaka. The ministers will resume talks on Tuesday.",
+            "CONSULT scheduled au -> ",
+        ),
+        ("The Danish delegation is in Poland for talks with banks.", "CONSULT occurred DNK -> POL"),
+        (
+            "The European Union met in May. Member states rejected a Turkish proposal.",
+            "REJECT occurred eu -> TUR",
+        ),
+        (
+            "The European Community met Hungary in May. They said Community foreign ministers visited Chad.",
+            "CONSULT occurred eu -> TCD",
+        ),
+        (
+            "The European Union met Hungary in May. They said the Soviet Union rejected a Turkish proposal.",
+            "REJECT occurred SUN -> TUR",
+        ),
+    ] {
+        assert_eq!(told(text).last().map(String::as_str), Some(wanted), "{text}");
+    }
+}

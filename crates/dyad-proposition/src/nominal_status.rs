@@ -19,6 +19,9 @@ pub(crate) fn of_noun(reading: &Reading<'_>, draft: usize) -> Finding {
             because(Some(upper.head), format!("as its verb \"{}\": {}", upper.lemma, upper.reason.because));
         return (upper.status, reason);
     }
+    if let Some(finding) = of_what_followed(reading, draft) {
+        return finding;
+    }
     if let Some((timex, text)) = earlier_time(reading, head) {
         return (Status::Occurred, because(Some(timex), format!("a date gone by: \"{text}\"")));
     }
@@ -32,6 +35,17 @@ pub(crate) fn of_noun(reading: &Reading<'_>, draft: usize) -> Finding {
         Some(above) => of_governed(reading, draft, above),
         None => (Status::Occurred, because(None, "")),
     }
+}
+
+/// `Left the capital after talks with the king ahead of a visit next week`: what came before an act that took place did, too, whatever time
+/// is told behind it.
+fn of_what_followed(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
+    let above = reading.drafts[draft].above.as_ref()?;
+    let marker = above.marker.as_deref()?;
+    let is_over = matches!(reading.lexicon.marker(marker), Some(Effect::Status(Status::Occurred)));
+    let is_told = reading.drafts[above.draft].kind == PredicateKind::Verb
+        && reading.drafts[above.draft].status == Status::Occurred;
+    (is_over && is_told).then(|| (Status::Occurred, because(None, format!("after \"{marker}\""))))
 }
 
 /// `The visit next month was announced on Friday`: a date to come beside a verb in the past is the noun's.

@@ -1,0 +1,71 @@
+//! Organisations by less than their name, after the text named them: "the Community", "member states".
+
+use crate::page::lower;
+use crate::parties::PartyReader;
+use crate::party::{Party, Via};
+use crate::phrase::{Named, is_bare_name, phrase};
+use dyad_lang::{Deprel, Token, TokenId};
+use dyad_record::EntityKind;
+
+/// What the members of an organisation of states are called.
+const MEMBERS: &[&str] = &["state", "country", "nation", "government"];
+
+/// Last words of the names of bodies that have no states for members, though they belong to such as do.
+const WITHOUT_MEMBERS: &[&str] = &["commission", "bank", "court", "agency", "secretariat", "parliament"];
+
+impl<'a> PartyReader<'a> {
+    /// "Member states", "the member countries": those of the organisation that the text named last.
+    pub(crate) fn member_states(&self, head: Token<'a>) -> Option<Party> {
+        let is_members = MEMBERS.contains(&&*lower(head.lemma()))
+            && head.children().any(|c| {
+                matches!(c.deprel(), Deprel::Compound | Deprel::Amod) && lower(c.lemma()) == "member"
+            });
+        let own = phrase(head);
+        let is_told = self.named.iter().any(|n| own.contains(&n.at));
+        if !is_members || is_told {
+            return None;
+        }
+        let before = self.named[..self.named.partition_point(|n| n.at < own.start)].iter().rev();
+        let has_members = |n: &&Named| {
+            let last = self.analysis.token(TokenId(n.at));
+            !n.is_country && !WITHOUT_MEMBERS.contains(&&*lower(last.lemma()))
+        };
+        let mut party = before.filter(has_members).find_map(|n| self.organisation(n))?;
+        party.because = format!("members of {}", party.entity.text);
+        Some(self.renamed(party, head))
+    }
+
+    /// "The Community" after "European Community": the last word of an organisation's name, with its capital.
+    pub(crate) fn by_last_word(&self, head: Token<'a>) -> Option<Party> {
+        let is_name = head.text().starts_with(char::is_uppercase) && head.previous().is_some();
+        // "The Soviet Union" is none after "the European Union".
+        if !is_name || !is_bare_name(self.analysis, phrase(head)) {
+            return None;
+        }
+        let before = self.named[..self.named.partition_point(|n| n.at < head.id().0)].iter().rev();
+        let is_last = |n: &&Named| {
+            !n.is_country && n.from < n.at && self.analysis.token(TokenId(n.at)).text() == head.text()
+        };
+        let mut party = before.filter(is_last).find_map(|n| self.organisation(n))?;
+        party.because = format!("short for {}", party.entity.text);
+        Some(self.renamed(party, head))
+    }
+
+    /// "His country", "the minister's nation": the state of whoever's it is.
+    pub(crate) fn own_country(&self, head: Token<'a>, depth: u8) -> Option<Party> {
+        let is_country = matches!(&*lower(head.lemma()), "country" | "nation");
+        let owner = head.children().find(|c| c.deprel() == Deprel::NmodPoss).filter(|_| is_country)?;
+        let whose = self.read(owner, depth + 1).into_iter().find(|p| p.entity.country.is_some())?;
+        let entity = self.state(whose.entity.country.as_deref()?)?;
+        let because = format!("the country of {}; {}", whose.entity.text, whose.because);
+        let (is_place, score) = (false, 0.9 * whose.score);
+        let party = Party { entity, head: head.id(), via: Via::Chain, is_place, score, because };
+        Some(self.renamed(party, head))
+    }
+
+    fn organisation(&self, named: &Named) -> Option<Party> {
+        let mut party = self.resolve(named.from..named.at + 1, TokenId(named.at), Via::Chain)?;
+        party.score *= 0.8;
+        (party.entity.kind == EntityKind::Igo).then_some(party)
+    }
+}
