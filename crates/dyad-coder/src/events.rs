@@ -515,12 +515,12 @@ fn is_told_as_done(desk: &Desk<'_>, proposition: &Proposition) -> bool {
             }))
 }
 
-/// Acts that without an address are turned to one's own: protest to those who rule, force, police and concession to those
+/// Acts that without an address are turned to one's own: protest to those who rule, force, forces and concession to those
 /// who are ruled, what opposition, parliament and people ask or refuse to the government.
 fn is_at_home(gives: &Gives, actors: &[Entity]) -> bool {
     match gives.act {
         Act::Protest | Act::Coerce | Act::Concede => true,
-        Act::Mobilize => matches!(gives.mode, Some(Mode::Police | Mode::Militia)),
+        Act::Mobilize => matches!(gives.mode, Some(Mode::Police | Mode::Militia | Mode::Troops)),
         Act::Request | Act::Reject | Act::Accuse | Act::Assault | Act::Threaten => {
             !actors.is_empty() && actors.iter().all(|a| a.sectors.iter().any(|s| RULED.contains(s)))
         }

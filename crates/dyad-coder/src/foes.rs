@@ -12,7 +12,7 @@ use dyad_record::{Act, EntityKind};
 pub(crate) struct Foes {
     /// Who does something to whom; the first is the doer.
     pairs: Vec<(Act, Party, Party)>,
-    /// The one armed group known by name, where only one is named.
+    /// The one armed group known by name that is fought, or named at all.
     group: Option<Party>,
 }
 
@@ -32,7 +32,8 @@ impl Foes {
                 }
             }
         }
-        Self { pairs, group: only_group(desk) }
+        let group = attacked_group(&pairs).or_else(|| only_group(desk));
+        Self { pairs, group }
     }
 
     /// Who used force, where the words tell only on whom: whom they fight, or blame.
@@ -50,6 +51,10 @@ impl Foes {
     fn opponent(&self, side: &Side, counts: impl Fn(Act, bool) -> bool) -> Side {
         let Some(first) = side.first() else { return Side::new() };
         let key = first.party.entity.key();
+        // "Both A and B attack shipping": the enemy of one is not that of both.
+        if side.iter().any(|m| m.party.entity.key() != key) {
+            return Side::new();
+        }
         let other = |(act, a, b): &(Act, Party, Party)| {
             let is_first = a.entity.key() == key;
             let is_of = is_first || b.entity.key() == key;
@@ -103,6 +108,14 @@ fn is_told(member: &Member) -> bool {
     entity.key().is_some()
         && member.party.via != Via::Scene
         && !matches!(entity.kind, EntityKind::Company | EntityKind::Media)
+}
+
+/// The armed group to which hostile acts are done, where it is one.
+fn attacked_group(pairs: &[(Act, Party, Party)]) -> Option<Party> {
+    let is_group = |p: &&Party| p.entity.kind == EntityKind::ArmedGroup && p.entity.entity.is_some();
+    let mut groups = pairs.iter().map(|(_, _, to)| to).filter(is_group);
+    let first = groups.next()?;
+    groups.all(|g| g.entity.entity == first.entity.entity).then(|| first.clone())
 }
 
 /// The armed group of the document where it names one and no second.

@@ -79,7 +79,10 @@ impl Introductions {
 
 /// "The prince" and nothing that tells whose.
 fn is_definite(head: Token<'_>) -> bool {
-    head.children().any(|c| matches!(&*lower(c.lemma()), "the" | "this"))
+    let is_article = |t: &Token<'_>| matches!(&*lower(t.lemma()), "the" | "this");
+    // "The crown prince", where the tree hangs the article on the word between.
+    let before = head.previous().filter(|p| p.upos() == Upos::Noun).and_then(|p| p.previous());
+    head.children().any(|c| is_article(&c)) || before.is_some_and(|p| is_article(&p))
 }
 
 fn title_start(analysis: &Analysis, name: Range<u32>) -> u32 {

@@ -340,7 +340,7 @@ impl<'a> PartyReader<'a> {
         if !is_told
             && (!party.entity.sectors.is_empty() || party.entity.role.is_some())
             && party.entity.kind != EntityKind::Igo
-            && let Some(country) = self.country_of_scene(head)
+            && let Some(country) = self.country_of_scene(head).or_else(|| self.at_odds_at_home(&party))
         {
             party.because = format!("{}; {country} is what the text is about", party.because);
             party.entity.country = Some(country);
@@ -400,6 +400,17 @@ impl<'a> PartyReader<'a> {
             // Of several countries, one that tells whose the other side is ("kidnapped two *Chinese* engineers") is that side, too.
             .any(|t| is_core(t) || !is_alone && is_undergoing(t));
         (!is_side).then(|| code.to_owned())
+    }
+
+    /// "Rebel raids endanger Chad's oil": rebels, police and opposition of a text about one country are of that country, though
+    /// it stands in the same sentence.
+    fn at_odds_at_home(&self, party: &Party) -> Option<String> {
+        let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
+        let (top, count) = self.scene.countries.iter().rev().max_by_key(|(_, count)| *count)?;
+        let is_domestic = party.entity.sectors.first().is_some_and(|s| {
+            matches!(s, Sector::Reb | Sector::Sep | Sector::Opp | Sector::Cop | Sector::Pty | Sector::Lab)
+        });
+        (is_domestic && f64::from(*count) / f64::from(total) >= DOMINANT).then(|| top.clone())
     }
 
     /// The party as records show it. Where a common noun tells no more than its country ("the U.S. decision"), the

@@ -5,7 +5,7 @@ use crate::page::Desk;
 use crate::party::{Party, Via};
 use dyad_codebook::{Guard, Term};
 use dyad_lang::{Deprel, Upos};
-use dyad_proposition::PredicateKind;
+use dyad_proposition::{PredicateKind, Role};
 use dyad_record::{Act, EntityKind, Sector};
 
 /// What the document is about, as far as scope goes.
@@ -41,6 +41,7 @@ impl<'a> Scope<'a> {
         }
         if !actors.is_empty()
             && actors.iter().all(|m| m.party.is_place && m.party.entity.kind == EntityKind::Unknown)
+            && found.view.proposition.with_role(Role::Agent).next().is_some()
         {
             return Some("a place that stands for nobody acts".to_owned());
         }
