@@ -77,7 +77,7 @@ pub(crate) fn events(
 /// Reads once more what took no frame, and fills sides that were left out, now that the text has told who stands against whom.
 fn with_foes<'a>(desk: &Desk<'a>, mut matches: Vec<Match<'a>>, trace: &mut Trace) -> Vec<Match<'a>> {
     let foes = desk.foes.get_or_init(|| Foes::of(desk, &matches));
-    complete(&mut matches, foes);
+    complete(desk, &mut matches, foes);
     for at in 0..desk.propositions.len() as u32 {
         let id = PropositionId(at);
         let is_described = desk.token(desk.proposition(id).predicate.head).deprel() == Deprel::Amod;

@@ -2,9 +2,10 @@
 //! the port", in a text that tells whom the port's country is at war with.
 
 use crate::matching::{Match, Member, Side};
-use crate::page::Desk;
+use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
-use dyad_lang::Upos;
+use dyad_lang::{TokenId, Upos};
+use dyad_proposition::Role;
 use dyad_record::{Act, EntityKind};
 
 /// The opponents that a document names.
@@ -72,8 +73,8 @@ impl Foes {
 }
 
 /// Fills the side that hostile acts leave out, in place of the state that stands for it where nothing tells.
-pub(crate) fn complete(matches: &mut [Match<'_>], foes: &Foes) {
-    for found in matches.iter_mut().filter(|m| may_be_implied(act_of(m))) {
+pub(crate) fn complete(desk: &Desk<'_>, matches: &mut [Match<'_>], foes: &Foes) {
+    for found in matches.iter_mut().filter(|m| may_be_implied(act_of(m)) || speaks_of_force(desk, m)) {
         let is_scene = |side: &Side| side.iter().all(|m| m.party.via == Via::Scene);
         if found.actors.is_empty() && is_force(act_of(found)) && !is_scene(&found.recipients) {
             found.actors = foes.doer_to(&found.recipients);
@@ -84,6 +85,17 @@ pub(crate) fn complete(matches: &mut [Match<'_>], foes: &Foes) {
             }
         }
     }
+}
+
+/// "Condemned the attacks in Lima": blame for force is blame of whoever used it.
+fn speaks_of_force(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    let is_force_word = |at: TokenId| {
+        ["strikes", "killings"].iter().any(|name| {
+            desk.codebook.class_named(name).is_some_and(|c| c.has(&lower(desk.token(at).lemma())))
+        })
+    };
+    act_of(found) == Act::Accuse
+        && found.view.proposition.with_role(Role::Patient).any(|a| is_force_word(a.head))
 }
 
 fn act_of(found: &Match<'_>) -> Act {

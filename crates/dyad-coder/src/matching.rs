@@ -402,6 +402,11 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
                 let role = argument_role(*role);
                 let before = heads.len();
                 heads.extend(view.proposition.with_role(role).map(|a| a.head));
+                if role == Role::Agent {
+                    let papers: SmallVec<[TokenId; 2]> =
+                        heads[before..].iter().flat_map(|h| authors(desk, *h)).collect();
+                    heads.extend(papers);
+                }
                 if role == Role::Agent && heads.len() == before {
                     heads.extend(names_before(desk, view.proposition));
                 }
@@ -417,6 +422,20 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
         }
     }
     heads
+}
+
+/// "Passed a resolution that condemns": a paper without a party of its own speaks for whoever its sentence says made it.
+fn authors(desk: &Desk<'_>, head: TokenId) -> SmallVec<[TokenId; 2]> {
+    let paper = desk.token(head);
+    let is_paper = desk.codebook.class_named("papers").is_some_and(|c| c.has(&lower(paper.lemma())));
+    if !is_paper || desk.parties.parties(head).iter().any(|p| p.entity.key().is_some()) {
+        return SmallVec::new();
+    }
+    let makes = |p: &&Proposition| {
+        p.predicate.kind == PredicateKind::Verb && p.with_role(Role::Patient).any(|a| a.head == head)
+    };
+    let made = desk.propositions.iter().find(makes);
+    made.into_iter().flat_map(|p| p.with_role(Role::Agent)).map(|a| a.head).collect()
 }
 
 /// Phrases that the tree hangs on what a verb is done to, where the verb itself has none with the preposition: "dropped
