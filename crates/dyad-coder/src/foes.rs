@@ -15,6 +15,8 @@ pub(crate) struct Foes {
     pairs: Vec<(Act, Party, Party)>,
     /// The one armed group known by name that is fought, or named at all.
     group: Option<Party>,
+    /// The two states that the document is about, where it is about two.
+    two: Vec<Party>,
 }
 
 /// How sure a side is that only the rest of the document tells.
@@ -27,14 +29,14 @@ impl Foes {
         for found in matches.iter().filter(|m| is_hostile(act_of(m))) {
             for actor in found.actors.iter().filter(|m| is_told(m)) {
                 for recipient in found.recipients.iter().filter(|m| is_told(m)) {
-                    if actor.party.entity.key() != recipient.party.entity.key() {
+                    if id_of(&actor.party) != id_of(&recipient.party) {
                         pairs.push((act_of(found), actor.party.clone(), recipient.party.clone()));
                     }
                 }
             }
         }
         let group = attacked_group(&pairs).or_else(|| only_group(desk));
-        Self { pairs, group }
+        Self { pairs, group, two: desk.parties.two_states() }
     }
 
     /// Who used force, where the words tell only on whom: whom they fight, or blame.
@@ -51,24 +53,37 @@ impl Foes {
     /// one armed group; nobody where the document gives it several.
     fn opponent(&self, side: &Side, counts: impl Fn(Act, bool) -> bool) -> Side {
         let Some(first) = side.first() else { return Side::new() };
-        let key = first.party.entity.key();
+        let id = id_of(&first.party);
         // "Both A and B attack shipping": the enemy of one is not that of both.
-        if side.iter().any(|m| m.party.entity.key() != key) {
+        if side.iter().any(|m| id_of(&m.party) != id) {
             return Side::new();
         }
         let other = |(act, a, b): &(Act, Party, Party)| {
-            let is_first = a.entity.key() == key;
-            let is_of = is_first || b.entity.key() == key;
+            let is_first = id_of(a) == id;
+            let is_of = is_first || id_of(b) == id;
             (is_of && counts(*act, is_first)).then(|| if is_first { b.clone() } else { a.clone() })
         };
         let mut others: Vec<Party> = self.pairs.iter().filter_map(other).collect();
-        let is_one = others.windows(2).all(|w| w[0].entity.key() == w[1].entity.key());
+        let is_one = others.windows(2).all(|w| id_of(&w[0]) == id_of(&w[1]));
         let foe = match others.pop() {
             Some(foe) if is_one => Some(foe),
             Some(_) => None,
             None => self.group.clone().filter(|g| g.entity.entity != first.party.entity.entity),
         };
         foe.map(|party| implied(party, first)).into_iter().collect()
+    }
+}
+
+impl Foes {
+    /// In a text about two states alone, the other of the two: for trade and threats, which need no war.
+    pub(crate) fn other_state(&self, side: &Side) -> Side {
+        let Some(first) = side.first() else { return Side::new() };
+        let is_own = |p: &Party| p.entity.country == first.party.entity.country;
+        if !self.two.iter().any(is_own) || side.iter().any(|m| !is_own(&m.party)) {
+            return Side::new();
+        }
+        let other = self.two.iter().find(|p| !is_own(p)).cloned();
+        other.map(|party| implied(party, first)).into_iter().collect()
     }
 }
 
@@ -79,7 +94,10 @@ pub(crate) fn complete(desk: &Desk<'_>, matches: &mut [Match<'_>], foes: &Foes) 
         if found.actors.is_empty() && is_force(act_of(found)) && !is_scene(&found.recipients) {
             found.actors = foes.doer_to(&found.recipients);
         } else if is_scene(&found.recipients) && !is_scene(&found.actors) {
-            let target = foes.target_of(&found.actors);
+            let mut target = foes.target_of(&found.actors);
+            if target.is_empty() && is_pressure(act_of(found)) {
+                target = foes.other_state(&found.actors);
+            }
             if !target.is_empty() {
                 found.recipients = target;
             }
@@ -102,6 +120,13 @@ fn act_of(found: &Match<'_>) -> Act {
     found.frame.gives[found.frame.gives.len() - 1].act
 }
 
+/// Groups and organisations are told apart from the state that they are of; whoever acts for a state is that state.
+fn id_of(party: &Party) -> Option<&str> {
+    let entity = &party.entity;
+    let is_group = matches!(entity.kind, EntityKind::ArmedGroup | EntityKind::Igo | EntityKind::Ngo);
+    if is_group && entity.entity.is_some() { entity.entity.as_deref() } else { entity.key() }
+}
+
 fn is_force(act: Act) -> bool {
     act == Act::Assault
 }
@@ -109,6 +134,11 @@ fn is_force(act: Act) -> bool {
 /// Acts whose other side may be known from the rest of the text.
 pub(crate) fn may_be_implied(act: Act) -> bool {
     matches!(act, Act::Assault | Act::Threaten | Act::Sanction)
+}
+
+/// Acts of states against states that need no war.
+pub(crate) fn is_pressure(act: Act) -> bool {
+    matches!(act, Act::Threaten | Act::Sanction)
 }
 
 fn is_hostile(act: Act) -> bool {

@@ -402,6 +402,26 @@ impl<'a> PartyReader<'a> {
         (!is_side).then(|| code.to_owned())
     }
 
+    /// The two states that a document is about, where it names others at most in passing.
+    pub(crate) fn two_states(&self) -> Vec<Party> {
+        const BOTH: f64 = 0.85;
+        const OFTEN: u32 = 2;
+        let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
+        let mut ranked: Vec<&(String, u32)> = self.scene.countries.iter().collect();
+        ranked.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let [(first, most), (second, next), ..] = ranked[..] else { return Vec::new() };
+        if *next < OFTEN || f64::from(most + next) < BOTH * f64::from(total) {
+            return Vec::new();
+        }
+        let party = |code: &str| {
+            let named = self.named.iter().find(|n| n.is_country && n.key == code)?;
+            let because = format!("{code} is one of the two states that the text is about");
+            let (via, head) = (Via::Named, TokenId(named.at));
+            Some(Party { entity: self.state(code)?, head, via, is_place: false, score: 0.8, because })
+        };
+        [first, second].into_iter().filter_map(|code| party(code)).collect()
+    }
+
     /// "Rebel raids endanger Chad's oil": rebels, police and opposition of a text about one country are of that country, though
     /// it stands in the same sentence.
     fn at_odds_at_home(&self, party: &Party) -> Option<String> {

@@ -69,8 +69,17 @@ impl<'a> Scope<'a> {
 fn is_in_passing(desk: &Desk<'_>, found: &Match<'_>) -> bool {
     let predicate = &found.view.proposition.predicate;
     let head = desk.token(predicate.head);
-    predicate.kind == PredicateKind::Noun
+    predicate.kind == PredicateKind::Noun && !(found.frame.political && does_harm(desk, found))
         || matches!(head.deprel(), Deprel::Acl | Deprel::AclRelcl | Deprel::Amod | Deprel::Advcl)
+}
+
+/// "A blast at the academy killed two": a noun whose clause tells what its act did.
+fn does_harm(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    let head = found.view.proposition.predicate.head;
+    let Some(harming) = desk.codebook.class_named("harming") else { return false };
+    desk.propositions
+        .iter()
+        .any(|p| harming.has(&p.predicate.lemma) && p.with_role(Role::Agent).any(|a| a.head == head))
 }
 
 /// Whether force against people of a nation is told as a matter of politics: with weapons, or beside somebody of politics, in its sentence.
