@@ -380,8 +380,15 @@ impl<'a> PartyReader<'a> {
     /// unless it stands in the same sentence as somebody else's side.
     pub(crate) fn country_of_scene(&self, head: Token<'a>) -> Option<String> {
         let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
-        // Of those named as often the first.
-        let (top, count) = self.scene.countries.iter().rev().max_by_key(|(_, count)| *count)?;
+        // Of those named as often the one that is named as a place or a state more than as somebody's nation, then the first.
+        let as_noun = |code: &str| {
+            let is_noun = |n: &&Named| {
+                n.is_country && n.key == code && self.analysis.token(TokenId(n.at)).upos() == Upos::Propn
+            };
+            self.named.iter().filter(is_noun).count()
+        };
+        let (top, count) =
+            self.scene.countries.iter().rev().max_by_key(|(code, count)| (*count, as_noun(code)))?;
         let own = phrase(head);
         let is_named =
             self.analysis.names.iter().any(|n| n.kind == NameKind::Person && own.contains(&n.head.0));
