@@ -330,6 +330,7 @@ impl Maker<'_, '_> {
             sited.as_ref().map(|sited| FieldReason { field: "place", because: sited.because.to_owned() });
         let place = sited.map(|sited| sited.place);
         settle_where(&mut actors, place.as_ref());
+        settle_rule(gives.act, &mut actors, &recipients);
         let contexts = self.contexts(gives);
         let recipients = if recipients.is_empty() && is_at_home(gives, &actors) {
             addressed(desk, place.as_ref(), &actors)
@@ -538,6 +539,18 @@ fn settle_where(actors: &mut [Entity], place: Option<&Place>) {
     let is_minority = |a: &Entity| a.kind == EntityKind::Population && a.text.contains("ethnic ");
     for actor in actors.iter_mut().filter(|a| is_minority(a) || is_people(a)) {
         actor.country = Some(country.clone());
+    }
+}
+
+/// "Syrians besieged by the regime": those who rule, without a country, rule the people whom they are hard on.
+fn settle_rule(act: Act, actors: &mut [Entity], recipients: &[Entity]) {
+    let people = recipients.iter().find(|r| r.kind == EntityKind::Population && r.country.is_some());
+    let Some(people) = people.filter(|_| act == Act::Coerce) else { return };
+    let rules = |a: &&mut Entity| {
+        a.key().is_none() && a.kind != EntityKind::Person && a.sectors.first() == Some(&Sector::Gov)
+    };
+    for actor in actors.iter_mut().filter(rules) {
+        actor.country.clone_from(&people.country);
     }
 }
 
