@@ -563,7 +563,7 @@ pub(crate) fn consumed_heads(desk: &Desk<'_>, found: &Match<'_>) -> SmallVec<[To
     // What somebody is blamed for is an act of its own: "said that jets had bombed the town".
     let is_blame = found.frame.gives.iter().all(|g| g.act == Act::Accuse);
     let is_clause = |c: &Constraint| c.slot.any_of.contains(&SlotPart::Role(SlotRole::Clause));
-    for constraint in when.constraints.iter().filter(|c| !c.negated && !(is_blame && is_clause(c))) {
+    for constraint in when.constraints.iter().filter(|c| !(c.negated || is_blame && is_clause(c))) {
         let ArgumentTest::Head(words) = &constraint.test else { continue };
         for head in slot_heads(desk, found.view, &constraint.slot) {
             if words.iter().any(|w| is_head_word(desk, w, head)) {
