@@ -94,7 +94,7 @@ pub(crate) fn events(
 /// Reads once more what took no frame, and fills sides that were left out, now that the text has told who stands against whom.
 fn with_foes<'a>(desk: &Desk<'a>, mut matches: Vec<Match<'a>>, trace: &mut Trace) -> Vec<Match<'a>> {
     let foes = desk.foes.get_or_init(|| Foes::of(desk, &matches));
-    complete(&mut matches, foes);
+    complete(desk, &mut matches, foes);
     for at in 0..desk.propositions.len() as u32 {
         let id = PropositionId(at);
         let is_described = desk.token(desk.proposition(id).predicate.head).deprel() == Deprel::Amod;
@@ -139,6 +139,7 @@ impl Maker<'_, '_> {
             sited.as_ref().map(|sited| FieldReason { field: "place", because: sited.because.to_owned() });
         let place = sited.map(|sited| sited.place);
         settle_where(&mut actors, place.as_ref(), &recipients);
+        settle_rule(gives.act, &mut actors, &recipients);
         let contexts = self.contexts(gives);
         let recipients = of_the_land(gives.act, &actors, recipients, place.as_ref());
         let recipients = if recipients.is_empty() && is_at_home(gives, &actors) {
@@ -351,7 +352,7 @@ fn is_before_done(desk: &Desk<'_>, proposition: &Proposition) -> bool {
         && above.arguments.iter().any(is_before)
 }
 
-/// Acts that without an address are turned to one's own: protest to those who rule, force, police and concession to those
+/// Acts that without an address are turned to one's own: protest to those who rule, force, forces and concession to those
 /// who are ruled, what opposition, parliament and people ask or refuse to the government.
 fn is_at_home(gives: &Gives, actors: &[Entity]) -> bool {
     let all = |sectors: &[Sector]| {
@@ -362,7 +363,7 @@ fn is_at_home(gives: &Gives, actors: &[Entity]) -> bool {
         Act::Threaten => ["132", "133", "137"].iter().any(|code| gives.cameo.starts_with(code)) || all(RULED),
         Act::Assault if all(&[Sector::Cop]) => true,
         Act::Protest | Act::Coerce | Act::Concede => true,
-        Act::Mobilize => matches!(gives.mode, Some(Mode::Police | Mode::Militia)),
+        Act::Mobilize => matches!(gives.mode, Some(Mode::Police | Mode::Militia | Mode::Troops)),
         Act::Request | Act::Reject | Act::Accuse | Act::Assault => all(RULED),
         _ => false,
     }
@@ -411,6 +412,18 @@ fn settle_where(actors: &mut [Entity], place: Option<&Place>, recipients: &[Enti
     let is_minority = |a: &Entity| a.text.to_lowercase().contains("ethnic ");
     for actor in actors.iter_mut().filter(|a| is_minority(a) || is_people(a)) {
         actor.country = Some(country.clone());
+    }
+}
+
+/// "Syrians besieged by the regime": those who rule, without a country, rule the people whom they are hard on.
+fn settle_rule(act: Act, actors: &mut [Entity], recipients: &[Entity]) {
+    let people = recipients.iter().find(|r| r.kind == EntityKind::Population && r.country.is_some());
+    let Some(people) = people.filter(|_| act == Act::Coerce) else { return };
+    let rules = |a: &&mut Entity| {
+        a.key().is_none() && a.kind != EntityKind::Person && a.sectors.first() == Some(&Sector::Gov)
+    };
+    for actor in actors.iter_mut().filter(rules) {
+        actor.country.clone_from(&people.country);
     }
 }
 

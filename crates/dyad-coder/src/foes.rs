@@ -2,9 +2,10 @@
 //! the port", in a text that tells whom the port's country is at war with.
 
 use crate::matching::{Match, Member, Side};
-use crate::page::Desk;
+use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
-use dyad_lang::Upos;
+use dyad_lang::{TokenId, Upos};
+use dyad_proposition::Role;
 use dyad_record::{Act, EntityKind};
 
 /// The opponents that a document names.
@@ -12,8 +13,10 @@ use dyad_record::{Act, EntityKind};
 pub(crate) struct Foes {
     /// Who does something to whom; the first is the doer.
     pairs: Vec<(Act, Party, Party)>,
-    /// The one armed group known by name, where only one is named.
+    /// The one armed group known by name that is fought, or named at all.
     group: Option<Party>,
+    /// The two states that the document is about, where it is about two.
+    two: Vec<Party>,
 }
 
 /// How sure a side is that only the rest of the document tells.
@@ -26,13 +29,14 @@ impl Foes {
         for found in matches.iter().filter(|m| is_hostile(act_of(m))) {
             for actor in found.actors.iter().filter(|m| is_told(m)) {
                 for recipient in found.recipients.iter().filter(|m| is_told(m)) {
-                    if actor.party.entity.key() != recipient.party.entity.key() {
+                    if id_of(&actor.party) != id_of(&recipient.party) {
                         pairs.push((act_of(found), actor.party.clone(), recipient.party.clone()));
                     }
                 }
             }
         }
-        Self { pairs, group: only_group(desk) }
+        let group = attacked_group(&pairs).or_else(|| only_group(desk));
+        Self { pairs, group, two: desk.parties.two_states() }
     }
 
     /// Who used force, where the words tell only on whom: whom they fight, or blame.
@@ -49,14 +53,18 @@ impl Foes {
     /// one armed group; nobody where the document gives it several.
     fn opponent(&self, side: &Side, counts: impl Fn(Act, bool) -> bool) -> Side {
         let Some(first) = side.first() else { return Side::new() };
-        let key = first.party.entity.key();
+        let id = id_of(&first.party);
+        // "Both A and B attack shipping": the enemy of one is not that of both.
+        if side.iter().any(|m| id_of(&m.party) != id) {
+            return Side::new();
+        }
         let other = |(act, a, b): &(Act, Party, Party)| {
-            let is_first = a.entity.key() == key;
-            let is_of = is_first || b.entity.key() == key;
+            let is_first = id_of(a) == id;
+            let is_of = is_first || id_of(b) == id;
             (is_of && counts(*act, is_first)).then(|| if is_first { b.clone() } else { a.clone() })
         };
         let mut others: Vec<Party> = self.pairs.iter().filter_map(other).collect();
-        let is_one = others.windows(2).all(|w| w[0].entity.key() == w[1].entity.key());
+        let is_one = others.windows(2).all(|w| id_of(&w[0]) == id_of(&w[1]));
         let foe = match others.pop() {
             Some(foe) if is_one => Some(foe),
             Some(_) => None,
@@ -66,14 +74,30 @@ impl Foes {
     }
 }
 
+impl Foes {
+    /// In a text about two states alone, the other of the two: for trade and threats, which need no war.
+    pub(crate) fn other_state(&self, side: &Side) -> Side {
+        let Some(first) = side.first() else { return Side::new() };
+        let is_own = |p: &Party| p.entity.country == first.party.entity.country;
+        if !self.two.iter().any(is_own) || side.iter().any(|m| !is_own(&m.party)) {
+            return Side::new();
+        }
+        let other = self.two.iter().find(|p| !is_own(p)).cloned();
+        other.map(|party| implied(party, first)).into_iter().collect()
+    }
+}
+
 /// Fills the side that hostile acts leave out, in place of the state that stands for it where nothing tells.
-pub(crate) fn complete(matches: &mut [Match<'_>], foes: &Foes) {
-    for found in matches.iter_mut().filter(|m| may_be_implied(act_of(m))) {
+pub(crate) fn complete(desk: &Desk<'_>, matches: &mut [Match<'_>], foes: &Foes) {
+    for found in matches.iter_mut().filter(|m| may_be_implied(act_of(m)) || speaks_of_force(desk, m)) {
         let is_scene = |side: &Side| side.iter().all(|m| m.party.via == Via::Scene);
         if found.actors.is_empty() && is_force(act_of(found)) && !is_scene(&found.recipients) {
             found.actors = foes.doer_to(&found.recipients);
         } else if is_scene(&found.recipients) && !is_scene(&found.actors) {
-            let target = foes.target_of(&found.actors);
+            let mut target = foes.target_of(&found.actors);
+            if target.is_empty() && is_pressure(act_of(found)) {
+                target = foes.other_state(&found.actors);
+            }
             if !target.is_empty() {
                 found.recipients = target;
             }
@@ -81,8 +105,26 @@ pub(crate) fn complete(matches: &mut [Match<'_>], foes: &Foes) {
     }
 }
 
+/// "Condemned the attacks in Lima": blame for force is blame of whoever used it.
+fn speaks_of_force(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    let is_force_word = |at: TokenId| {
+        ["strikes", "killings"].iter().any(|name| {
+            desk.codebook.class_named(name).is_some_and(|c| c.has(&lower(desk.token(at).lemma())))
+        })
+    };
+    act_of(found) == Act::Accuse
+        && found.view.proposition.with_role(Role::Patient).any(|a| is_force_word(a.head))
+}
+
 fn act_of(found: &Match<'_>) -> Act {
     found.frame.gives[found.frame.gives.len() - 1].act
+}
+
+/// Groups and organisations are told apart from the state that they are of; whoever acts for a state is that state.
+fn id_of(party: &Party) -> Option<&str> {
+    let entity = &party.entity;
+    let is_group = matches!(entity.kind, EntityKind::ArmedGroup | EntityKind::Igo | EntityKind::Ngo);
+    if is_group && entity.entity.is_some() { entity.entity.as_deref() } else { entity.key() }
 }
 
 fn is_force(act: Act) -> bool {
@@ -94,6 +136,11 @@ pub(crate) fn may_be_implied(act: Act) -> bool {
     matches!(act, Act::Assault | Act::Threaten | Act::Sanction)
 }
 
+/// Acts of states against states that need no war.
+pub(crate) fn is_pressure(act: Act) -> bool {
+    matches!(act, Act::Threaten | Act::Sanction)
+}
+
 fn is_hostile(act: Act) -> bool {
     matches!(act, Act::Assault | Act::Accuse | Act::Threaten | Act::Sanction | Act::Coerce)
 }
@@ -103,6 +150,14 @@ fn is_told(member: &Member) -> bool {
     entity.key().is_some()
         && member.party.via != Via::Scene
         && !matches!(entity.kind, EntityKind::Company | EntityKind::Media)
+}
+
+/// The armed group to which hostile acts are done, where it is one.
+fn attacked_group(pairs: &[(Act, Party, Party)]) -> Option<Party> {
+    let is_group = |p: &&Party| p.entity.kind == EntityKind::ArmedGroup && p.entity.entity.is_some();
+    let mut groups = pairs.iter().map(|(_, _, to)| to).filter(is_group);
+    let first = groups.next()?;
+    groups.all(|g| g.entity.entity == first.entity.entity).then(|| first.clone())
 }
 
 /// The armed group of the document where it names one and no second.

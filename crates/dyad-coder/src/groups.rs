@@ -52,6 +52,22 @@ fn is_member(head: Token<'_>) -> bool {
     )
 }
 
+/// Words for somebody of a nation.
+fn is_national(head: Token<'_>) -> bool {
+    matches!(
+        head.lemma(),
+        "citizen"
+            | "national"
+            | "subject"
+            | "resident"
+            | "native"
+            | "man"
+            | "woman"
+            | "journalist"
+            | "student"
+    )
+}
+
 impl<'a> PartyReader<'a> {
     /// "A group of rebels", "thousands of students": who is counted.
     pub(crate) fn counted(&self, head: Token<'a>, depth: u8) -> Option<Found> {
@@ -101,7 +117,17 @@ impl<'a> PartyReader<'a> {
             .children()
             .find(is_name)
             .or_else(|| last.filter(|_| is_member(head)).and_then(|l| l.children().find(is_name)))?;
-        let found = self.read(name, depth + 1);
+        let mut found = self.read(name, depth + 1);
+        // "The Danish citizen Omar Hassan" is no Jordanian minister of that name.
+        let nation = self.through_modifiers(head, depth + 1).into_iter().find_map(|p| p.entity.country);
+        for party in found.iter_mut().filter(|p| p.entity.kind == EntityKind::Person) {
+            if is_national(head) && nation.is_some() && party.entity.country != nation {
+                party.entity.country.clone_from(&nation);
+                party.entity.entity = None;
+                party.because = format!("{}; of the nation that the words before give", party.because);
+                return Some(found);
+            }
+        }
         let is_known = |p: &Party| {
             p.entity.entity.is_some()
                 && matches!(

@@ -1,7 +1,7 @@
 //! The side that an act's words leave out and its kind tells: who rules is defied by who is ruled, and arrests whom the clause says was
 //! arrested. Asked only where no argument, and nothing near, is that side.
 
-use crate::foes::may_be_implied;
+use crate::foes::{is_pressure, may_be_implied};
 use crate::matching::{Member, Side, View};
 use crate::page::Desk;
 use crate::party::{Party, Via};
@@ -47,7 +47,10 @@ pub(crate) fn implied_recipient(desk: &Desk<'_>, frame: &Frame, actors: &Side) -
         || matches!(act_of(frame), Act::Reject | Act::Accuse) && all(OPPOSED);
     let is_from_above = matches!(act_of(frame), Act::Coerce) && all(RULING);
     if let Some(foes) = desk.foes.get().filter(|_| may_be_implied(act_of(frame))) {
-        let target = foes.target_of(actors);
+        let mut target = foes.target_of(actors);
+        if target.is_empty() && is_pressure(act_of(frame)) {
+            target = foes.other_state(actors);
+        }
         if !target.is_empty() {
             return target;
         }
@@ -60,8 +63,16 @@ pub(crate) fn implied_recipient(desk: &Desk<'_>, frame: &Frame, actors: &Side) -
 
 /// Who does what a passive leaves without a doer: those who rule arrest, try, dismiss and release.
 pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, recipients: &Side) -> Side {
-    if let Some(foes) = desk.foes.get().filter(|_| matches!(act_of(frame), Act::Assault | Act::Threaten)) {
+    if let Some(foes) = desk.foes.get().filter(|_| act_of(frame) == Act::Assault) {
         let doer = foes.doer_to(recipients);
+        if !doer.is_empty() {
+            return doer;
+        }
+    }
+    // "Tariffs on Kenyan tea take effect": those of the other state in a text about two.
+    let is_noun = view.proposition.predicate.kind != PredicateKind::Verb;
+    if let Some(foes) = desk.foes.get().filter(|_| is_noun && act_of(frame) == Act::Sanction) {
+        let doer = foes.other_state(recipients);
         if !doer.is_empty() {
             return doer;
         }

@@ -14,6 +14,9 @@ const FARTHEST_BEFORE: u32 = 250;
 const BELONGING: &[&str] =
     &["flag", "flagged", "register", "registered", "own", "owned", "operate", "control"];
 
+/// Words that any state has in the names of its bodies, though places bear them, too.
+const OF_ANY_STATE: &[&str] = &["federal", "national", "royal", "central", "supreme", "general"];
+
 impl<'a> PartyReader<'a> {
     /// A phrase whose words the world does not know.
     pub(crate) fn indirectly(&self, head: Token<'a>, depth: u8) -> Found {
@@ -49,6 +52,7 @@ impl<'a> PartyReader<'a> {
 
     /// The possessor, the modifiers, the `of` phrase: "Vietnam's policy", "Syrian positions", "the shores of Libya".
     pub(crate) fn through_modifiers(&self, head: Token<'a>, depth: u8) -> Found {
+        let mut guessed = Found::new();
         for child in head.children().map(owner_in) {
             let leads = match child.deprel() {
                 Deprel::NmodPoss | Deprel::Compound => true,
@@ -59,20 +63,28 @@ impl<'a> PartyReader<'a> {
                     .any(|c| c.deprel() == Deprel::Case && matches!(c.lemma(), "of" | "by" | "in" | "from")),
                 _ => false,
             };
-            if !leads {
+            if !leads || OF_ANY_STATE.contains(&&*lower(child.lemma())) {
                 continue;
             }
             let mut found = self.read_modifier(child, depth);
             if found.iter().any(|p| p.entity.key().is_some()) {
                 found.retain(|p| p.entity.key().is_some());
+                let mut is_guess = true;
                 for party in &mut found {
+                    is_guess &= party.via == Via::Scene;
                     party.via = Via::Modifier;
                     party.score *= 0.9;
                 }
-                return found;
+                // "Air force jets of the French navy": what names a country says more than what the text is about.
+                if !is_guess {
+                    return found;
+                }
+                if guessed.is_empty() {
+                    guessed = found;
+                }
             }
         }
-        Found::new()
+        guessed
     }
 
     fn read_modifier(&self, modifier: Token<'a>, depth: u8) -> Found {

@@ -352,6 +352,11 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
                 let role = argument_role(*role);
                 let before = heads.len();
                 heads.extend(view.proposition.with_role(role).map(|a| a.head));
+                if role == Role::Agent {
+                    let papers: SmallVec<[TokenId; 2]> =
+                        heads[before..].iter().flat_map(|h| authors(desk, *h)).collect();
+                    heads.extend(papers);
+                }
                 if role == Role::Agent && heads.len() == before {
                     heads.extend(names_before(desk, view.proposition));
                 }
@@ -367,6 +372,20 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
         }
     }
     heads
+}
+
+/// "Passed a resolution that condemns": a paper without a party of its own speaks for whoever its sentence says made it.
+fn authors(desk: &Desk<'_>, head: TokenId) -> SmallVec<[TokenId; 2]> {
+    let paper = desk.token(head);
+    let is_paper = desk.codebook.class_named("papers").is_some_and(|c| c.has(&lower(paper.lemma())));
+    if !is_paper || desk.parties.parties(head).iter().any(|p| p.entity.key().is_some()) {
+        return SmallVec::new();
+    }
+    let makes = |p: &&Proposition| {
+        p.predicate.kind == PredicateKind::Verb && p.with_role(Role::Patient).any(|a| a.head == head)
+    };
+    let made = desk.propositions.iter().find(makes);
+    made.into_iter().flat_map(|p| p.with_role(Role::Agent)).map(|a| a.head).collect()
 }
 
 /// Phrases that the tree hangs on what a verb is done to, where the verb itself has none with the preposition: "dropped
@@ -529,7 +548,10 @@ fn inner_heads(desk: &Desk<'_>, head: TokenId, slot: &Slot) -> SmallVec<[TokenId
 pub(crate) fn consumed_heads(desk: &Desk<'_>, found: &Match<'_>) -> SmallVec<[TokenId; 2]> {
     let when = &found.frame.whens[found.candidate.when as usize];
     let mut heads = SmallVec::new();
-    for constraint in when.constraints.iter().filter(|c| !c.negated) {
+    // What somebody is blamed for is an act of its own: "said that jets had bombed the town".
+    let is_blame = found.frame.gives.iter().all(|g| g.act == Act::Accuse);
+    let is_clause = |c: &Constraint| c.slot.any_of.contains(&SlotPart::Role(SlotRole::Clause));
+    for constraint in when.constraints.iter().filter(|c| !(c.negated || is_blame && is_clause(c))) {
         let ArgumentTest::Head(words) = &constraint.test else { continue };
         for head in slot_heads(desk, found.view, &constraint.slot) {
             if words.iter().any(|w| is_head_word(desk, w, head)) {

@@ -401,7 +401,7 @@ impl<'a> PartyReader<'a> {
         if !is_told
             && (!party.entity.sectors.is_empty() || party.entity.role.is_some())
             && party.entity.kind != EntityKind::Igo
-            && let Some(country) = self.country_of_scene(head)
+            && let Some(country) = self.country_of_scene(head).or_else(|| self.at_odds_at_home(&party))
         {
             party.because = format!("{}; {country} is what the text is about", party.because);
             party.entity.country = Some(country);
@@ -441,8 +441,15 @@ impl<'a> PartyReader<'a> {
     /// unless it stands in the same sentence as somebody else's side.
     pub(crate) fn country_of_scene(&self, head: Token<'a>) -> Option<String> {
         let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
-        // Of those named as often the first.
-        let (top, count) = self.scene.countries.iter().rev().max_by_key(|(_, count)| *count)?;
+        // Of those named as often the one that is named as a place or a state more than as somebody's nation, then the first.
+        let as_noun = |code: &str| {
+            let is_noun = |n: &&Named| {
+                n.is_country && n.key == code && self.analysis.token(TokenId(n.at)).upos() == Upos::Propn
+            };
+            self.named.iter().filter(is_noun).count()
+        };
+        let (top, count) =
+            self.scene.countries.iter().rev().max_by_key(|(code, count)| (*count, as_noun(code)))?;
         let own = phrase(head);
         let is_named =
             self.analysis.names.iter().any(|n| n.kind == NameKind::Person && own.contains(&n.head.0));
@@ -462,6 +469,37 @@ impl<'a> PartyReader<'a> {
             // Where the text speaks of one country only, its firms and citizens ask "the government" of it.
             .any(|t| if is_alone { is_core(t) && !is_front(t) } else { is_core(t) || is_undergoing(t) });
         (!is_side).then(|| code.to_owned())
+    }
+
+    /// The two states that a document is about, where it names others at most in passing.
+    pub(crate) fn two_states(&self) -> Vec<Party> {
+        const BOTH: f64 = 0.85;
+        const OFTEN: u32 = 2;
+        let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
+        let mut ranked: Vec<&(String, u32)> = self.scene.countries.iter().collect();
+        ranked.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let [(first, most), (second, next), ..] = ranked[..] else { return Vec::new() };
+        if *next < OFTEN || f64::from(most + next) < BOTH * f64::from(total) {
+            return Vec::new();
+        }
+        let party = |code: &str| {
+            let named = self.named.iter().find(|n| n.is_country && n.key == code)?;
+            let because = format!("{code} is one of the two states that the text is about");
+            let (via, head) = (Via::Named, TokenId(named.at));
+            Some(Party { entity: self.state(code)?, head, via, is_place: false, score: 0.8, because })
+        };
+        [first, second].into_iter().filter_map(|code| party(code)).collect()
+    }
+
+    /// "Rebel raids endanger Chad's oil": rebels, police and opposition of a text about one country are of that country, though
+    /// it stands in the same sentence.
+    fn at_odds_at_home(&self, party: &Party) -> Option<String> {
+        let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
+        let (top, count) = self.scene.countries.iter().rev().max_by_key(|(_, count)| *count)?;
+        let is_domestic = party.entity.sectors.first().is_some_and(|s| {
+            matches!(s, Sector::Reb | Sector::Sep | Sector::Opp | Sector::Cop | Sector::Pty | Sector::Lab)
+        });
+        (is_domestic && f64::from(*count) / f64::from(total) >= DOMINANT).then(|| top.clone())
     }
 
     /// The party as records show it. Where a common noun tells no more than its country ("the U.S. decision"), the

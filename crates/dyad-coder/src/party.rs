@@ -86,12 +86,13 @@ impl Party {
             let is_same_one = own.entity.is_some() && own.entity == other.entity;
             let is_two = self.is_named_person() && o.is_named_person();
             let is_ruled = |p: &Self| first(p).is_some_and(|s| RULED.contains(&s));
-            own.country == other.country
-                && !is_same_one
-                && (is_ruled(self) != is_ruled(o) && first(o).is_some() || is_two)
+            // Soldiers who speak against the government; a government speaks of its own soldiers.
+            let is_general = first(o) == Some(Sector::Mil) && first(self) == Some(Sector::Gov);
+            !is_same_one && (is_ruled(self) != is_ruled(o) && first(o).is_some() || is_two || is_general)
         };
-        let is_somebody = self.via != Via::Scene && first(self).is_some();
-        self.entity.country.is_some() && is_somebody && !others.is_empty() && others.iter().all(is_against)
+        let is_somebody = first(self).is_some();
+        let mut here = others.iter().filter(|o| o.entity.country == self.entity.country).peekable();
+        self.entity.country.is_some() && is_somebody && here.peek().is_some() && here.all(is_against)
     }
 
     fn has(&self, feature: PartyFeature, others: &[Self]) -> bool {

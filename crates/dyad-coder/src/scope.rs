@@ -5,7 +5,7 @@ use crate::page::Desk;
 use crate::party::{Party, Via};
 use dyad_codebook::{Guard, Term};
 use dyad_lang::{Deprel, Upos};
-use dyad_proposition::PredicateKind;
+use dyad_proposition::{PredicateKind, Role};
 use dyad_record::{Act, EntityKind, Sector};
 
 /// What the document is about, as far as scope goes.
@@ -42,6 +42,7 @@ impl<'a> Scope<'a> {
         }
         if !actors.is_empty()
             && actors.iter().all(|m| m.party.is_place && m.party.entity.kind == EntityKind::Unknown)
+            && found.view.proposition.with_role(Role::Agent).next().is_some()
         {
             return Some("a place that stands for nobody acts".to_owned());
         }
@@ -79,8 +80,17 @@ fn is_ruled(party: &Party) -> bool {
 fn is_in_passing(desk: &Desk<'_>, found: &Match<'_>) -> bool {
     let predicate = &found.view.proposition.predicate;
     let head = desk.token(predicate.head);
-    predicate.kind == PredicateKind::Noun
+    predicate.kind == PredicateKind::Noun && !(found.frame.political && does_harm(desk, found))
         || matches!(head.deprel(), Deprel::Acl | Deprel::AclRelcl | Deprel::Amod | Deprel::Advcl)
+}
+
+/// "A blast at the academy killed two": a noun whose clause tells what its act did.
+fn does_harm(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    let head = found.view.proposition.predicate.head;
+    let Some(harming) = desk.codebook.class_named("harming") else { return false };
+    desk.propositions
+        .iter()
+        .any(|p| harming.has(&p.predicate.lemma) && p.with_role(Role::Agent).any(|a| a.head == head))
 }
 
 /// Whether force against people of a nation is told as a matter of politics: with weapons, or beside somebody of politics, in its sentence.

@@ -40,7 +40,9 @@ pub(crate) fn read_noun(reading: &mut Reading<'_>, draft: usize) {
                 reading.push(draft, Role::Clause, child, marker_of(child), Route::Direct);
             }
             Deprel::Nsubj if is_doer => place_subject(reading, draft, child, Route::Direct),
-            Deprel::Nsubj if !phrase.has_doer => read_said_of(reading, draft, child),
+            Deprel::Nsubj if !phrase.has_doer || marker_of(head).as_deref() == Some("under") => {
+                read_said_of(reading, draft, child)
+            }
             _ => {}
         }
     }
@@ -177,9 +179,20 @@ fn is_nationality(reading: &Reading<'_>, token: Token<'_>) -> bool {
 fn read_said_of<'a>(reading: &mut Reading<'a>, draft: usize, subject: Token<'a>) {
     let has_agent = reading.drafts[draft].arguments.iter().any(|a| a.role == Role::Agent);
     let is_empty = matches!(&*lemma_of(subject), "it" | "this" | "that" | "there" | "these" | "those");
-    let is_placed = marker_of(reading.head(draft)).is_some();
-    if !has_agent && !is_empty && !is_placed && is_nominal(subject) {
-        reading.push(draft, Role::Agent, subject, None, Route::Direct);
+    let head = reading.head(draft);
+    // `Seamen are on strike`, `the town is under attack`: being at an act. `He was in the attack` is a place.
+    let is_definite = head.children().any(|c| matches!(&*lemma_of(c), "the" | "this" | "that"));
+    let role = match marker_of(head).as_deref() {
+        None => Some(Role::Agent),
+        Some("on" | "in" | "at") if !is_definite => Some(Role::Agent),
+        Some("under") if !is_definite => Some(Role::Patient),
+        Some(_) => None,
+    };
+    // `Most of the seamen`: a count stands for those counted.
+    let is_somebody = is_nominal(subject) || subject.child(Deprel::Nmod).is_some();
+    let is_open = |role: &Role| *role == Role::Patient || !has_agent;
+    if let Some(role) = role.filter(|r| is_open(r) && !is_empty && is_somebody) {
+        reading.push(draft, role, subject, None, Route::Direct);
         reading.drafts[draft].kind = PredicateKind::Noun;
     }
 }
