@@ -69,6 +69,8 @@ fn predicate_kind(reading: &Reading<'_>, token: Token<'_>) -> Option<PredicateKi
         Upos::Noun | Upos::Propn => is_event_noun(reading, token).then_some(PredicateKind::Noun),
         // `Lima and Quito welcome the truce`: said of them without `be`, it is the verb.
         Upos::Adj if lemma_of(token) == "welcome" && is_verb_like(token) => Some(PredicateKind::Verb),
+        // `it would free the captives`: after a modal, with an object and without `be`, it is a verb.
+        Upos::Adj if is_under_modal(token) => Some(PredicateKind::Verb),
         Upos::Adj => is_predicate_adjective(reading, token).then_some(PredicateKind::Adjective),
         _ => None,
     }
@@ -78,6 +80,12 @@ fn is_verb_like(token: Token<'_>) -> bool {
     token.child(Deprel::Cop).is_none()
         && token.child(Deprel::Nsubj).is_some()
         && token.children().any(|c| matches!(c.deprel(), Deprel::Obj | Deprel::Conj))
+}
+
+fn is_under_modal(token: Token<'_>) -> bool {
+    token.child(Deprel::Cop).is_none()
+        && token.child(Deprel::Obj).is_some_and(|o| o.id() > token.id())
+        && token.children().any(|c| c.deprel() == Deprel::Aux && c.xpos() == Xpos::Md && c.id() < token.id())
 }
 
 fn is_capital(token: Token<'_>) -> bool {

@@ -21,8 +21,11 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
             Deprel::Nsubj | Deprel::NsubjPass | Deprel::Csubj | Deprel::CsubjPass => {
                 // Of two subjects before the verb the one by it is meant, a time before that is none; one behind it is an apposition.
                 let former = reading.drafts[draft].subject;
+                let is_time = |id: TokenId| reading.analysis.timex_at(id).is_some();
                 let left_out = match former {
                     Some(former) if child.id() > head.id() && former < head.id() => Some(child.id()),
+                    // `Lawmakers Tuesday passed the bill`: the time between is none either.
+                    Some(former) if is_time(child.id()) && !is_time(former) => Some(child.id()),
                     former => {
                         reading.drafts[draft].subject = Some(child.id());
                         former
@@ -35,6 +38,10 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
             Deprel::Obj => {
                 reading.drafts[draft].object = Some(child.id());
                 reading.push(draft, Role::Patient, child, None, Route::Direct);
+            }
+            // `her leaving the party`: the possessor does what the gerund says.
+            Deprel::NmodPoss if head.xpos() == Xpos::Vbg && reading.drafts[draft].subject.is_none() => {
+                reading.drafts[draft].subject = Some(child.id());
             }
             Deprel::Iobj => reading.push(draft, Role::Recipient, child, None, Route::Direct),
             Deprel::Obl | Deprel::OblAgent | Deprel::Nmod => read_oblique(reading, draft, child),
@@ -56,6 +63,9 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
     if reading.drafts[draft].subject.is_none() {
         reading.drafts[draft].subject =
             bare_subject(reading, head).or_else(|| inverted_subject(reading, draft));
+    } else if let Some(speaker) = is_behind_quote(head).then(|| inverted_subject(reading, draft)).flatten() {
+        // `"Guests," shouted the porter`: what stands inside the quotation marks is no subject.
+        reading.drafts[draft].subject = Some(speaker);
     }
     read_quoted(reading, draft, head);
 }
@@ -143,6 +153,8 @@ fn bare_subject(reading: &Reading<'_>, head: Token<'_>) -> Option<TokenId> {
 fn inverted_subject(reading: &mut Reading<'_>, draft: usize) -> Option<TokenId> {
     let head = reading.head(draft);
     let is_after_words = head.deprel() == Deprel::Parataxis
+        || is_behind_quote(head)
+        || is_behind_clause(reading, head)
         || head.children().any(|c| c.deprel() == Deprel::Ccomp && c.id() < head.id());
     let object = reading.drafts[draft].object.filter(|o| is_after_words && *o > head.id())?;
     let is_quoted = head.previous().is_some_and(|t| t.upos() == Upos::Punct);
@@ -154,12 +166,48 @@ fn inverted_subject(reading: &mut Reading<'_>, draft: usize) -> Option<TokenId> 
     Some(object)
 }
 
+/// Whether a quotation ends right before a verb.
+fn is_behind_quote(head: Token<'_>) -> bool {
+    let Some(mark) = head.previous().filter(|t| t.upos() == Upos::Punct) else { return false };
+    let closes = |t: Token<'_>| matches!(t.text(), "," | "." | "!" | "?" | "…" | "--" | "—");
+    match mark.text() {
+        "”" | "''" | "’’" => true,
+        // These open as well: they close behind another mark.
+        "\"" | "'" | "’" => mark.previous().is_some_and(closes),
+        _ => false,
+    }
+}
+
+/// `What counts is the price, said the broker`: a verb of telling behind a comma and a clause that the tree did not take for what is told.
+fn is_behind_clause(reading: &Reading<'_>, head: Token<'_>) -> bool {
+    let is_clause = |c: Token<'_>| {
+        c.id() < head.id()
+            && matches!(
+                c.deprel(),
+                Deprel::NsubjOuter
+                    | Deprel::CsubjOuter
+                    | Deprel::Csubj
+                    | Deprel::Advcl
+                    | Deprel::Acl
+                    | Deprel::Dislocated
+            )
+    };
+    head.previous().is_some_and(|t| t.text() == ",")
+        && reading.lexicon.is(&lemma_of(head), WordSet::REPORTING)
+        && head.children().any(is_clause)
+}
+
 fn read_oblique<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>) {
     let marker = marker_of(child);
     let is_passive = reading.drafts[draft].passive;
     match marker.as_deref() {
         None => reading.push(draft, Role::Adjunct, child, None, Route::Direct),
-        Some("by") if is_passive && reading.analysis.timex_at(child.id()).is_none() => {
+        // `was paid for by the club` too.
+        Some(word)
+            if is_passive
+                && (word == "by" || word.ends_with(" by"))
+                && reading.analysis.timex_at(child.id()).is_none() =>
+        {
             reading.push(draft, Role::Agent, child, marker, Route::Passive);
         }
         Some(word) if is_cause(reading, draft, word) => {
@@ -177,9 +225,12 @@ fn is_cause(reading: &Reading<'_>, draft: usize, marker: &str) -> bool {
         PredicateKind::Adjective if marker == "to" => draft.lemma.ends_with("ble"),
         PredicateKind::Adjective if matches!(marker, "by" | "from") => true,
         PredicateKind::Adjective => {
-            matches!(marker, "with" | "at" | "about") && participle_of(&draft.lemma).any(|v| feels(&v))
+            matches!(marker, "with" | "at" | "about" | "over")
+                && (feels(&draft.lemma) || participle_of(&draft.lemma).any(|v| feels(&v)))
         }
-        PredicateKind::Verb => draft.passive && matches!(marker, "with" | "at") && feels(&draft.lemma),
+        PredicateKind::Verb => {
+            draft.passive && matches!(marker, "with" | "at" | "about" | "over") && feels(&draft.lemma)
+        }
         PredicateKind::Noun | PredicateKind::Support => false,
     }
 }
