@@ -83,9 +83,13 @@ impl Phrase {
         }
         // `Russia's support of Serbia`, `the visit of Sofia by Kyiv's envoy`: somebody else does it.
         let of = if (has_possessor || has_by) && !is_mutual { Role::Patient } else { entry.of };
+        let has_object = head.child(Deprel::Obj).is_some();
+        let is_active = head.text().ends_with("ing")
+            && head.child(Deprel::NmodPoss).is_some_and(|owner| is_actor(reading, owner))
+            && !matches!(lexicon.subject(&entry.verb), Some(Subject::Patient));
         let possessor = if has_by {
             Role::Patient
-        } else if has_of && entry.of == Role::Patient {
+        } else if has_object || is_active || has_of && entry.of == Role::Patient {
             Role::Agent
         } else if undergoes(lexicon, entry) {
             Role::Patient

@@ -26,6 +26,12 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
                     Some(former) if child.id() > head.id() && former < head.id() => Some(child.id()),
                     // `Lawmakers Tuesday passed the bill`: the time between is none either.
                     Some(former) if is_time(child.id()) && !is_time(former) => Some(child.id()),
+                    // `Leaflets printed abroad praise the king`: the participle is the noun's.
+                    Some(former)
+                        if child.deprel() == Deprel::Csubj && is_participle_of(reading, former, child) =>
+                    {
+                        Some(child.id())
+                    }
                     former => {
                         reading.drafts[draft].subject = Some(child.id());
                         former
@@ -70,6 +76,12 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
     read_quoted(reading, draft, head);
 }
 
+/// Whether a clause taken for a subject is a participle right behind the noun that is one.
+fn is_participle_of(reading: &Reading<'_>, noun: TokenId, clause: Token<'_>) -> bool {
+    let is_noun_subject = reading.token(noun).deprel() == Deprel::Nsubj;
+    is_noun_subject && matches!(clause.xpos(), Xpos::Vbn | Xpos::Vbg) && clause.id() > noun
+}
+
 /// Gives the surface subject its part in the act.
 pub(crate) fn place_subject<'a>(reading: &mut Reading<'a>, draft: usize, subject: Token<'a>, route: Route) {
     reading.drafts[draft].subject = Some(subject.id());
@@ -81,6 +93,7 @@ pub(crate) fn place_subject<'a>(reading: &mut Reading<'a>, draft: usize, subject
 
 fn subject_role(reading: &Reading<'_>, draft: usize, subject: Token<'_>) -> Role {
     let is_attribute = reading.head(draft).deprel() == Deprel::Amod;
+    let is_in_ing = reading.head(draft).text().ends_with("ing");
     let draft = &reading.drafts[draft];
     let lexicon = reading.lexicon;
     let has_object = draft.object.is_some();
@@ -89,7 +102,7 @@ fn subject_role(reading: &Reading<'_>, draft: usize, subject: Token<'_>) -> Role
         PredicateKind::Adjective => match lexicon.adjective(&draft.lemma) {
             Some(SaidOf::Agent) => Role::Agent,
             Some(SaidOf::Actors) if is_actor(reading, subject) => Role::Agent,
-            None if draft.lemma.ends_with("ing") => Role::Agent,
+            None if draft.lemma.ends_with("ing") || is_in_ing => Role::Agent,
             _ => Role::Patient,
         },
         PredicateKind::Noun | PredicateKind::Support => Role::Agent,
@@ -104,6 +117,8 @@ fn subject_role(reading: &Reading<'_>, draft: usize, subject: Token<'_>) -> Role
             Some(Subject::Patient) => Role::Patient,
             Some(Subject::PatientAlone) if is_alone => Role::Patient,
             // What stands behind a participle names who does it: `visiting ministers`, `soaring prices` are rarer.
+            // `The answer surprised`: what makes somebody feel needs no object to do it.
+            Some(Subject::ThingAlone) if lexicon.is(&draft.lemma, WordSet::EMOTION) => Role::Agent,
             Some(Subject::ThingAlone) if is_alone && !is_attribute && !is_actor(reading, subject) => {
                 Role::Patient
             }
