@@ -91,12 +91,20 @@ pub(crate) fn place_subject<'a>(reading: &mut Reading<'a>, draft: usize, subject
     reading.push(draft, role, subject, None, route);
 }
 
+/// `widened and paved the road`: the object of the verb joined right behind is this one's too.
+fn shares_next_object(verb: Token<'_>) -> bool {
+    let is_joined = verb.next().is_some_and(|t| t.upos() == Upos::Cconj);
+    let has_object =
+        |c: Token<'_>| c.deprel() == Deprel::Conj && c.upos() == Upos::Verb && c.child(Deprel::Obj).is_some();
+    is_joined && verb.children().any(has_object)
+}
+
 fn subject_role(reading: &Reading<'_>, draft: usize, subject: Token<'_>) -> Role {
     let is_attribute = reading.head(draft).deprel() == Deprel::Amod;
     let is_in_ing = reading.head(draft).text().ends_with("ing");
     let draft = &reading.drafts[draft];
     let lexicon = reading.lexicon;
-    let has_object = draft.object.is_some();
+    let has_object = draft.object.is_some() || shares_next_object(reading.token(draft.head));
     let is_alone = !has_object && draft.arguments.iter().all(|a| a.role != Role::Clause);
     match draft.kind {
         PredicateKind::Adjective => match lexicon.adjective(&draft.lemma) {
