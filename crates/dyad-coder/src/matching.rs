@@ -12,7 +12,7 @@ use dyad_codebook::{
 };
 use dyad_lang::{Deprel, SentenceKind, Token, TokenId, Upos};
 use dyad_proposition::{Argument, PredicateKind, Proposition, PropositionId, Role};
-use dyad_record::EntityKind;
+use dyad_record::{Act, EntityKind};
 use smallvec::SmallVec;
 
 /// Whether a proposition with a support verb is read by its noun or by its verb.

@@ -4,7 +4,7 @@ use crate::matching::{Match, Side};
 use crate::page::Desk;
 use crate::party::{Party, Via};
 use dyad_codebook::{Guard, Term};
-use dyad_lang::{Deprel, Upos};
+use dyad_lang::{Deprel, Token, Upos};
 use dyad_proposition::{PredicateKind, Role};
 use dyad_record::{Act, EntityKind, Sector};
 
@@ -82,6 +82,14 @@ fn is_in_passing(desk: &Desk<'_>, found: &Match<'_>) -> bool {
     let head = desk.token(predicate.head);
     predicate.kind == PredicateKind::Noun && !(found.frame.political && does_harm(desk, found))
         || matches!(head.deprel(), Deprel::Acl | Deprel::AclRelcl | Deprel::Amod | Deprel::Advcl)
+            && !is_told_with_there(head)
+}
+
+/// `There were six soldiers wounded`: the participle tells what happened, though it hangs on the noun.
+fn is_told_with_there(head: Token<'_>) -> bool {
+    let Some(noun) = head.head().filter(|_| head.deprel() == Deprel::Acl) else { return false };
+    let is_subject = noun.deprel() == Deprel::Nsubj;
+    is_subject && noun.head().is_some_and(|be| be.child(Deprel::Expl).is_some() && be.lemma() == "be")
 }
 
 /// "A blast at the academy killed two": a noun whose clause tells what its act did.

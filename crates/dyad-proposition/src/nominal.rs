@@ -11,7 +11,9 @@ pub(crate) fn read_noun(reading: &mut Reading<'_>, draft: usize) {
     let head = reading.head(draft);
     let lemma = lemma_of(head).into_owned();
     let lexicon = reading.lexicon;
-    let doer = EventNoun { verb: lemma.as_str().into(), of: Role::Patient, possessor: Role::Patient };
+    // `his panting`, `the cabinet's dithering`: the possessor of an action noun in -ing does it.
+    let possessor = if lemma.ends_with("ing") { Role::Agent } else { Role::Patient };
+    let doer = EventNoun { verb: lemma.as_str().into(), of: Role::Patient, possessor };
     let entry = lexicon.event_noun(&lemma).unwrap_or(&doer);
     let is_doer = lexicon.agent_noun(&lemma).is_some() && lexicon.event_noun(&lemma).is_none();
     let phrase = Phrase::of(reading, head, entry);
@@ -39,6 +41,8 @@ pub(crate) fn read_noun(reading: &mut Reading<'_>, draft: usize) {
             Deprel::Ccomp | Deprel::Xcomp => {
                 reading.push(draft, Role::Clause, child, marker_of(child), Route::Direct);
             }
+            // `his dropping the suit`, where the gerund is tagged a noun.
+            Deprel::Obj => reading.push(draft, Role::Patient, child, None, Route::Direct),
             Deprel::Nsubj if is_doer => place_subject(reading, draft, child, Route::Direct),
             Deprel::Nsubj if !phrase.has_doer || marker_of(head).as_deref() == Some("under") => {
                 read_said_of(reading, draft, child)
@@ -81,9 +85,13 @@ impl Phrase {
         }
         // `Russia's support of Serbia`, `the visit of Sofia by Kyiv's envoy`: somebody else does it.
         let of = if (has_possessor || has_by) && !is_mutual { Role::Patient } else { entry.of };
+        let has_object = head.child(Deprel::Obj).is_some();
+        let is_active = head.text().ends_with("ing")
+            && head.child(Deprel::NmodPoss).is_some_and(|owner| is_actor(reading, owner))
+            && !matches!(lexicon.subject(&entry.verb), Some(Subject::Patient));
         let possessor = if has_by {
             Role::Patient
-        } else if has_of && entry.of == Role::Patient {
+        } else if has_object || is_active || has_of && entry.of == Role::Patient {
             Role::Agent
         } else if undergoes(lexicon, entry) {
             Role::Patient
@@ -104,9 +112,9 @@ fn undergoes(lexicon: &Lexicon, entry: &EventNoun) -> bool {
     matches!(lexicon.subject(&entry.verb), Some(Subject::Patient | Subject::PatientAlone))
 }
 
-/// Whether something is joined to a phrase: `between A and B`.
+/// Whether a phrase names several: `between A and B`, `between the two firms`.
 fn is_joined(token: Token<'_>) -> bool {
-    token.child(Deprel::Conj).is_some()
+    token.child(Deprel::Conj).is_some() || matches!(token.xpos(), Xpos::Nns | Xpos::Nnps)
 }
 
 fn read_phrase<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>, phrase: &Phrase) {

@@ -87,15 +87,53 @@ fn predicate_kind(reading: &Reading<'_>, token: Token<'_>) -> Option<PredicateKi
         Upos::Noun | Upos::Propn => is_event_noun(reading, token).then_some(PredicateKind::Noun),
         // `Lima and Quito welcome the truce`: said of them without `be`, it is the verb.
         Upos::Adj if lemma_of(token) == "welcome" && is_verb_like(token) => Some(PredicateKind::Verb),
+        // `it would free the captives`, `they unpacked the crates`, where the tag is an adjective's.
+        Upos::Adj if is_under_modal(token) || is_past_with_object(token) => Some(PredicateKind::Verb),
         Upos::Adj => is_predicate_adjective(reading, token).then_some(PredicateKind::Adjective),
         _ => None,
     }
+}
+
+/// `The child whimpered in the corner.`: a noun with a participle behind it and nothing finite is a sentence whose verb the tree
+/// took for an attribute; headlines have neither an article nor a full stop.
+fn is_missed_sentence(reading: &Reading<'_>, verb: Token<'_>) -> bool {
+    let Some(noun) = verb.head().filter(|n| n.deprel() == Deprel::Root && n.id() < verb.id()) else {
+        return false;
+    };
+    let is_subject_like =
+        matches!(noun.upos(), Upos::Propn | Upos::Pron) || noun.child(Deprel::Det).is_some();
+    let is_direct = verb.text().ends_with("ed") && !reading.lexicon.is(&lemma_of(verb), WordSet::TRANSITIVE);
+    let sentence = verb.sentence();
+    let is_finite = |t: Token<'_>| matches!(t.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    is_subject_like
+        && is_direct
+        && !sentence.tokens().any(is_finite)
+        && sentence.tokens().next_back().is_some_and(|t| t.text() == ".")
+        && !noun.children().any(|c| matches!(c.deprel(), Deprel::Case | Deprel::Cop) && c.id() < noun.id())
 }
 
 fn is_verb_like(token: Token<'_>) -> bool {
     token.child(Deprel::Cop).is_none()
         && token.child(Deprel::Nsubj).is_some()
         && token.children().any(|c| matches!(c.deprel(), Deprel::Obj | Deprel::Conj))
+}
+
+/// After a modal without `be` stands a verb.
+fn is_under_modal(token: Token<'_>) -> bool {
+    let is_be = |c: Token<'_>| {
+        matches!(c.deprel(), Deprel::Cop | Deprel::AuxPass)
+            || c.deprel() == Deprel::Aux && lemma_of(c) == "be"
+    };
+    !token.children().any(is_be)
+        && token.children().any(|c| c.deprel() == Deprel::Aux && c.xpos() == Xpos::Md && c.id() < token.id())
+}
+
+/// A form in -ed between a subject and an object, without a copula.
+fn is_past_with_object(token: Token<'_>) -> bool {
+    token.text().ends_with("ed")
+        && token.child(Deprel::Cop).is_none()
+        && token.child(Deprel::Nsubj).is_some_and(|s| s.id() < token.id())
+        && token.child(Deprel::Obj).is_some_and(|o| o.id() > token.id())
 }
 
 fn is_capital(token: Token<'_>) -> bool {
@@ -145,7 +183,7 @@ fn is_predicate_adjective(reading: &Reading<'_>, token: Token<'_>) -> bool {
 /// Whether the surface subject of a verb undergoes: passive auxiliaries, participles without a subject of their own,
 /// headlines (`Leader arrested in capital`).
 fn is_passive(reading: &Reading<'_>, token: Token<'_>) -> bool {
-    let mut has_auxiliary = false;
+    let (mut has_auxiliary, mut has_be) = (false, false);
     let (mut has_object, mut has_subject, mut is_called_passive) = (false, false, false);
     for child in token.children() {
         match child.deprel() {
@@ -157,14 +195,17 @@ fn is_passive(reading: &Reading<'_>, token: Token<'_>) -> bool {
             Deprel::Nsubj => has_subject = true,
             // `was framed by`: whatever the tree calls the auxiliary.
             Deprel::Aux if token.xpos() == Xpos::Vbn && lemma_of(child) == "be" => return true,
-            Deprel::Aux => has_auxiliary = true,
+            Deprel::Aux => {
+                has_auxiliary = true;
+                has_be |= matches!(&*lemma_of(child), "be" | "get");
+            }
             Deprel::Obj => has_object = true,
             _ => {}
         }
     }
-    // Without an auxiliary the label is a guess: `Lima called on Quito.`
+    // Without `be` the label is a guess: `Lima called on Quito.`, `He's raised the price.`
     let is_sentence = token.sentence().tokens().next_back().is_some_and(|t| t.upos() == Upos::Punct);
-    if is_called_passive && (has_auxiliary || !is_sentence) {
+    if is_called_passive && (has_be || !has_auxiliary && !is_sentence) {
         return true;
     }
     if has_auxiliary || has_object || !matches!(token.xpos(), Xpos::Vbn | Xpos::Vbd) {
@@ -175,6 +216,7 @@ fn is_passive(reading: &Reading<'_>, token: Token<'_>) -> bool {
         return has_subject && reading.lexicon.is(&lemma_of(token), WordSet::TRANSITIVE);
     }
     match token.deprel() {
+        Deprel::Acl if is_missed_sentence(reading, token) => false,
         Deprel::Conj => {
             let first = first_conjunct(token);
             let is_first_perfect =

@@ -25,8 +25,17 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
             Deprel::Nsubj | Deprel::NsubjPass | Deprel::Csubj | Deprel::CsubjPass => {
                 // Of two subjects before the verb the one by it is meant, a time before that is none; one behind it is an apposition.
                 let former = reading.drafts[draft].subject;
+                let is_time = |id: TokenId| reading.analysis.timex_at(id).is_some();
                 let left_out = match former {
                     Some(former) if child.id() > head.id() && former < head.id() => Some(child.id()),
+                    // `Lawmakers Tuesday passed the bill`: the time between is none either.
+                    Some(former) if is_time(child.id()) && !is_time(former) => Some(child.id()),
+                    // `Leaflets printed abroad praise the king`: the participle is the noun's.
+                    Some(former)
+                        if child.deprel() == Deprel::Csubj && is_participle_of(reading, former, child) =>
+                    {
+                        Some(child.id())
+                    }
                     former => {
                         reading.drafts[draft].subject = Some(child.id());
                         former
@@ -43,6 +52,10 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
                 if let Some(clause) = clause {
                     reading.push(draft, Role::Clause, clause, marker_of(clause), Route::Reattached);
                 }
+            }
+            // `her leaving the party`: the possessor does what the gerund says.
+            Deprel::NmodPoss if head.xpos() == Xpos::Vbg && reading.drafts[draft].subject.is_none() => {
+                reading.drafts[draft].subject = Some(child.id());
             }
             Deprel::Iobj => reading.push(draft, Role::Recipient, child, None, Route::Direct),
             Deprel::Obl | Deprel::OblAgent | Deprel::Nmod => read_oblique(reading, draft, child),
@@ -65,8 +78,17 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
         reading.drafts[draft].subject = outer_subject(head)
             .or_else(|| bare_subject(reading, head))
             .or_else(|| inverted_subject(reading, draft));
+    } else if let Some(speaker) = is_behind_quote(head).then(|| inverted_subject(reading, draft)).flatten() {
+        // `"Guests," shouted the porter`: what stands inside the quotation marks is no subject.
+        reading.drafts[draft].subject = Some(speaker);
     }
     read_quoted(reading, draft, head);
+}
+
+/// Whether a clause taken for a subject is a participle right behind the noun that is one.
+fn is_participle_of(reading: &Reading<'_>, noun: TokenId, clause: Token<'_>) -> bool {
+    let is_noun_subject = reading.token(noun).deprel() == Deprel::Nsubj;
+    is_noun_subject && matches!(clause.xpos(), Xpos::Vbn | Xpos::Vbg) && clause.id() > noun
 }
 
 /// Gives the surface subject its part in the act.
@@ -78,17 +100,26 @@ pub(crate) fn place_subject<'a>(reading: &mut Reading<'a>, draft: usize, subject
     reading.push(draft, role, subject, None, route);
 }
 
+/// `widened and paved the road`: the object of the verb joined right behind is this one's too.
+fn shares_next_object(verb: Token<'_>) -> bool {
+    let is_joined = verb.next().is_some_and(|t| t.upos() == Upos::Cconj);
+    let has_object =
+        |c: Token<'_>| c.deprel() == Deprel::Conj && c.upos() == Upos::Verb && c.child(Deprel::Obj).is_some();
+    is_joined && verb.children().any(has_object)
+}
+
 fn subject_role(reading: &Reading<'_>, draft: usize, subject: Token<'_>) -> Role {
     let is_attribute = reading.head(draft).deprel() == Deprel::Amod;
+    let is_in_ing = reading.head(draft).text().ends_with("ing");
     let draft = &reading.drafts[draft];
     let lexicon = reading.lexicon;
-    let has_object = draft.object.is_some();
+    let has_object = draft.object.is_some() || shares_next_object(reading.token(draft.head));
     let is_alone = !has_object && draft.arguments.iter().all(|a| a.role != Role::Clause);
     match draft.kind {
         PredicateKind::Adjective => match lexicon.adjective(&draft.lemma) {
             Some(SaidOf::Agent) => Role::Agent,
             Some(SaidOf::Actors) if is_actor(reading, subject) => Role::Agent,
-            None if draft.lemma.ends_with("ing") => Role::Agent,
+            None if draft.lemma.ends_with("ing") || is_in_ing => Role::Agent,
             _ => Role::Patient,
         },
         PredicateKind::Noun | PredicateKind::Support => Role::Agent,
@@ -103,6 +134,8 @@ fn subject_role(reading: &Reading<'_>, draft: usize, subject: Token<'_>) -> Role
             Some(Subject::Patient) => Role::Patient,
             Some(Subject::PatientAlone) if is_alone => Role::Patient,
             // What stands behind a participle names who does it: `visiting ministers`, `soaring prices` are rarer.
+            // `The answer surprised`: what makes somebody feel needs no object to do it.
+            Some(Subject::ThingAlone) if lexicon.is(&draft.lemma, WordSet::EMOTION) => Role::Agent,
             Some(Subject::ThingAlone) if is_alone && !is_attribute && !is_actor(reading, subject) => {
                 Role::Patient
             }
@@ -158,6 +191,8 @@ fn bare_subject(reading: &Reading<'_>, head: Token<'_>) -> Option<TokenId> {
 fn inverted_subject(reading: &mut Reading<'_>, draft: usize) -> Option<TokenId> {
     let head = reading.head(draft);
     let is_after_words = head.deprel() == Deprel::Parataxis
+        || is_behind_quote(head)
+        || is_behind_clause(reading, head)
         || head.children().any(|c| c.deprel() == Deprel::Ccomp && c.id() < head.id());
     let object = reading.drafts[draft].object.filter(|o| is_after_words && *o > head.id())?;
     let is_quoted = head.previous().is_some_and(|t| t.upos() == Upos::Punct);
@@ -176,6 +211,37 @@ fn neighbouring(child: Token<'_>) -> Option<(Token<'_>, String)> {
     Some((place, marker_of(child)?))
 }
 
+/// Whether a quotation ends right before a verb.
+fn is_behind_quote(head: Token<'_>) -> bool {
+    let Some(mark) = head.previous().filter(|t| t.upos() == Upos::Punct) else { return false };
+    let closes = |t: Token<'_>| matches!(t.text(), "," | "." | "!" | "?" | "…" | "--" | "—");
+    match mark.text() {
+        "”" | "''" | "’’" => true,
+        // These open as well: they close behind another mark.
+        "\"" | "'" | "’" => mark.previous().is_some_and(closes),
+        _ => false,
+    }
+}
+
+/// `What counts is the price, said the broker`: a verb of telling behind a comma and a clause that the tree did not take for what is told.
+fn is_behind_clause(reading: &Reading<'_>, head: Token<'_>) -> bool {
+    let is_clause = |c: Token<'_>| {
+        c.id() < head.id()
+            && matches!(
+                c.deprel(),
+                Deprel::NsubjOuter
+                    | Deprel::CsubjOuter
+                    | Deprel::Csubj
+                    | Deprel::Advcl
+                    | Deprel::Acl
+                    | Deprel::Dislocated
+            )
+    };
+    head.previous().is_some_and(|t| t.text() == ",")
+        && reading.lexicon.is(&lemma_of(head), WordSet::REPORTING)
+        && head.children().any(is_clause)
+}
+
 fn read_oblique<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>) {
     let marker = marker_of(child);
     let is_passive = reading.drafts[draft].passive;
@@ -186,7 +252,12 @@ fn read_oblique<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>) {
     }
     match marker.as_deref() {
         None => reading.push(draft, Role::Adjunct, child, None, Route::Direct),
-        Some("by") if is_passive && reading.analysis.timex_at(child.id()).is_none() => {
+        // `was paid for by the club` too.
+        Some(word)
+            if is_passive
+                && (word == "by" || word.ends_with(" by"))
+                && reading.analysis.timex_at(child.id()).is_none() =>
+        {
             reading.push(draft, Role::Agent, child, marker, Route::Passive);
         }
         Some(word) if is_cause(reading, draft, word) => {
@@ -204,9 +275,12 @@ fn is_cause(reading: &Reading<'_>, draft: usize, marker: &str) -> bool {
         PredicateKind::Adjective if marker == "to" => draft.lemma.ends_with("ble"),
         PredicateKind::Adjective if matches!(marker, "by" | "from") => true,
         PredicateKind::Adjective => {
-            matches!(marker, "with" | "at" | "about") && participle_of(&draft.lemma).any(|v| feels(&v))
+            matches!(marker, "with" | "at" | "about" | "over")
+                && (feels(&draft.lemma) || participle_of(&draft.lemma).any(|v| feels(&v)))
         }
-        PredicateKind::Verb => draft.passive && matches!(marker, "with" | "at") && feels(&draft.lemma),
+        PredicateKind::Verb => {
+            draft.passive && matches!(marker, "with" | "at" | "about" | "over") && feels(&draft.lemma)
+        }
         PredicateKind::Noun | PredicateKind::Support => false,
     }
 }
