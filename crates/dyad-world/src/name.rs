@@ -462,7 +462,14 @@ impl<'w> Reading<'_, 'w> {
         if is_several || (unit.tokens.end..core.end).any(|at| self.is_name(at)) {
             return;
         }
-        let body = found.id.clone().filter(|id| self.world.organisations.iter().any(|body| body.id == *id));
+        // A people has leaders too: the Turkish Cypriots.
+        let is_body = |id: &String| {
+            self.world.organisations.iter().any(|body| {
+                body.id == *id
+                    && (found.id.is_some() || body.kind == EntityKind::Population && !body.is_group)
+            })
+        };
+        let body = found.id.clone().or_else(|| found.group.clone()).filter(is_body);
         let holder = match (&body, &found.id, &found.country) {
             (Some(body), _, _) => self.holder_of_body(common, unit, body),
             (None, None, Some(state)) => self.holder_of_state(common, unit, &core, state),
@@ -474,6 +481,14 @@ impl<'w> Reading<'_, 'w> {
         found.name = person.name;
         found.kind = EntityKind::Person;
         found.group = body.or(found.group.take());
+    }
+
+    /// Who heads an organisation of states is first of all of it: the president of the World Bank is no government's.
+    pub(crate) fn lead_with_body(&self, found: &mut Resolution, id: &str) {
+        let is_body = |body: &&crate::body::Organisation| body.id == id && body.kind == EntityKind::Igo;
+        let Some(body) = self.world.organisations.iter().find(is_body) else { return };
+        let others = found.sectors.iter().filter(|sector| !body.sectors.contains(sector));
+        found.sectors = body.sectors.iter().chain(others).copied().collect();
     }
 
     /// `The president-elect of Ghana`: who holds the office next, and soon.
@@ -501,11 +516,13 @@ impl<'w> Reading<'_, 'w> {
         state: &str,
     ) -> Option<(Person, Term)> {
         match common {
-            Is::Office(office) if office.rank <= 3 && office.of.as_deref().is_none_or(|of| of == state) => {
+            Is::Office(_) => {
                 // A republic within a union has holders of its own.
                 let then = self.world.state_on(state, self.scene.on);
-                let held = |of: &str| self.world.last_holder(&office.post, of, self.scene.on);
-                held(state).or_else(|| held(then))
+                let held = |post: &str, of: &str| self.world.last_holder(post, of, self.scene.on);
+                unit.offices()
+                    .filter(|office| office.rank <= 3 && office.of.as_deref().is_none_or(|of| of == state))
+                    .find_map(|office| held(&office.post, state).or_else(|| held(&office.post, then)))
             }
             // "the Soviet leader", not "the Soviet party leader" nor "the Kurdish leader in Iraq".
             Is::Agent(_) if self.is_any(unit, LEADERS) => {
