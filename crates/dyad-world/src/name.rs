@@ -4,7 +4,7 @@ use crate::holder::LEADER;
 use crate::normal::key;
 use crate::office::OfficeKind;
 use crate::person::{NameForm, Person, Term};
-use crate::resolve::{PAST, Reading};
+use crate::resolve::Reading;
 use crate::scan::{Is, Unit};
 use crate::translit::fold;
 use crate::{Resolution, World};
@@ -135,11 +135,13 @@ const COMING: &[&str] = &[
     "future",
     "incoming",
     "elect",
-    "acting",
-    "interim",
     "would",
     "designate",
 ];
+/// Words that say that an office is held in somebody's stead.
+const ACTING: &[&str] = &["acting", "interim", "caretaker", "provisional"];
+/// How long such a one holds it at the most.
+const STAND_IN: jiff::SignedDuration = jiff::SignedDuration::from_hours(800 * 24);
 /// Words that say that an office will be held soon.
 const ELECTED: &[&str] = &["elect", "designate", "incoming"];
 /// Nouns for who leads a state, whatever his office.
@@ -198,7 +200,7 @@ impl<'w> Reading<'_, 'w> {
             found.reasons.push("one of many of that name".to_owned());
         }
         self.take_title(found, title);
-        if (core.start..unit.tokens.start).any(|at| self.is(at, PAST)) {
+        if self.is_past(core.start..unit.tokens.start) {
             found.former = true;
         }
         if found.former {
@@ -476,6 +478,9 @@ impl<'w> Reading<'_, 'w> {
             _ => None,
         };
         let Some((person, term)) = holder else { return };
+        if (core.start..core.end).any(|at| self.is(at, ACTING)) && !is_brief(common, &term) {
+            return;
+        }
         found.reasons.push(format!("{} of {} on that day: {}", term.post, term.of, person.name));
         found.id = Some(person.id);
         found.name = person.name;
@@ -590,6 +595,13 @@ impl World {
             .filter(|sectors| !sectors.is_empty())
             .unwrap_or_else(|| vec![Sector::Gov])
     }
+}
+
+/// Whether a head of state or government held the office so briefly that he may be the acting one.
+fn is_brief(common: Is<'_>, term: &Term) -> bool {
+    let is_head = matches!(common, Is::Office(office) if office.rank == 1);
+    let lasted = term.since.zip(term.until).map(|(since, until)| since.duration_until(until));
+    is_head && lasted.is_some_and(|lasted| lasted <= STAND_IN)
 }
 
 /// The code of today for a state that was.

@@ -129,7 +129,7 @@ const DAYS: &[&str] = &[
     "dr",
 ];
 /// Words that say that an office is no longer held.
-pub(crate) const PAST: &[&str] = &[
+const PAST: &[&str] = &[
     "former",
     "ex",
     "late",
@@ -521,11 +521,20 @@ impl<'w> Reading<'_, 'w> {
     }
 
     pub(crate) fn mark_past(&self, found: &mut Resolution, core: &Range<usize>, unit: &Unit<'w>) {
-        if (core.start..unit.tokens.start).any(|at| self.is(at, PAST)) && found.role.is_some() {
+        if self.is_past(core.start..unit.tokens.end) && found.role.is_some() {
             found.former = true;
             found.sectors = vec![Sector::Eli];
             found.reasons.push("the words call the office past".to_owned());
         }
+    }
+
+    /// Whether a word of a stretch says that an office is past: `former`, `ex-Panamanian`.
+    pub(crate) fn is_past(&self, stretch: Range<usize>) -> bool {
+        let is_ex = |at: usize| {
+            let start = self.words.get(at).and_then(|word| word.text.get(..3));
+            start.is_some_and(|start| start.eq_ignore_ascii_case("ex-"))
+        };
+        stretch.into_iter().any(|at| self.is(at, PAST) || is_ex(at))
     }
 
     /// The units of a stretch, by their likeliest reading.
