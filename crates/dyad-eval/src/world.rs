@@ -117,6 +117,7 @@ pub const CASES: &[(&str, &str)] = &[
     ("states", include_str!("../../../world/cases/states.tsv")),
     ("actors", include_str!("../../../world/cases/actors.tsv")),
     ("ambiguous", include_str!("../../../world/cases/ambiguous.tsv")),
+    ("fresh", include_str!("../../../world/cases/fresh.tsv")),
 ];
 
 /// Reads a table: a header, then a row for each case. Empty lines and those that begin with `#` are passed over.

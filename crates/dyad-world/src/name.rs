@@ -4,7 +4,7 @@ use crate::holder::LEADER;
 use crate::normal::key;
 use crate::office::OfficeKind;
 use crate::person::{NameForm, Person, Term};
-use crate::resolve::{PAST, Reading};
+use crate::resolve::Reading;
 use crate::scan::{Is, Unit};
 use crate::translit::fold;
 use crate::{Resolution, World};
@@ -135,11 +135,13 @@ const COMING: &[&str] = &[
     "future",
     "incoming",
     "elect",
-    "acting",
-    "interim",
     "would",
     "designate",
 ];
+/// Words that say that an office is held in somebody's stead.
+const ACTING: &[&str] = &["acting", "interim", "caretaker", "provisional"];
+/// How long such a one holds it at the most.
+const STAND_IN: jiff::SignedDuration = jiff::SignedDuration::from_hours(800 * 24);
 /// Words that say that an office will be held soon.
 const ELECTED: &[&str] = &["elect", "designate", "incoming"];
 /// Nouns for who leads a state, whatever his office.
@@ -198,7 +200,7 @@ impl<'w> Reading<'_, 'w> {
             found.reasons.push("one of many of that name".to_owned());
         }
         self.take_title(found, title);
-        if (core.start..unit.tokens.start).any(|at| self.is(at, PAST)) {
+        if self.is_past(core.start..unit.tokens.start) {
             found.former = true;
         }
         if found.former {
@@ -462,18 +464,36 @@ impl<'w> Reading<'_, 'w> {
         if is_several || (unit.tokens.end..core.end).any(|at| self.is_name(at)) {
             return;
         }
-        let body = found.id.clone().filter(|id| self.world.organisations.iter().any(|body| body.id == *id));
+        // A people has leaders too: the Turkish Cypriots.
+        let is_body = |id: &String| {
+            self.world.organisations.iter().any(|body| {
+                body.id == *id
+                    && (found.id.is_some() || body.kind == EntityKind::Population && !body.is_group)
+            })
+        };
+        let body = found.id.clone().or_else(|| found.group.clone()).filter(is_body);
         let holder = match (&body, &found.id, &found.country) {
             (Some(body), _, _) => self.holder_of_body(common, unit, body),
             (None, None, Some(state)) => self.holder_of_state(common, unit, &core, state),
             _ => None,
         };
         let Some((person, term)) = holder else { return };
+        if (core.start..core.end).any(|at| self.is(at, ACTING)) && !is_brief(common, &term) {
+            return;
+        }
         found.reasons.push(format!("{} of {} on that day: {}", term.post, term.of, person.name));
         found.id = Some(person.id);
         found.name = person.name;
         found.kind = EntityKind::Person;
         found.group = body.or(found.group.take());
+    }
+
+    /// Who heads an organisation of states is first of all of it: the president of the World Bank is no government's.
+    pub(crate) fn lead_with_body(&self, found: &mut Resolution, id: &str) {
+        let is_body = |body: &&crate::body::Organisation| body.id == id && body.kind == EntityKind::Igo;
+        let Some(body) = self.world.organisations.iter().find(is_body) else { return };
+        let others = found.sectors.iter().filter(|sector| !body.sectors.contains(sector));
+        found.sectors = body.sectors.iter().chain(others).copied().collect();
     }
 
     /// `The president-elect of Ghana`: who holds the office next, and soon.
@@ -501,11 +521,13 @@ impl<'w> Reading<'_, 'w> {
         state: &str,
     ) -> Option<(Person, Term)> {
         match common {
-            Is::Office(office) if office.rank <= 3 && office.of.as_deref().is_none_or(|of| of == state) => {
+            Is::Office(_) => {
                 // A republic within a union has holders of its own.
                 let then = self.world.state_on(state, self.scene.on);
-                let held = |of: &str| self.world.last_holder(&office.post, of, self.scene.on);
-                held(state).or_else(|| held(then))
+                let held = |post: &str, of: &str| self.world.last_holder(post, of, self.scene.on);
+                unit.offices()
+                    .filter(|office| office.rank <= 3 && office.of.as_deref().is_none_or(|of| of == state))
+                    .find_map(|office| held(&office.post, state).or_else(|| held(&office.post, then)))
             }
             // "the Soviet leader", not "the Soviet party leader" nor "the Kurdish leader in Iraq".
             Is::Agent(_) if self.is_any(unit, LEADERS) => {
@@ -573,6 +595,13 @@ impl World {
             .filter(|sectors| !sectors.is_empty())
             .unwrap_or_else(|| vec![Sector::Gov])
     }
+}
+
+/// Whether a head of state or government held the office so briefly that he may be the acting one.
+fn is_brief(common: Is<'_>, term: &Term) -> bool {
+    let is_head = matches!(common, Is::Office(office) if office.rank == 1);
+    let lasted = term.since.zip(term.until).map(|(since, until)| since.duration_until(until));
+    is_head && lasted.is_some_and(|lasted| lasted <= STAND_IN)
 }
 
 /// The code of today for a state that was.

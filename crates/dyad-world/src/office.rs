@@ -35,6 +35,8 @@ pub(crate) struct Agent {
     pub(crate) kind: EntityKind,
     /// Empty where the noun takes those of what it belongs to: `spokesman`.
     pub(crate) sectors: Vec<Sector>,
+    /// What such a noun has of a state of which nothing else is told: `New Zealand officials`.
+    pub(crate) by_default: Vec<Sector>,
     pub(crate) is_plural: bool,
 }
 
@@ -130,11 +132,14 @@ pub(crate) fn agents(table: &str, text: &str) -> Result<Named<Agent>, WorldError
             row.parsed("kind", "it is a kind of entity: `person`, `office`, `population` …", |kind| {
                 kind.parse().ok()
             })?;
-        let sectors = sectors(&row)?;
-        row.parsed("belongs", "it is `own` or `inherits`", |value| {
-            matches!(value, "own" | "inherits").then_some(())
+        let told = sectors(&row)?;
+        let inherits = row.parsed("belongs", "it is `own` or `inherits`", |value| match value {
+            "own" => Some(false),
+            "inherits" => Some(true),
+            _ => None,
         })?;
-        let agent = Agent { kind, sectors, is_plural: false };
+        let (sectors, by_default) = if inherits { (Vec::new(), told) } else { (told, Vec::new()) };
+        let agent = Agent { kind, sectors, by_default, is_plural: false };
         match row.get("plural") {
             "" => {}
             plural => named.push((plural.to_owned(), Agent { is_plural: true, ..agent.clone() })),

@@ -200,6 +200,11 @@ impl World {
     }
 
     /// The country of a city or region that a name alone means with fair certainty.
+    /// Whether a country has a place of a name.
+    pub(crate) fn has_place(&self, name: &str, country: &str) -> bool {
+        self.gazetteer.in_full(&crate::normal::key(name)).iter().any(|spot| spot.country == country)
+    }
+
     pub(crate) fn country_of_place(&self, name: &str, scene: &Scene) -> Option<String> {
         let spots = self.gazetteer.in_full(&crate::normal::key(name));
         let best = spots.into_iter().max_by_key(|spot| likelihood(spot, &[], scene))?;

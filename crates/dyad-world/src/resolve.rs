@@ -24,6 +24,11 @@ impl World {
             reading.lay_beside(&mut found, segment.clone());
         }
         reading.fill_office(&mut found, main, phrase.head);
+        reading.fill_sector(&mut found, phrase.head);
+        // Who heads or serves an organisation of states is first of all its own.
+        if let Some(body) = found.group.clone().or_else(|| found.id.clone()).filter(|_| !found.former) {
+            reading.lead_with_body(&mut found, &body);
+        }
         finish(&mut found);
         found.is_telling().then_some(found)
     }
@@ -126,7 +131,7 @@ const DAYS: &[&str] = &[
 /// Ranks that are adjectives, too.
 const DESCRIBING: &[&str] = &["general", "major", "private", "marine"];
 /// Words that say that an office is no longer held.
-pub(crate) const PAST: &[&str] = &[
+const PAST: &[&str] = &[
     "former",
     "ex",
     "late",
@@ -296,7 +301,7 @@ impl<'w> Reading<'_, 'w> {
                 self.belong(found, &before);
                 self.belong_to_place(found, core, unit.tokens.start);
                 if found.country.is_none() && found.id.is_none() {
-                    found.country.clone_from(&office.of);
+                    found.country = unit.offices().find_map(|office| office.of.clone());
                 }
             }
             Is::Agent(agent) => {
@@ -339,11 +344,7 @@ impl<'w> Reading<'_, 'w> {
         if self.words.get(end).is_none_or(|word| word.text != ",") {
             return;
         }
-        let run = (end + 1..self.words.len()).take_while(|at| self.is_name(*at)).count();
-        let Some(country) = (run > 0)
-            .then(|| self.world.country_of_place(&self.text(end + 1..end + 1 + run), self.scene))
-            .flatten()
-        else {
+        let Some(country) = self.country_beside(end + 1).or_else(|| self.state_beside(found, end + 1)) else {
             return;
         };
         if found.country.as_ref() != Some(&country) {
@@ -353,6 +354,22 @@ impl<'w> Reading<'_, 'w> {
             found.country = Some(country);
             found.is_place = true;
         }
+    }
+
+    /// The country of the city or region that is named from a token on.
+    fn country_beside(&self, at: usize) -> Option<String> {
+        let run = (at..self.words.len()).take_while(|at| self.is_name(*at)).count();
+        (run > 0).then(|| self.world.country_of_place(&self.text(at..at + run), self.scene)).flatten()
+    }
+
+    /// The state that is named at a token, where it has a place of the name that was found: `Perth, Scotland`.
+    fn state_beside(&self, found: &Resolution, at: usize) -> Option<String> {
+        let unit = self.unit_at(at).filter(|unit| unit.tokens.start == at)?;
+        let country = match unit.first()? {
+            Is::State(state) => state.id.clone(),
+            _ => return None,
+        };
+        self.world.has_place(&found.name, &country).then_some(country)
     }
 
     /// The head is not known: a modifier may still tell the country.
@@ -368,7 +385,10 @@ impl<'w> Reading<'_, 'w> {
             found.country = Some(country);
             found.is_place = true;
         }
-        if self.is_name(head) {
+        // `Birmingham, Alabama`, though a Birmingham held an office too; never `Bush` alone, which is a town in Egypt.
+        let is_surname = self.unit_at(head).is_some_and(Unit::is_surname);
+        let is_there = |country: &String| self.world.has_place(&found.name, country);
+        if self.is_name(head) || is_surname && self.country_beside(head + 2).is_some_and(|at| is_there(&at)) {
             self.move_beside(found, head + 1);
         }
     }
@@ -420,6 +440,14 @@ impl<'w> Reading<'_, 'w> {
                     found.sectors.push(sector);
                 }
             }
+        }
+    }
+
+    /// What a noun has that takes its sector from what it belongs to, where that has none: officials are the government's.
+    fn fill_sector(&self, found: &mut Resolution, head: usize) {
+        let Some(Is::Agent(agent)) = self.unit_at(head).and_then(Unit::first) else { return };
+        if found.sectors.is_empty() && found.country.is_some() && found.group.is_none() && !found.former {
+            found.sectors.clone_from(&agent.by_default);
         }
     }
 
@@ -495,11 +523,20 @@ impl<'w> Reading<'_, 'w> {
     }
 
     pub(crate) fn mark_past(&self, found: &mut Resolution, core: &Range<usize>, unit: &Unit<'w>) {
-        if (core.start..unit.tokens.start).any(|at| self.is(at, PAST)) && found.role.is_some() {
+        if self.is_past(core.start..unit.tokens.end) && found.role.is_some() {
             found.former = true;
             found.sectors = vec![Sector::Eli];
             found.reasons.push("the words call the office past".to_owned());
         }
+    }
+
+    /// Whether a word of a stretch says that an office is past: `former`, `ex-Panamanian`.
+    pub(crate) fn is_past(&self, stretch: Range<usize>) -> bool {
+        let is_ex = |at: usize| {
+            let start = self.words.get(at).and_then(|word| word.text.get(..3));
+            start.is_some_and(|start| start.eq_ignore_ascii_case("ex-"))
+        };
+        stretch.into_iter().any(|at| self.is(at, PAST) || is_ex(at))
     }
 
     /// The units of a stretch, by their likeliest reading.

@@ -78,7 +78,7 @@ const EITHER_ORDER: &[&str] = &["JPN", "HUN", "KHM", "KOR"];
 /// States where two family names are borne.
 const TWO_SURNAMES: &[&str] = &[
     "ESP", "MEX", "COL", "CHL", "PER", "ECU", "BOL", "ARG", "VEN", "CRI", "GTM", "HND", "NIC", "PAN", "PRY",
-    "SLV", "URY", "CUB", "DOM",
+    "SLV", "URY", "CUB", "DOM", "GNQ",
 ];
 /// Particles that belong to a family name.
 const PARTICLES: &[&str] = &[

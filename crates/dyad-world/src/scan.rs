@@ -88,6 +88,19 @@ impl<'w> Unit<'w> {
         self.readings.first().copied()
     }
 
+    /// All its readings as an office.
+    pub(crate) fn offices(&self) -> impl Iterator<Item = &'w Office> {
+        self.readings.iter().filter_map(|is| match is {
+            Is::Office(office) => Some(*office),
+            _ => None,
+        })
+    }
+
+    /// Whether it is no more than some persons' family name.
+    pub(crate) fn is_surname(&self) -> bool {
+        self.readings.is_empty() && self.persons.iter().all(|(form, _)| *form == NameForm::Surname)
+    }
+
     /// The reading as a common noun or an office, where it has one.
     pub(crate) fn common(&self) -> Option<Is<'w>> {
         self.readings.iter().copied().find(|is| matches!(is, Is::Office(_) | Is::Agent(_)))
@@ -297,6 +310,8 @@ impl World {
         readings.sort_by_key(|is| {
             (
                 is_seat(is) && (is_far(is) || !fit(*is, scene).0),
+                // "The mujahideen" of another war are no more than fighters.
+                matches!(is, Is::Organisation(_)) && !fit(*is, scene).0,
                 !is_seat(is) && matches!(is, Is::Agent(_) | Is::Office(_)),
                 unfit(is),
             )

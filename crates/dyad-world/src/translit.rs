@@ -29,6 +29,28 @@ const SPELLINGS: &[(&str, &[&str])] = &[
     ("dmitri", &["dmitry", "dmitriy", "dmitrii", "dimitri", "dmytro", "dimitry"]),
     ("evgeni", &["yevgeny", "yevgeni", "evgeny", "evgeniy", "yevgeniy", "evgenii"]),
     ("mikail", &["mikhail", "michail", "mikhael"]),
+    ("hrushchev", &["khrushchev", "khruschev", "krushchev", "kruschev", "khrushchov", "chruschtschow"]),
+    ("gorbachev", &["gorbachov", "gorbatchev", "gorbachyov", "gorbatschow"]),
+    ("brezhnev", &["breznev", "brejnev", "breshnev"]),
+    ("ieltsin", &["yeltsin", "eltsin", "jeltsin", "ieltsin"]),
+    ("molotov", &["molotow"]),
+    ("milosevic", &["milosevich", "miloshevich"]),
+    ("karadzic", &["karadjic", "karadzich"]),
+    ("ceausescu", &["ceaucescu", "ceausesco"]),
+    ("netaniahu", &["netanyahu", "netanyaou", "nethanyahu"]),
+    ("hameini", &["khamenei", "khamenai", "khameini"]),
+    ("mosadegh", &["mossadegh", "mossadeq", "mosaddegh", "mosaddeq", "mossadek", "musaddiq"]),
+    ("aiub", &["ayub", "ayoub", "ayyub"]),
+    ("karzai", &["karzay", "qarzai"]),
+    ("talibani", &["talabani", "talibani"]),
+    ("barzani", &["barazani", "barzany"]),
+    ("salih", &["saleh"]),
+    ("sharif", &["sherif", "shareef"]),
+    ("suharto", &["soeharto"]),
+    ("sukarno", &["soekarno"]),
+    ("nasarbaiev", &["nazarbayev", "nazarbaev", "nazarbajev"]),
+    ("shevardnadze", &["chevardnadze", "shevarnadze", "schewardnadse"]),
+    ("sisi", &["sissi"]),
     ("husni", &["hosni", "hosny", "husny"]),
     ("rafsanjani", &["rafsandjani"]),
     ("omar", &["umar", "oumar", "omer"]),
@@ -46,8 +68,11 @@ const DROPPED: &[&str] = &["al", "el", "ul", "ur", "as", "ad", "ash", "an", "ibn
 /// A name's key (`normal::key`) folded; an article at its beginning or within it goes.
 pub fn fold(key: &str) -> String {
     let mut folded = String::with_capacity(key.len());
+    // A monarch's number is all that tells him from others of his name: `Hassan II`.
+    let is_short = key.split(' ').count() < 3;
     for word in key.split(' ') {
-        let is_article = DROPPED.contains(&word) && key.len() > word.len();
+        let is_number = matches!(word, "ii" | "iii") && is_short;
+        let is_article = DROPPED.contains(&word) && key.len() > word.len() && !is_number;
         if word.is_empty() || is_article {
             continue;
         }

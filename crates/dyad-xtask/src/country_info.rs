@@ -73,9 +73,15 @@ fn read(line: &str, code: &str, block: Block, post: &str) -> Vec<Claim> {
     if name.is_empty() || post.is_empty() || name.split(' ').next().is_some_and(|first| first.len() <= 1) {
         return Vec::new();
     }
-    parts
-        .filter(|part| !part.starts_with("B:") && !part.starts_with("D:"))
-        .filter_map(|part| {
+    let ranges: Vec<&str> = parts.filter(|part| !part.starts_with("B:") && !part.starts_with("D:")).collect();
+    // As many offices as ranges are held one in each: `[… >20100901][… 20060801 - 20090731] # President & Minister of …`.
+    let listed: Vec<&str> = post.split(" & ").collect();
+    let is_each = ranges.len() > 1 && listed.len() == ranges.len();
+    ranges
+        .iter()
+        .enumerate()
+        .filter_map(|(at, part)| {
+            let post = if is_each { listed.get(at).map_or(post.as_str(), |post| post) } else { &post };
             let range = part.split(']').next()?.trim();
             // An own code before the range tells of some other state.
             let (of, range) = match range.split_once(' ') {
@@ -89,7 +95,7 @@ fn read(line: &str, code: &str, block: Block, post: &str) -> Vec<Claim> {
             Some(Claim {
                 name,
                 aliases: Vec::new(),
-                term: Term { of: of.to_owned(), post: post.clone(), since, until },
+                term: Term { of: of.to_owned(), post: post.to_owned(), since, until },
                 is_open,
                 written: WRITTEN,
                 source: "CountryInfo.120116.txt",
