@@ -187,11 +187,8 @@ impl From<QuadClass> for u8 {
 pub fn plover_view(act: Act, status: Status) -> (Act, Option<Auxiliary>) {
     let is_future = matches!(status, Status::Scheduled | Status::Intended);
     let event = match act {
-        Act::Consult | Act::Support | Act::Cooperate | Act::Aid | Act::Retreat | Act::Concede
-            if is_future =>
-        {
-            Act::Agree
-        }
+        Act::Consult | Act::Support | Act::Cooperate | Act::Aid if is_future => Act::Agree,
+        Act::Retreat if is_future => Act::Concede,
         other => other,
     };
     let auxiliary = match status {
@@ -219,7 +216,7 @@ mod tests {
     #[test]
     fn the_future_of_talk_is_agreement() {
         assert_eq!(plover_view(Act::Consult, Status::Scheduled), (Act::Agree, Some(Auxiliary::Future)));
-        assert_eq!(plover_view(Act::Retreat, Status::Intended), (Act::Agree, Some(Auxiliary::Future)));
+        assert_eq!(plover_view(Act::Retreat, Status::Intended), (Act::Concede, Some(Auxiliary::Future)));
         assert_eq!(plover_view(Act::Assault, Status::Scheduled), (Act::Assault, Some(Auxiliary::Future)));
         assert_eq!(plover_view(Act::Aid, Status::Denied), (Act::Aid, Some(Auxiliary::Negation)));
     }
