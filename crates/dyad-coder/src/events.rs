@@ -22,8 +22,8 @@ use dyad_codebook::Gives;
 use dyad_lang::{Deprel, TokenId, Xpos};
 use dyad_proposition::{PredicateKind, Proposition, PropositionId};
 use dyad_record::{
-    Act, CameoView, CoderStamp, Context, DateRange, Entity, EntityKind, Event, Mode, Place, PloverView, QuadClass,
-    RecordKind, Sector, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
+    Act, CameoView, CoderStamp, Context, DateRange, Entity, EntityKind, Event, Mode, Place, PloverView,
+    QuadClass, RecordKind, Sector, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
 };
 
 /// An event with what merging needs to know of it.
