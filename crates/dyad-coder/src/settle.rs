@@ -131,6 +131,7 @@ fn topics_of(desk: &Desk<'_>, found: &Match<'_>) -> Vec<PropositionId> {
         let id = PropositionId(at as u32);
         match link.kind {
             LinkKind::Complement | LinkKind::Purpose => inner.push(id),
+            LinkKind::Nominal if is_beside(desk, link.to, proposition.predicate.head) => {}
             LinkKind::Nominal => {
                 inner.push(id);
                 let is_about =
