@@ -153,7 +153,7 @@ fn groups_of_states_are_expanded_as_of_the_day() {
     }
     let sides: Vec<Vec<&str>> = told.iter().map(|e| keys(&e.actors)).collect();
     assert_eq!(sides, [vec!["EST", "LTU", "LVA"], vec!["nato"]]);
-    assert!(told[0].actors.iter().all(|e| e.group.as_deref() == Some("baltic-states")), "{told:#?}");
+    assert!(told[0].actors.iter().all(|e| e.group.as_deref() == Some("baltic")), "{told:#?}");
 }
 
 #[test]
