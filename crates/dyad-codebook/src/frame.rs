@@ -341,3 +341,16 @@ pub struct Frame {
     /// Where it stands.
     pub at: Location,
 }
+
+impl Frame {
+    /// What it gives where no condition of an earlier line holds.
+    pub fn plain_gives(&self) -> &Gives {
+        // The reader refuses a frame without a `gives` line.
+        &self.gives[self.gives.len() - 1]
+    }
+
+    /// The category that it mostly gives.
+    pub fn main_act(&self) -> Act {
+        self.plain_gives().act
+    }
+}

@@ -19,7 +19,7 @@ pub(crate) fn features(desk: &Desk<'_>, found: &Match<'_>, status: Status) -> Fe
     let proposition = found.view.proposition;
     features.push(("bias", 1.0));
     features.push(("conditions", found.specificity.min(3) as f32));
-    features.push((act_class(found.frame.gives[found.frame.gives.len() - 1].act), 1.0));
+    features.push((act_class(found.frame.main_act()), 1.0));
     side(
         desk,
         &found.actors,

@@ -95,10 +95,11 @@ pub(crate) fn events(
 fn with_foes<'a>(desk: &Desk<'a>, mut matches: Vec<Match<'a>>, trace: &mut Trace) -> Vec<Match<'a>> {
     let foes = desk.foes.get_or_init(|| Foes::of(desk, &matches));
     complete(desk, &mut matches, foes);
+    let taken = matches.len();
     for at in 0..desk.propositions.len() as u32 {
         let id = PropositionId(at);
         let is_described = desk.token(desk.proposition(id).predicate.head).deprel() == Deprel::Amod;
-        if !is_described && !matches.iter().any(|m| m.view.id == id) {
+        if !is_described && matches[..taken].binary_search_by_key(&at, |m| m.view.id.0).is_err() {
             matches.extend(
                 best_match(desk, id, &mut Trace::Off)
                     .inspect(|m| trace.again(id, m.candidate.frame, m.candidate.when)),
@@ -186,7 +187,7 @@ impl Maker<'_, '_> {
         lines
             .iter()
             .find(|g| g.constraints.iter().all(|c| holds(self.desk, self.found.view, c, &others)))
-            .unwrap_or(&lines[lines.len() - 1])
+            .unwrap_or(self.found.frame.plain_gives())
     }
 
     fn actors(&self) -> Vec<Party> {

@@ -26,11 +26,11 @@ impl Foes {
     /// Reads them off the acts that tell both sides.
     pub(crate) fn of(desk: &Desk<'_>, matches: &[Match<'_>]) -> Self {
         let mut pairs = Vec::new();
-        for found in matches.iter().filter(|m| is_hostile(act_of(m))) {
+        for found in matches.iter().filter(|m| is_hostile(m.frame.main_act())) {
             for actor in found.actors.iter().filter(|m| is_told(m)) {
                 for recipient in found.recipients.iter().filter(|m| is_told(m)) {
                     if id_of(&actor.party) != id_of(&recipient.party) {
-                        pairs.push((act_of(found), actor.party.clone(), recipient.party.clone()));
+                        pairs.push((found.frame.main_act(), actor.party.clone(), recipient.party.clone()));
                     }
                 }
             }
@@ -89,13 +89,14 @@ impl Foes {
 
 /// Fills the side that hostile acts leave out, in place of the state that stands for it where nothing tells.
 pub(crate) fn complete(desk: &Desk<'_>, matches: &mut [Match<'_>], foes: &Foes) {
-    for found in matches.iter_mut().filter(|m| may_be_implied(act_of(m)) || speaks_of_force(desk, m)) {
+    for found in matches.iter_mut().filter(|m| may_be_implied(m.frame.main_act()) || speaks_of_force(desk, m))
+    {
         let is_scene = |side: &Side| side.iter().all(|m| m.party.via == Via::Scene);
-        if found.actors.is_empty() && is_force(act_of(found)) && !is_scene(&found.recipients) {
+        if found.actors.is_empty() && is_force(found.frame.main_act()) && !is_scene(&found.recipients) {
             found.actors = foes.doer_to(&found.recipients);
         } else if is_scene(&found.recipients) && !is_scene(&found.actors) {
             let mut target = foes.target_of(&found.actors);
-            if target.is_empty() && is_pressure(act_of(found)) {
+            if target.is_empty() && is_pressure(found.frame.main_act()) {
                 target = foes.other_state(&found.actors);
             }
             if !target.is_empty() {
@@ -112,12 +113,8 @@ fn speaks_of_force(desk: &Desk<'_>, found: &Match<'_>) -> bool {
             desk.codebook.class_named(name).is_some_and(|c| c.has(&lower(desk.token(at).lemma())))
         })
     };
-    act_of(found) == Act::Accuse
+    found.frame.main_act() == Act::Accuse
         && found.view.proposition.with_role(Role::Patient).any(|a| is_force_word(a.head))
-}
-
-fn act_of(found: &Match<'_>) -> Act {
-    found.frame.gives[found.frame.gives.len() - 1].act
 }
 
 /// Groups and organisations are told apart from the state that they are of; whoever acts for a state is that state.

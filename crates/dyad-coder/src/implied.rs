@@ -42,13 +42,13 @@ pub(crate) fn implied_recipient(desk: &Desk<'_>, frame: &Frame, actors: &Side) -
                 && a.party.entity.sectors.first().is_some_and(|s| sectors.contains(s))
         })
     };
-    let is_from_below = matches!(act_of(frame), Act::Assault | Act::Protest | Act::Request | Act::Threaten)
-        && all(RULED)
-        || matches!(act_of(frame), Act::Reject | Act::Accuse) && all(OPPOSED);
-    let is_from_above = matches!(act_of(frame), Act::Coerce) && all(RULING);
-    if let Some(foes) = desk.foes.get().filter(|_| may_be_implied(act_of(frame))) {
+    let is_from_below =
+        matches!(frame.main_act(), Act::Assault | Act::Protest | Act::Request | Act::Threaten) && all(RULED)
+            || matches!(frame.main_act(), Act::Reject | Act::Accuse) && all(OPPOSED);
+    let is_from_above = matches!(frame.main_act(), Act::Coerce) && all(RULING);
+    if let Some(foes) = desk.foes.get().filter(|_| may_be_implied(frame.main_act())) {
         let mut target = foes.target_of(actors);
-        if target.is_empty() && is_pressure(act_of(frame)) {
+        if target.is_empty() && is_pressure(frame.main_act()) {
             target = foes.other_state(actors);
         }
         if !target.is_empty() {
@@ -63,7 +63,7 @@ pub(crate) fn implied_recipient(desk: &Desk<'_>, frame: &Frame, actors: &Side) -
 
 /// Who does what a passive leaves without a doer: those who rule arrest, try, dismiss and release.
 pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, recipients: &Side) -> Side {
-    if let Some(foes) = desk.foes.get().filter(|_| act_of(frame) == Act::Assault) {
+    if let Some(foes) = desk.foes.get().filter(|_| frame.main_act() == Act::Assault) {
         let doer = foes.doer_to(recipients);
         if !doer.is_empty() {
             return doer;
@@ -71,13 +71,13 @@ pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, reci
     }
     // "Tariffs on Kenyan tea take effect": those of the other state in a text about two.
     let is_noun = view.proposition.predicate.kind != PredicateKind::Verb;
-    if let Some(foes) = desk.foes.get().filter(|_| is_noun && act_of(frame) == Act::Sanction) {
+    if let Some(foes) = desk.foes.get().filter(|_| is_noun && frame.main_act() == Act::Sanction) {
         let doer = foes.other_state(recipients);
         if !doer.is_empty() {
             return doer;
         }
     }
-    let is_rule = matches!(act_of(frame), Act::Coerce | Act::Retreat | Act::Concede);
+    let is_rule = matches!(frame.main_act(), Act::Coerce | Act::Retreat | Act::Concede);
     let is_passive = view.proposition.predicate.kind == PredicateKind::Verb
         && view.proposition.arguments.iter().any(|a| a.role == Role::Patient && a.route == Route::Passive);
     let Some(first) = recipients.first().filter(|_| is_rule && is_passive) else { return Side::new() };
@@ -87,11 +87,6 @@ pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, reci
         Some(country) => state(desk, country, first),
         None => Side::new(),
     }
-}
-
-/// The category that a frame mostly gives.
-fn act_of(frame: &Frame) -> Act {
-    frame.gives[frame.gives.len() - 1].act
 }
 
 fn state(desk: &Desk<'_>, country: &str, beside: &Member) -> Side {

@@ -66,7 +66,7 @@ pub(crate) fn match_topic<'a>(
     for candidate in desk.codebook.candidates(&proposition.predicate.lemma, Pos::Noun) {
         let frame = desk.codebook.frame(candidate.frame);
         let when = &frame.whens[candidate.when as usize];
-        let last = &frame.gives[frame.gives.len() - 1];
+        let last = frame.plain_gives();
         if last.act != Act::Consult || !when.constraints.iter().all(|c| holds(desk, view, c, &[])) {
             continue;
         }

@@ -26,7 +26,7 @@ impl<'a> Scope<'a> {
     /// Why an act is not to be coded; `None` where it is.
     pub(crate) fn objection(self, desk: &Desk<'_>, found: &Match<'_>) -> Option<String> {
         let (actors, recipients) = (&found.actors, &found.recipients);
-        let act = found.frame.gives[found.frame.gives.len() - 1].act;
+        let act = found.frame.main_act();
         let all = || actors.iter().chain(recipients);
         let is_of_nation = || all().any(|m| is_of_a_nation(&m.party));
         let is_politics = all().any(|m| m.party.is_political())

@@ -44,13 +44,13 @@ pub(crate) fn settle<'a>(
                 contents.insert(id, (found.frame.content, found.view.id));
             }
         }
-        if act_of(found) == Act::Accuse {
+        if found.frame.main_act() == Act::Accuse {
             // What somebody is accused of is told as a claim: words and defiance are no act beside it, force is.
             for id in clauses_of(desk, found.view.id) {
                 claims.insert(id, found.view.id);
             }
         }
-        if is_word(found) || matches!(act_of(found), Act::Protest | Act::Sanction | Act::Cooperate) {
+        if is_word(found) || matches!(found.frame.main_act(), Act::Protest | Act::Sanction | Act::Cooperate) {
             topics.extend(topics_of(desk, found).into_iter().map(|id| (id, found.view.id)));
         }
         if asks(found) {
@@ -107,15 +107,10 @@ pub(crate) fn settle<'a>(
     kept
 }
 
-/// The category that a match's frame mostly gives.
-fn act_of(found: &Match<'_>) -> Act {
-    found.frame.gives[found.frame.gives.len() - 1].act
-}
-
 /// Whether the act is one of asking, refusing, threatening, promising: what is asked for is no act beside it.
 fn asks(found: &Match<'_>) -> bool {
     matches!(
-        act_of(found),
+        found.frame.main_act(),
         Act::Request | Act::Reject | Act::Threaten | Act::Agree | Act::Protest | Act::Support
     )
 }
@@ -123,7 +118,7 @@ fn asks(found: &Match<'_>) -> bool {
 /// Nouns that name words of others which an act speaks of: "protested against the *refusal* to pay", "shared evidence about *contacts*".
 fn topics_of(desk: &Desk<'_>, found: &Match<'_>) -> Vec<PropositionId> {
     const ABOUT: &[&str] = &["about", "concerning", "regarding"];
-    let is_talk = matches!(act_of(found), Act::Consult | Act::Cooperate);
+    let is_talk = matches!(found.frame.main_act(), Act::Consult | Act::Cooperate);
     let mut inner: Vec<PropositionId> = vec![found.view.id];
     let mut topics = Vec::new();
     for (at, proposition) in desk.propositions.iter().enumerate() {
@@ -157,7 +152,7 @@ fn topics_of(desk: &Desk<'_>, found: &Match<'_>) -> Vec<PropositionId> {
 /// Whether an act is done in words.
 fn is_word(found: &Match<'_>) -> bool {
     matches!(
-        act_of(found),
+        found.frame.main_act(),
         Act::Reject | Act::Request | Act::Accuse | Act::Threaten | Act::Support | Act::Agree | Act::Consult
     )
 }
@@ -235,8 +230,9 @@ fn visit_for(
 ) -> Option<PropositionId> {
     let link = desk.proposition(found.view.id).link.as_ref()?;
     let is_for = matches!(link.kind, LinkKind::Purpose | LinkKind::Complement);
-    let above = kept.iter().map(|(m, _)| m).find(|m| m.view.id == link.to && act_of(m) == Act::Consult)?;
-    let is_meeting = act_of(found) == Act::Consult && is_for;
+    let above =
+        kept.iter().map(|(m, _)| m).find(|m| m.view.id == link.to && m.frame.main_act() == Act::Consult)?;
+    let is_meeting = found.frame.main_act() == Act::Consult && is_for;
     let is_open = !found.recipients.iter().any(|m| m.party.is_named_person());
     let is_known = found.recipients.iter().all(|r| {
         above.recipients.iter().chain(&above.actors).any(|k| k.party.entity.key() == r.party.entity.key())
@@ -259,7 +255,7 @@ fn aim_of(
         let known = keys(b);
         a.is_empty() || b.is_empty() || keys(a).iter().any(|k| known.contains(k))
     };
-    let is_talk = act_of(above) == Act::Consult;
+    let is_talk = above.frame.main_act() == Act::Consult;
     let link = proposition.link.as_ref();
     let is_matter = link.is_some_and(|l| matches!(l.marker.as_deref(), Some("on" | "about")));
     let is_open = match is_talk {
@@ -267,7 +263,7 @@ fn aim_of(
         false => proposition.status == Status::Intended,
     };
     let is_aim = is_open
-        && (is_same(&found.actors, &above.actors) || is_talk && act_of(found) == Act::Consult)
+        && (is_same(&found.actors, &above.actors) || is_talk && found.frame.main_act() == Act::Consult)
         && (is_same(&found.recipients, &above.recipients) || is_talk);
     is_aim.then_some(above.view.id)
 }
@@ -303,7 +299,8 @@ fn aimed_from<'a, 'b>(
         // "Embarked on *a trip* to seek support": the act may be the noun.
         let is_trip = |m: &Match<'_>| {
             let link = desk.proposition(m.view.id).link.as_ref();
-            act_of(m) == Act::Consult && link.is_some_and(|l| l.to == at && l.kind == LinkKind::Nominal)
+            m.frame.main_act() == Act::Consult
+                && link.is_some_and(|l| l.to == at && l.kind == LinkKind::Nominal)
         };
         let is_above = |m: &Match<'_>| m.view.id == at || is_trip(m);
         if let Some((above, _)) = kept.iter().rev().find(|(m, _)| is_above(m)).filter(|_| is_purpose) {
@@ -328,8 +325,8 @@ fn result_of(
     let is_same = |above: &Match<'_>| {
         let key = |m: &crate::matching::Member| m.party.entity.key().map(str::to_owned);
         let known: Vec<_> = above.actors.iter().map(key).collect();
-        matches!(act_of(above), Act::Assault | Act::Coerce | Act::Protest)
-            && matches!(act_of(found), Act::Assault | Act::Coerce)
+        matches!(above.frame.main_act(), Act::Assault | Act::Coerce | Act::Protest)
+            && matches!(found.frame.main_act(), Act::Assault | Act::Coerce)
             && (found.actors.is_empty() || found.actors.iter().any(|a| known.contains(&key(a))))
     };
     let sentence = head.sentence().id();
