@@ -4,6 +4,7 @@ use crate::WorldError;
 use crate::table::{Row, Table};
 use dyad_record::{EntityKind, Sector};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 /// An organisation, a group of states, an armed group, a party, a company.
 #[derive(Clone, Debug)]
@@ -26,6 +27,43 @@ impl Organisation {
     /// Whether it is a political party.
     pub(crate) fn is_party(&self) -> bool {
         self.sectors.contains(&Sector::Pty)
+    }
+}
+
+/// All organisations, in the order of the tables, found by their ids.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Organisations {
+    rows: Vec<Organisation>,
+    by_id: FxHashMap<String, u32>,
+}
+
+impl Organisations {
+    pub(crate) fn by_id(&self, id: &str) -> Option<&Organisation> {
+        self.by_id.get(id).and_then(|at| self.get(*at as usize))
+    }
+
+    pub(crate) fn get(&self, at: usize) -> Option<&Organisation> {
+        self.rows.get(at)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Organisation> {
+        self.rows.iter()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Adds one, or puts it in the place of that with its id.
+    fn put(&mut self, organisation: Organisation) {
+        let known = self.by_id.get(&organisation.id).and_then(|at| self.rows.get_mut(*at as usize));
+        match known {
+            Some(known) => *known = organisation,
+            None => {
+                self.by_id.insert(organisation.id.clone(), self.rows.len() as u32);
+                self.rows.push(organisation);
+            }
+        }
     }
 }
 
@@ -82,7 +120,7 @@ pub(crate) fn is_within(on: Option<Date>, from: Option<Date>, until: Option<Date
 }
 
 /// Reads a table of organisations.
-pub(crate) fn organisations(table: &str, text: &str, into: &mut Vec<Organisation>) -> Result<(), WorldError> {
+pub(crate) fn organisations(table: &str, text: &str, into: &mut Organisations) -> Result<(), WorldError> {
     let columns =
         ["id", "name", "kind", "country", "from", "until", "sectors", "code", "names", "adjectives"];
     let mut rows = Table::open(table, text, &columns)?;
@@ -104,10 +142,7 @@ pub(crate) fn organisations(table: &str, text: &str, into: &mut Vec<Organisation
             names: row.list("names").map(str::to_owned).collect(),
             adjectives: row.list("adjectives").map(str::to_owned).collect(),
         };
-        match into.iter_mut().find(|known| known.id == organisation.id) {
-            Some(known) => *known = organisation,
-            None => into.push(organisation),
-        }
+        into.put(organisation);
     }
     Ok(())
 }

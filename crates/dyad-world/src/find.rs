@@ -67,7 +67,7 @@ impl World {
                 .cloned()
                 .collect();
         }
-        if let Some(body) = self.organisations.iter().find(|organisation| organisation.id == id) {
+        if let Some(body) = self.organisations.by_id(id) {
             return std::iter::once(&body.name).chain(&body.names).cloned().collect();
         }
         self.people

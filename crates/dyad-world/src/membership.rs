@@ -56,7 +56,7 @@ impl Members {
 impl World {
     /// Whether an id is a group that its members make up ("the Gulf states"), which does not act for itself.
     pub fn is_group(&self, id: &str) -> bool {
-        self.organisations.iter().any(|organisation| organisation.id == id && organisation.is_group)
+        self.organisations.by_id(id).is_some_and(|organisation| organisation.is_group)
     }
 
     /// The states (and others) that are members of an organisation or group on a day.

@@ -229,9 +229,7 @@ impl<'w> Reading<'_, 'w> {
             Some(_) => found.country = Some(self.world.state_on(&term.of, self.scene.on).to_owned()),
             None => {
                 found.group = Some(term.of.clone());
-                if let Some(body) =
-                    self.world.organisations.iter().find(|organisation| organisation.id == term.of)
-                {
+                if let Some(body) = self.world.organisations.by_id(&term.of) {
                     found.code.clone_from(&body.code);
                     found.country.clone_from(&body.country);
                     found.sectors.clone_from(&body.sectors);
@@ -466,9 +464,8 @@ impl<'w> Reading<'_, 'w> {
         }
         // A people has leaders too: the Turkish Cypriots.
         let is_body = |id: &String| {
-            self.world.organisations.iter().any(|body| {
-                body.id == *id
-                    && (found.id.is_some() || body.kind == EntityKind::Population && !body.is_group)
+            self.world.organisations.by_id(id).is_some_and(|body| {
+                found.id.is_some() || body.kind == EntityKind::Population && !body.is_group
             })
         };
         let body = found.id.clone().or_else(|| found.group.clone()).filter(is_body);
@@ -490,8 +487,8 @@ impl<'w> Reading<'_, 'w> {
 
     /// Who heads an organisation of states is first of all of it: the president of the World Bank is no government's.
     pub(crate) fn lead_with_body(&self, found: &mut Resolution, id: &str) {
-        let is_body = |body: &&crate::body::Organisation| body.id == id && body.kind == EntityKind::Igo;
-        let Some(body) = self.world.organisations.iter().find(is_body) else { return };
+        let body = self.world.organisations.by_id(id).filter(|body| body.kind == EntityKind::Igo);
+        let Some(body) = body else { return };
         let others = found.sectors.iter().filter(|sector| !body.sectors.contains(sector));
         found.sectors = body.sectors.iter().chain(others).copied().collect();
     }

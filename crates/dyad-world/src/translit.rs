@@ -1,5 +1,8 @@
 //! The spellings of a person's name, folded into one: `Sergei`, `Sergey`; `Qasim`, `Kassem`; `al-Assad`, `Assad`.
 
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
 /// Given names that the press spells in many ways.
 const SPELLINGS: &[(&str, &[&str])] = &[
     (
@@ -62,6 +65,17 @@ const SPELLINGS: &[(&str, &[&str])] = &[
     ("khomeini", &["khomeiny", "khomeyni"]),
 ];
 
+/// Each spelling with the one that stands for it. Every word of every name is looked up, so the list is not gone through.
+static BY_SPELLING: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    let mut by_spelling = FxHashMap::default();
+    for (one, many) in SPELLINGS {
+        for spelling in *many {
+            by_spelling.entry(*spelling).or_insert(*one);
+        }
+    }
+    by_spelling
+});
+
 /// Articles that names carry or drop.
 const DROPPED: &[&str] = &["al", "el", "ul", "ur", "as", "ad", "ash", "an", "ibn", "jr", "sr", "ii", "iii"];
 
@@ -85,7 +99,7 @@ pub fn fold(key: &str) -> String {
 }
 
 fn fold_word(word: &str, folded: &mut String) {
-    let word = SPELLINGS.iter().find(|(_, many)| many.contains(&word)).map_or(word, |(one, _)| *one);
+    let word = BY_SPELLING.get(word).copied().unwrap_or(word);
     let start = folded.len();
     let letters: Vec<char> = word.chars().collect();
     let mut at = 0;

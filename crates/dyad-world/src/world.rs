@@ -1,6 +1,6 @@
 //! Tables in, a [`World`] out: built-in tables, a user's laid over them, and the plain questions.
 
-use crate::body::{self, Organisation, Region, Seat};
+use crate::body::{self, Organisations, Region, Seat};
 use crate::discard::{self, Discard};
 use crate::lexicon::{Letters, Lexicon, Target};
 use crate::membership::Members;
@@ -53,7 +53,7 @@ const NAMES: usize = 24_000;
 pub struct World {
     pub(crate) states: States,
     pub(crate) seats: Vec<Seat>,
-    pub(crate) organisations: Vec<Organisation>,
+    pub(crate) organisations: Organisations,
     pub(crate) offices: Vec<Office>,
     pub(crate) agents: Vec<Agent>,
     pub(crate) lexicon: Lexicon,
@@ -125,7 +125,7 @@ impl World {
         Self {
             states: States::default(),
             seats: Vec::new(),
-            organisations: Vec::new(),
+            organisations: Organisations::default(),
             offices: Vec::new(),
             agents: Vec::new(),
             lexicon: Lexicon::default(),
@@ -171,7 +171,7 @@ impl World {
                 codes: Vec::new(),
             });
         }
-        self.organisations.iter().find(|organisation| organisation.id == id).map(|organisation| EntityView {
+        self.organisations.by_id(id).map(|organisation| EntityView {
             id: organisation.id.clone(),
             name: organisation.name.clone(),
             kind: organisation.kind,
