@@ -20,7 +20,7 @@ const OF_ANY_STATE: &[&str] = &["federal", "national", "royal", "central", "supr
 impl<'a> PartyReader<'a> {
     /// A phrase whose words the world does not know.
     pub(crate) fn indirectly(&self, head: Token<'a>, depth: u8) -> Found {
-        let name = self.analysis.names.iter().find(|n| n.tokens.contains(&head.id().0));
+        let name = self.analysis.name_of(head.id());
         let chained = self.through_chain(head, depth);
         if chained.iter().any(|p| p.entity.key().is_some()) {
             return chained;
@@ -119,7 +119,7 @@ impl<'a> PartyReader<'a> {
     pub(crate) fn named_before(&self, head: Token<'a>, depth: u8) -> Option<Party> {
         let is_definite = head.children().any(|c| matches!(&*lower(c.lemma()), "the" | "these" | "those"));
         let own = phrase(head);
-        let is_bare = head.upos() == Upos::Noun && !self.named.iter().any(|n| own.contains(&n.at));
+        let is_bare = head.upos() == Upos::Noun && self.named_in(own.clone()).is_empty();
         // "Meetings of Community trade ministers and of finance ministers": without "the" in one sentence only.
         let is_plural = head.has(Feat::NumberPlur);
         let from = match (is_definite, is_plural) {
@@ -134,7 +134,7 @@ impl<'a> PartyReader<'a> {
             let words = phrase(whose(*t));
             t.lemma().eq_ignore_ascii_case(head.lemma())
                 && t.upos().is_nominal()
-                && self.named.iter().any(|n| words.contains(&n.at))
+                && !self.named_in(words).is_empty()
         };
         let earlier = self.analysis.range(from..own.start).rev().find(is_same).map(whose)?;
         let mut party = self.read(earlier, depth + 1).into_iter().find(|p| p.entity.key().is_some())?;

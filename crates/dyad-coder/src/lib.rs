@@ -24,6 +24,7 @@ mod examples;
 mod expand;
 mod facts;
 mod foes;
+mod foremost;
 mod groups;
 mod hosts;
 mod implied;

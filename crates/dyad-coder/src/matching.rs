@@ -226,7 +226,7 @@ fn is_name(desk: &Desk<'_>, view: View<'_>) -> bool {
     let predicate = &view.proposition.predicate;
     predicate.kind == PredicateKind::Noun
         && (desk.token(predicate.head).upos() == Upos::Propn
-            || desk.analysis.names.iter().any(|n| n.tokens.contains(&predicate.head.0)))
+            || desk.analysis.name_of(predicate.head).is_some())
 }
 
 /// How many sides stand in a side: by country or organisation, and by what they are within it ("the government and the rebels").
@@ -384,7 +384,7 @@ fn authors(desk: &Desk<'_>, head: TokenId) -> SmallVec<[TokenId; 2]> {
     let makes = |p: &&Proposition| {
         p.predicate.kind == PredicateKind::Verb && p.with_role(Role::Patient).any(|a| a.head == head)
     };
-    let made = desk.propositions.iter().find(makes);
+    let made = desk.beside(head).map(|(_, p)| p).find(makes);
     made.into_iter().flat_map(|p| p.with_role(Role::Agent)).map(|a| a.head).collect()
 }
 
@@ -479,12 +479,9 @@ fn maker_of(desk: &Desk<'_>, head: TokenId) -> Found {
     if !noun.upos().is_nominal() || !is_made("voices") {
         return Found::new();
     }
-    let sentence = noun.sentence().token_range();
-    let told = |p: &&Proposition| {
-        sentence.contains(&p.predicate.head.0)
-            && (p.predicate.head == head || p.with_role(Role::Patient).any(|a| a.head == head))
-    };
-    let makers = desk.propositions.iter().filter(told).flat_map(|p| p.with_role(Role::Agent));
+    let told =
+        |p: &&Proposition| p.predicate.head == head || p.with_role(Role::Patient).any(|a| a.head == head);
+    let makers = desk.beside(head).map(|(_, p)| p).filter(told).flat_map(|p| p.with_role(Role::Agent));
     let mut found = Found::new();
     for maker in makers.map(|a| a.head).filter(|m| *m != head) {
         found.extend(desk.parties.parties(maker).into_iter().filter(|p| p.entity.key().is_some()));

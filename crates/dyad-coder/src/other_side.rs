@@ -53,7 +53,7 @@ pub(crate) fn harmed_by(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side 
     let does = |p: &Proposition| {
         harming.has(&p.predicate.lemma) && p.with_role(Role::Agent).any(|agent| agent.head == head)
     };
-    for harm in desk.propositions.iter().filter(|p| does(p)) {
+    for harm in desk.beside(head).map(|(_, p)| p).filter(|p| does(p)) {
         for argument in harm.with_role(Role::Patient) {
             let is_other = |p: &Party| p.entity.key().is_some() && !own.iter().any(|o| same_party(o, p));
             if let Some(party) = desk.parties.parties(argument.head).into_iter().find(is_other) {

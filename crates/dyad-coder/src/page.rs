@@ -73,6 +73,18 @@ impl<'a> Desk<'a> {
         self.by_head.get(&head).map(|at| PropositionId(*at))
     }
 
+    /// The propositions of the sentence that a token stands in, with their ids.
+    pub(crate) fn beside(
+        &self,
+        token: TokenId,
+    ) -> impl Iterator<Item = (PropositionId, &'a Proposition)> + use<'a> {
+        let sentence = self.token(token).sentence().token_range();
+        let from = self.propositions.partition_point(|p| p.predicate.head.0 < sentence.start);
+        let to = self.propositions.partition_point(|p| p.predicate.head.0 < sentence.end);
+        let ids = (from as u32..).map(PropositionId);
+        ids.zip(self.propositions.get(from..to).unwrap_or_default())
+    }
+
     /// The proposition that a token belongs to: its own, or that of the nearest token above.
     pub(crate) fn proposition_over(&self, token: TokenId) -> Option<PropositionId> {
         let token = self.token(token);

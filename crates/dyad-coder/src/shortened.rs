@@ -21,7 +21,7 @@ impl<'a> PartyReader<'a> {
                 matches!(c.deprel(), Deprel::Compound | Deprel::Amod) && lower(c.lemma()) == "member"
             });
         let own = phrase(head);
-        let is_told = self.named.iter().any(|n| own.contains(&n.at));
+        let is_told = !self.named_in(own.clone()).is_empty();
         if !is_members || is_told {
             return None;
         }

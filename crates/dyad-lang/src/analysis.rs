@@ -209,6 +209,19 @@ impl AnalysisBuilder {
 }
 
 impl Analysis {
+    /// The name that a token stands in.
+    pub fn name_of(&self, token: TokenId) -> Option<&Name> {
+        let at = self.names.partition_point(|name| name.tokens.end <= token.0);
+        self.names.get(at).filter(|name| name.tokens.contains(&token.0))
+    }
+
+    /// The names that stand in a range, at least in part.
+    pub fn names_in(&self, tokens: Range<u32>) -> &[Name] {
+        let from = self.names.partition_point(|name| name.tokens.end <= tokens.start);
+        let to = self.names.partition_point(|name| name.tokens.start < tokens.end);
+        self.names.get(from..to).unwrap_or_default()
+    }
+
     /// The document's text.
     pub fn text(&self) -> &str {
         &self.text

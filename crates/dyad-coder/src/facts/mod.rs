@@ -110,7 +110,7 @@ impl Page<'_> {
     /// The states, organisations and peoples that are named in a range, each once, in order.
     fn named_in(&self, tokens: Range<u32>) -> Vec<Entity> {
         let mut found: Vec<Entity> = Vec::new();
-        for name in self.analysis.names.iter().filter(|n| tokens.contains(&n.head.0)) {
+        for name in self.analysis.names_in(tokens.clone()).iter().filter(|n| tokens.contains(&n.head.0)) {
             if let Some(entity) = self.parties.party_of(name.tokens.clone(), name.head)
                 && let Some(key) = entity.key()
                 && !found.iter().any(|f| f.key() == Some(key))
