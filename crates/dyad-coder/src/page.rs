@@ -78,11 +78,9 @@ impl<'a> Desk<'a> {
         &self,
         token: TokenId,
     ) -> impl Iterator<Item = (PropositionId, &'a Proposition)> + use<'a> {
-        let sentence = self.token(token).sentence().token_range();
-        let from = self.propositions.partition_point(|p| p.predicate.head.0 < sentence.start);
-        let to = self.propositions.partition_point(|p| p.predicate.head.0 < sentence.end);
-        let ids = (from as u32..).map(PropositionId);
-        ids.zip(self.propositions.get(from..to).unwrap_or_default())
+        let told = told_in(self.propositions, self.token(token).sentence().token_range());
+        let ids = (told.start as u32..).map(PropositionId);
+        ids.zip(self.propositions.get(told).unwrap_or_default())
     }
 
     /// The proposition that a token belongs to: its own, or that of the nearest token above.
@@ -200,6 +198,12 @@ impl<'a> Desk<'a> {
                 .all(|(token, word)| lower(token.lemma()) == *word || token.text().eq_ignore_ascii_case(word))
         })
     }
+}
+
+/// Which propositions have their predicate in a range; they stand in the order of the text.
+pub(crate) fn told_in(propositions: &[Proposition], tokens: Range<u32>) -> Range<usize> {
+    let from = propositions.partition_point(|p| p.predicate.head.0 < tokens.start);
+    from..propositions.partition_point(|p| p.predicate.head.0 < tokens.end).max(from)
 }
 
 /// The lemma in lower case, borrowed where it is.

@@ -93,10 +93,9 @@ impl Page<'_> {
     /// The time expression of the sentence that lies nearest to a token and gives a day, a month or a year.
     fn time_near(&self, token: TokenId) -> Option<DateRange> {
         let sentence = self.token(token).sentence().token_range();
-        self.analysis
-            .timexes
+        self.analysis.timexes[self.analysis.timexes_in(sentence)]
             .iter()
-            .filter(|t| sentence.contains(&t.tokens.start) && (t.start.is_some() || t.end.is_some()))
+            .filter(|t| t.start.is_some() || t.end.is_some())
             .min_by_key(|t| t.tokens.start.abs_diff(token.0))
             .map(|t| DateRange {
                 start: t.start,
