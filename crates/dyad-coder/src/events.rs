@@ -311,11 +311,11 @@ impl Maker<'_, '_> {
     }
 }
 
-/// A party as records show it: a thing ("Japan's surplus") stands for the state whose it is.
+/// A party as records show it: a thing ("Japan's surplus") or a place ("a Turkish city") stands for the state whose it is.
 fn shown(desk: &Desk<'_>, party: &Party) -> Entity {
     let mut entity = desk.parties.shown(party);
-    let owner =
-        entity.country.as_deref().filter(|_| desk.is_thing(party)).and_then(|c| desk.parties.state(c));
+    let is_its = desk.is_thing(party) || desk.is_somewhere(party);
+    let owner = entity.country.as_deref().filter(|_| is_its).and_then(|c| desk.parties.state(c));
     if let Some(owner) = owner {
         entity.entity = owner.entity;
         entity.name = owner.name;

@@ -8,6 +8,7 @@ use dyad_codebook::{Class, ClassId, Codebook, Term};
 use dyad_lang::{Analysis, Deprel, Token, TokenId, Upos};
 use dyad_proposition::{Proposition, PropositionId};
 use dyad_record::{CharIndex, Document, EntityKind, Span};
+use dyad_world::places::PlaceWord;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
@@ -95,11 +96,20 @@ impl<'a> Desk<'a> {
 
     /// Whether a party is a thing that only belongs to somebody: "Japan's surplus".
     pub(crate) fn is_thing(&self, party: &Party) -> bool {
+        self.is_told_by(party, |noun| self.things.is_some_and(|class| class.has(noun)))
+    }
+
+    /// Whether a party is a place told by a common noun and whose it is: "the Turkish city of Mersin".
+    pub(crate) fn is_somewhere(&self, party: &Party) -> bool {
+        self.is_told_by(party, |noun| self.parties.world.is_place_word(noun, PlaceWord::Settlement))
+    }
+
+    fn is_told_by(&self, party: &Party, is_such: impl Fn(&str) -> bool) -> bool {
         let head = self.token(party.head);
         party.entity.entity.is_none()
             && party.entity.kind == EntityKind::Unknown
             && head.upos() == Upos::Noun
-            && self.things.is_some_and(|class| class.has(&lower(head.lemma())))
+            && is_such(&lower(head.lemma()))
     }
 
     /// What a measure measures: `villages` of "dozens of villages".
