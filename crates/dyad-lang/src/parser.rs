@@ -145,6 +145,7 @@ impl English {
                 let (words, scores) = (&batch[range.clone()], &mut scratch.scores[range.clone()]);
                 let forms = &forms[base..][range.clone()];
                 english::proper::mend(forms, scores);
+                english::verbless::mend(forms, scores);
                 let block = scratch.spans[from + i].block;
                 self.sentence(
                     forms,
