@@ -18,7 +18,8 @@ fn missed_particle<'a>(reading: &Reading<'a>, verb: Token<'a>) -> Option<Token<'
     let is_count = after.upos() == Upos::Num && lemma_of(verb) == "take";
     let is_adverb = holder == verb && particle.deprel() == Deprel::Advmod;
     let is_preposition = particle.deprel() == Deprel::Case
-        && holder.upos() == Upos::Noun
+        && (holder.upos() == Upos::Noun
+            || holder.upos() == Upos::Propn && reading.analysis.timex_at(holder.id()).is_none())
         && holder.head() == Some(verb)
         && lemma_of(after) != "of";
     let is_more = holder.upos() == Upos::Num && !is_count;

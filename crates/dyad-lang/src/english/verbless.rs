@@ -1,5 +1,5 @@
 //! Sentences without a verb that have one: the network took it for an attribute of its object (`Caracas massed tanks along
-//! the border.`) or for a name (`troops overran a post`).
+//! the border.`, `it has fired missiles`), for a name (`troops overran a post`) or saw its first half alone (`test-fired`).
 
 use crate::network::Scores;
 use crate::{Deprel, Upos, Xpos};
@@ -8,6 +8,8 @@ use std::borrow::Cow;
 /// Makes the verb that was missed the head of its clause; `forms` and `sentence` go together.
 pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     name_to_verb(forms, sentence);
+    join_test(forms, sentence);
+    have_to_perfect(forms, sentence);
     let is_sentence = forms.last().is_some_and(|f| &**f == ".");
     if !is_sentence {
         return;
@@ -20,7 +22,8 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
 /// A word between a subject and an object, written small: a verb, whatever its tag.
 fn name_to_verb(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     for at in 1..sentence.len() {
-        let has = |deprel| (0..sentence.len()).any(|c| is_child(sentence, c, at) && sentence[c].deprel == deprel);
+        let has =
+            |deprel| (0..sentence.len()).any(|c| is_child(sentence, c, at) && sentence[c].deprel == deprel);
         if sentence[at].upos == Upos::Propn
             && forms[at].starts_with(char::is_lowercase)
             && has(Deprel::Nsubj)
@@ -30,6 +33,53 @@ fn name_to_verb(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
             sentence[at].upos = Upos::Verb;
             sentence[at].xpos = Xpos::Vbd;
         }
+    }
+}
+
+/// `Russia test-fired a missile`: the first half is no subject; what stood before it is.
+fn join_test(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
+    for at in 0..sentence.len().saturating_sub(2) {
+        let verb = at + 2;
+        if forms[at] != "test" || forms[at + 1] != "-" || sentence[verb].upos != Upos::Verb {
+            continue;
+        }
+        let has_subject = (0..at).any(|c| is_child(sentence, c, verb) && sentence[c].deprel == Deprel::Nsubj);
+        let before = (0..at).rfind(|c| is_child(sentence, *c, at) && is_nominal(sentence, *c));
+        if let Some(subject) = before.filter(|_| !has_subject) {
+            for c in (0..subject).filter(|c| sentence[*c].head as usize == at + 1).collect::<Vec<_>>() {
+                sentence[c].head = subject as u32 + 1;
+            }
+            sentence[subject].head = verb as u32 + 1;
+            sentence[subject].deprel = Deprel::Nsubj;
+        }
+        sentence[at].head = verb as u32 + 1;
+        sentence[at].deprel = Deprel::Compound;
+    }
+}
+
+/// `Seoul has fired missiles`: right behind `has`, without an article, the participle is the verb.
+fn have_to_perfect(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
+    for verb in 1..sentence.len() {
+        if sentence[verb].deprel != Deprel::Amod || sentence[verb].xpos != Xpos::Vbn {
+            continue;
+        }
+        let Some(object) = head_of(sentence, verb).filter(|o| *o > verb) else { continue };
+        let Some(have) = head_of(sentence, object).filter(|h| *h < verb) else { continue };
+        let is_have =
+            matches!(&*forms[have], "has" | "have" | "had") && sentence[object].deprel == Deprel::Obj;
+        let is_next = (have + 1..verb).all(|t| is_child(sentence, t, verb) || forms[t] == "-");
+        if !is_have || !is_next {
+            continue;
+        }
+        for at in 0..sentence.len() {
+            if at != verb && is_child(sentence, at, have) {
+                sentence[at].head = verb as u32 + 1;
+            }
+        }
+        sentence[verb].head = sentence[have].head;
+        sentence[verb].deprel = sentence[have].deprel;
+        sentence[have] =
+            Scores { upos: Upos::Aux, xpos: sentence[have].xpos, head: verb as u32 + 1, deprel: Deprel::Aux };
     }
 }
 
@@ -129,7 +179,12 @@ fn is_in_clause(sentence: &[Scores], at: usize, top: usize) -> bool {
     for _ in 0..sentence.len() {
         if matches!(
             sentence[at].deprel,
-            Deprel::AclRelcl | Deprel::Acl | Deprel::Advcl | Deprel::AdvclRelcl | Deprel::Ccomp | Deprel::Csubj
+            Deprel::AclRelcl
+                | Deprel::Acl
+                | Deprel::Advcl
+                | Deprel::AdvclRelcl
+                | Deprel::Ccomp
+                | Deprel::Csubj
         ) {
             return false;
         }
