@@ -89,7 +89,9 @@ impl<'a> PartyReader<'a> {
                 && c.upos() == Upos::Propn
                 && c.children().any(|m| m.deprel() == Deprel::Case && matches!(m.lemma(), "of" | "from"))
         });
-        let Some(of) = of.filter(|_| head.upos() == Upos::Noun) else { return Found::new() };
+        // `Troops` at the beginning of a sentence may pass for a name.
+        let is_noun = head.upos() == Upos::Noun || head.previous().is_none();
+        let Some(of) = of.filter(|_| is_noun) else { return Found::new() };
         let members = std::iter::once(of).chain(of.children().filter(|c| c.deprel() == Deprel::Conj));
         let mut found = Found::new();
         for member in members {
@@ -209,6 +211,8 @@ impl<'a> PartyReader<'a> {
             party.entity.role.clone_from(&plain.entity.role);
             party.entity.kind = plain.entity.kind;
             party.entity.entity = None;
+            // The words name who they are, not only whose.
+            party.via = Via::Named;
         }
     }
 
