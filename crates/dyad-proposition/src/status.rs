@@ -266,6 +266,10 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
             (status, because(mark(head), format!("under \"{marker}\"")))
         }
         (_, Some(own)) => own,
+        // "Did not consult her *before signing* the pact": what something was not done before or after took place.
+        (_, None) if upper.status == Status::Denied && is_time_of(above.marker.as_deref()) => {
+            (Status::Occurred, because(mark(head), "the time at which something was not done"))
+        }
         (_, None) => {
             let is_argument = above
                 .marker
@@ -275,6 +279,10 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
             apply(matrix.map_or(Effect::Same, |m| m.gerund), upper, None)
         }
     }
+}
+
+fn is_time_of(marker: Option<&str>) -> bool {
+    matches!(marker, Some("before" | "after" | "since" | "when" | "while" | "prior to" | "prior_to"))
 }
 
 fn of_relative(reading: &Reading<'_>, draft: usize, above: &Above, own: Option<Finding>) -> Finding {
