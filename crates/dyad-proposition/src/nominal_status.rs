@@ -78,6 +78,9 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
         return (upper.status, because(None, "as what it is joined to"));
     }
     let marker = above.marker.as_deref();
+    if marker == Some("before") && !is_presupposed(head) && upper.status == Status::Occurred {
+        return (Status::Scheduled, because(None, "after \"before\", not told of yet"));
+    }
     match marker.and_then(|m| reading.lexicon.marker(m)) {
         Some(Effect::Same) | None => {}
         Some(Effect::Own) => return (Status::Occurred, because(None, "")),
