@@ -311,7 +311,7 @@ fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Pa
     }
     if constraint.slot.any_of.contains(&SlotPart::Role(SlotRole::ClauseTense)) {
         let ArgumentTest::Head(words) = &constraint.test else { return false };
-        return view.proposition.with_role(Role::Clause).any(|clause| {
+        return view.proposition.with_role(Role::Clause).filter(|a| !is_beside(a)).any(|clause| {
             let tense = clause_tense(desk.token(clause.head));
             words.iter().any(|w| desk.codebook.takes(&w.head, tense))
         });
@@ -391,7 +391,7 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
                 }
                 let role = argument_role(*role);
                 let before = heads.len();
-                heads.extend(view.proposition.with_role(role).map(|a| a.head));
+                heads.extend(view.proposition.with_role(role).filter(|a| !is_beside(a)).map(|a| a.head));
                 if role == Role::Agent {
                     let papers: SmallVec<[TokenId; 2]> =
                         heads[before..].iter().flat_map(|h| authors(desk, *h)).collect();
@@ -412,6 +412,15 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
         }
     }
     heads
+}
+
+/// "Prepares to speak *after meeting* the envoy": a clause of time, condition or reason is not what is said, wanted or done.
+fn is_beside(argument: &Argument) -> bool {
+    const BESIDE: &[&str] = &[
+        "after", "before", "since", "while", "when", "until", "till", "once", "because", "although",
+        "though", "whereas", "if", "unless", "whether",
+    ];
+    argument.role == Role::Clause && argument.marker.as_deref().is_some_and(|m| BESIDE.contains(&m))
 }
 
 /// "Passed a resolution that condemns": a paper without a party of its own speaks for whoever its sentence says made it.

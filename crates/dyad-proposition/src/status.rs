@@ -292,6 +292,14 @@ fn of_relative(reading: &Reading<'_>, draft: usize, above: &Above, own: Option<F
     }
     let upper = &reading.drafts[above.draft];
     let noun = first_conjunct(head).head();
+    // "Called for *increased* cooperation": the participle tells what the noun would undergo.
+    let is_undergone = noun.is_some_and(|n| matches!(n.deprel(), Deprel::Obj | Deprel::Obl));
+    if head.deprel() == Deprel::Amod && upper.kind == PredicateKind::Verb && is_undergone {
+        let matrix = reading.lexicon.matrix(Governor::Verb, &upper.lemma).map(|m| m.noun);
+        if let Some(effect @ Effect::Status(_)) = matrix {
+            return apply(effect, upper, None);
+        }
+    }
     if noun.is_some_and(|noun| is_objects_clause(reading, head, noun)) {
         return of_complement(reading, draft, above, own);
     }
