@@ -105,6 +105,11 @@ pub(crate) fn date_of(
     if let Some(at) = timexes_of(desk, id).first() {
         return dated(desk, *at, "in its own clause");
     }
+    // "A loan *made last year*".
+    let support = desk.proposition(id).predicate.support.and_then(|verb| desk.proposition_at(verb));
+    if let Some(timex) = support.and_then(|verb| timexes_of(desk, verb).first().copied()) {
+        return dated(desk, timex, "at the verb of the noun");
+    }
     if let Some(timex) = below(desk, id) {
         return dated(desk, timex, "in the clause of what it is for");
     }
@@ -130,7 +135,11 @@ fn below(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
         link.is_some_and(|l| l.to == on && kinds.contains(&l.kind))
     };
     let count = desk.propositions.len() as u32;
-    let purposes = (0..count).filter(|at| hangs(*at, id, &[LinkKind::Purpose, LinkKind::Complement]));
+    // What is asked for or promised has its own day, another than the asking.
+    let is_open = |at: u32| !desk.propositions[at as usize].status.counts();
+    let purposes = (0..count).filter(|at| {
+        hangs(*at, id, &[LinkKind::Purpose]) || hangs(*at, id, &[LinkKind::Complement]) && !is_open(*at)
+    });
     for purpose in purposes.map(PropositionId) {
         let further = (0..count).filter(|at| hangs(*at, purpose, &[LinkKind::Relative])).map(PropositionId);
         let is_for = |p: PropositionId| {

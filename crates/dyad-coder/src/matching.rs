@@ -10,7 +10,7 @@ use crate::trace::{Outcome, Trace};
 use dyad_codebook::{
     ArgumentTest, Candidate, Constraint, Filler, Frame, HeadWord, Pos, Slot, SlotPart, SlotRole, Source,
 };
-use dyad_lang::{Deprel, SentenceKind, Token, TokenId, Upos};
+use dyad_lang::{Deprel, SentenceKind, Token, TokenId, Upos, Xpos};
 use dyad_proposition::{Argument, PredicateKind, Proposition, PropositionId, Role};
 use dyad_record::{Act, EntityKind};
 use smallvec::SmallVec;
@@ -218,7 +218,15 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     if actors.is_empty() && recipients.is_empty() {
         return Err(Box::new(|| "no party at all".to_owned()));
     }
-    Ok(Match { view, candidate, frame, specificity: when.constraints.len(), actors, recipients, after: None })
+    Ok(Match {
+        view,
+        candidate,
+        frame,
+        specificity: when.constraints.iter().filter(|c| !is_guard(c)).count(),
+        actors,
+        recipients,
+        after: None,
+    })
 }
 
 /// Whether the act's noun is part of a name: "the Northern Forum Summit".
@@ -253,6 +261,7 @@ fn in_words(constraint: &Constraint) -> String {
             SlotPart::Role(SlotRole::Support) => "support",
             SlotPart::Role(SlotRole::Sentence) => "sentence",
             SlotPart::Role(SlotRole::Status) => "status",
+            SlotPart::Role(SlotRole::ClauseTense) => "clause-tense",
             SlotPart::Role(SlotRole::Document) => "document",
         })
         .collect();
@@ -300,6 +309,13 @@ fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Pa
         let ArgumentTest::Head(words) = &constraint.test else { return false };
         return words.iter().any(|w| desk.codebook.takes(&w.head, view.proposition.status.as_str()));
     }
+    if constraint.slot.any_of.contains(&SlotPart::Role(SlotRole::ClauseTense)) {
+        let ArgumentTest::Head(words) = &constraint.test else { return false };
+        return view.proposition.with_role(Role::Clause).filter(|a| !is_beside(a)).any(|clause| {
+            let tense = clause_tense(desk.token(clause.head));
+            words.iter().any(|w| desk.codebook.takes(&w.head, tense))
+        });
+    }
     let heads = slot_heads(desk, view, &constraint.slot);
     match &constraint.test {
         ArgumentTest::Present => !heads.is_empty(),
@@ -313,6 +329,28 @@ fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Pa
         }
         ArgumentTest::Is(_) => false,
     }
+}
+
+/// A condition that only keeps a status or a tense away says nothing of the act: a line with it tells no more than one without.
+fn is_guard(constraint: &Constraint) -> bool {
+    let is_mood = |part: &SlotPart| matches!(part, SlotPart::Role(SlotRole::Status | SlotRole::ClauseTense));
+    constraint.negated && constraint.slot.any_of.iter().all(is_mood)
+}
+
+/// The tense of a clause: what is told in the past or the present is held to be so, what stands under a modal or without tense is still open.
+fn clause_tense(head: Token<'_>) -> &'static str {
+    let is_auxiliary = |c: &Token<'_>| matches!(c.deprel(), Deprel::Aux | Deprel::AuxPass | Deprel::Cop);
+    let words = || std::iter::once(head).chain(head.children().filter(is_auxiliary));
+    if words().any(|w| w.xpos() == Xpos::Md) {
+        return "modal";
+    }
+    words()
+        .find_map(|w| match w.xpos() {
+            Xpos::Vbd => Some("past"),
+            Xpos::Vbz | Xpos::Vbp => Some("present"),
+            _ => None,
+        })
+        .unwrap_or("none")
 }
 
 /// Whether a head is this word; a measure stands for what it measures: "dozens of villages".
@@ -343,7 +381,9 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
     for part in &slot.any_of {
         match part {
             SlotPart::Role(SlotRole::Support) => heads.extend(view.proposition.predicate.support),
-            SlotPart::Role(SlotRole::Sentence | SlotRole::Status | SlotRole::Document) => {}
+            SlotPart::Role(
+                SlotRole::Sentence | SlotRole::Status | SlotRole::ClauseTense | SlotRole::Document,
+            ) => {}
             SlotPart::Role(role) => {
                 if *role == SlotRole::Patient && view.face == Face::SupportVerb {
                     heads.push(view.proposition.predicate.head);
@@ -351,7 +391,7 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
                 }
                 let role = argument_role(*role);
                 let before = heads.len();
-                heads.extend(view.proposition.with_role(role).map(|a| a.head));
+                heads.extend(view.proposition.with_role(role).filter(|a| !is_beside(a)).map(|a| a.head));
                 if role == Role::Agent {
                     let papers: SmallVec<[TokenId; 2]> =
                         heads[before..].iter().flat_map(|h| authors(desk, *h)).collect();
@@ -372,6 +412,15 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
         }
     }
     heads
+}
+
+/// "Prepares to speak *after meeting* the envoy": a clause of time, condition or reason is not what is said, wanted or done.
+fn is_beside(argument: &Argument) -> bool {
+    const BESIDE: &[&str] = &[
+        "after", "before", "since", "while", "when", "until", "till", "once", "because", "although",
+        "though", "whereas", "if", "unless", "whether",
+    ];
+    argument.role == Role::Clause && argument.marker.as_deref().is_some_and(|m| BESIDE.contains(&m))
 }
 
 /// "Passed a resolution that condemns": a paper without a party of its own speaks for whoever its sentence says made it.
@@ -435,6 +484,7 @@ fn argument_role(role: SlotRole) -> Role {
         | SlotRole::Support
         | SlotRole::Sentence
         | SlotRole::Status
+        | SlotRole::ClauseTense
         | SlotRole::Document => Role::Adjunct,
     }
 }

@@ -78,6 +78,9 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
         return (upper.status, because(None, "as what it is joined to"));
     }
     let marker = above.marker.as_deref();
+    if marker == Some("before") && !is_presupposed(head) && upper.status == Status::Occurred {
+        return (Status::Scheduled, because(None, "after \"before\", not told of yet"));
+    }
     match marker.and_then(|m| reading.lexicon.marker(m)) {
         Some(Effect::Same) | None => {}
         Some(Effect::Own) => return (Status::Occurred, because(None, "")),
@@ -105,11 +108,23 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
         return governing_noun(reading, head).unwrap_or((Status::Occurred, because(None, "")));
     }
     let is_same = matrix.is_some_and(|m| m.noun == Effect::Same);
+    if upper.status == Status::Denied && !is_same && is_where_told(marker, head) {
+        return (Status::Occurred, because(None, "where something was not done"));
+    }
     let is_during = marker.and_then(|m| reading.lexicon.marker(m)) == Some(Effect::Same);
     if !is_real(upper.status) && (is_same || is_during || !is_presupposed(head)) {
         return (upper.status, because(Some(upper.head), format!("as \"{}\"", upper.lemma)));
     }
     (Status::Occurred, because(None, "named as a fact"))
+}
+
+/// `Was not discussed at the meeting`: the occasion on which something was not done took place all the same.
+fn is_where_told(marker: Option<&str>, head: Token<'_>) -> bool {
+    match marker {
+        Some("at" | "during" | "amid") => true,
+        Some("in" | "on") => is_presupposed(head),
+        _ => false,
+    }
 }
 
 /// Whether the noun is what the verb is about, not who does it: `the visit was cancelled`, `called for talks`.

@@ -162,6 +162,10 @@ pub(crate) fn marker_of(token: Token<'_>) -> Option<String> {
             && child.xpos() != Xpos::Pos
             && child.id() < token.id();
         if introduces {
+            // The tree hangs "ahead" beside its "of".
+            if child.text() == "of" && child.previous().is_some_and(|p| p.text() == "ahead") {
+                marker.push_str("ahead");
+            }
             append(&mut marker, child);
         }
     }

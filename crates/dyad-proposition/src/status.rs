@@ -266,6 +266,10 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
             (status, because(mark(head), format!("under \"{marker}\"")))
         }
         (_, Some(own)) => own,
+        // "Did not consult her *before signing* the pact": what something was not done before or after took place.
+        (_, None) if upper.status == Status::Denied && is_time_of(above.marker.as_deref()) => {
+            (Status::Occurred, because(mark(head), "the time at which something was not done"))
+        }
         (_, None) => {
             let is_argument = above
                 .marker
@@ -277,6 +281,10 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
     }
 }
 
+fn is_time_of(marker: Option<&str>) -> bool {
+    matches!(marker, Some("before" | "after" | "since" | "when" | "while" | "prior to" | "prior_to"))
+}
+
 fn of_relative(reading: &Reading<'_>, draft: usize, above: &Above, own: Option<Finding>) -> Finding {
     let head = reading.head(draft);
     if let Some(own) = own {
@@ -284,6 +292,14 @@ fn of_relative(reading: &Reading<'_>, draft: usize, above: &Above, own: Option<F
     }
     let upper = &reading.drafts[above.draft];
     let noun = first_conjunct(head).head();
+    // "Called for *increased* cooperation": the participle tells what the noun would undergo.
+    let is_undergone = noun.is_some_and(|n| matches!(n.deprel(), Deprel::Obj | Deprel::Obl));
+    if head.deprel() == Deprel::Amod && upper.kind == PredicateKind::Verb && is_undergone {
+        let matrix = reading.lexicon.matrix(Governor::Verb, &upper.lemma).map(|m| m.noun);
+        if let Some(effect @ Effect::Status(_)) = matrix {
+            return apply(effect, upper, None);
+        }
+    }
     if noun.is_some_and(|noun| is_objects_clause(reading, head, noun)) {
         return of_complement(reading, draft, above, own);
     }
