@@ -88,7 +88,7 @@ impl<'a> Desk<'a> {
         let head = self.token(party.head);
         party.entity.entity.is_none()
             && party.entity.kind == EntityKind::Unknown
-            && head.upos() == Upos::Noun
+            && (head.upos() == Upos::Noun || is_behind_abbreviation(head))
             && self.things.is_some_and(|class| class.has(&lower(head.lemma())))
     }
 
@@ -188,6 +188,11 @@ impl<'a> Desk<'a> {
                 .all(|(token, word)| lower(token.lemma()) == *word || token.text().eq_ignore_ascii_case(word))
         })
     }
+}
+
+/// "The U.S. Complaint": old wires write a capital behind the full stop of an abbreviation.
+fn is_behind_abbreviation(token: Token<'_>) -> bool {
+    token.previous().is_some_and(|before| matches!(before.text(), "U.S." | "U.K." | "U.N." | "E.C."))
 }
 
 /// The lemma in lower case, borrowed where it is.
