@@ -45,6 +45,7 @@ mod reporter;
 mod scope;
 mod settle;
 mod shortened;
+mod sites;
 mod split;
 pub mod toponyms;
 mod trace;

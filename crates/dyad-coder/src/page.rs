@@ -108,7 +108,7 @@ impl<'a> Desk<'a> {
         let head = self.token(party.head);
         party.entity.entity.is_none()
             && party.entity.kind == EntityKind::Unknown
-            && head.upos() == Upos::Noun
+            && (head.upos() == Upos::Noun || is_behind_abbreviation(head))
             && is_such(&lower(head.lemma()))
     }
 
@@ -214,6 +214,11 @@ impl<'a> Desk<'a> {
 pub(crate) fn told_in(propositions: &[Proposition], tokens: Range<u32>) -> Range<usize> {
     let from = propositions.partition_point(|p| p.predicate.head.0 < tokens.start);
     from..propositions.partition_point(|p| p.predicate.head.0 < tokens.end).max(from)
+}
+
+/// "The U.S. Complaint": old wires write a capital behind the full stop of an abbreviation.
+fn is_behind_abbreviation(token: Token<'_>) -> bool {
+    token.previous().is_some_and(|before| matches!(before.text(), "U.S." | "U.K." | "U.N." | "E.C."))
 }
 
 /// The lemma in lower case, borrowed where it is.

@@ -6,6 +6,7 @@ use crate::party::{Party, Via};
 use crate::phrase::{
     Named, countries_named, is_bare_name, is_core, is_phrase_head, is_undergoing, named_in_full, phrase, word,
 };
+use crate::sites::is_held;
 use dyad_lang::{Analysis, Deprel, Name, NameKind, Token, TokenId, Upos};
 use dyad_record::{CharIndex, Entity, EntityKind, Sector, Span};
 use dyad_world::{Phrase, Scene, Sense, Word, World};
@@ -141,7 +142,8 @@ impl<'a> PartyReader<'a> {
         if let Some(found) = self.known.borrow().get(&head) {
             return found.clone();
         }
-        let found = self.read(self.analysis.token(head), 0);
+        let mut found = self.read(self.analysis.token(head), 0);
+        found.iter_mut().for_each(|party| mark_company(&mut party.entity));
         self.known.borrow_mut().insert(head, found.clone());
         found
     }
@@ -192,7 +194,7 @@ impl<'a> PartyReader<'a> {
         if let Some(named) = self.beside(head, depth) {
             return named;
         }
-        if let Some(inside) = self.counted(head, depth) {
+        if let Some(inside) = self.counted(head, depth).or_else(|| self.before_amount(head, depth)) {
             return inside;
         }
         let shortened = self.member_states(head).or_else(|| self.by_last_word(head));
@@ -281,7 +283,9 @@ impl<'a> PartyReader<'a> {
         tokens.start = tokens.start.min(self.nation_at(head).start);
         let bare = is_bare_name(self.analysis, tokens.clone());
         let party = self.resolve(tokens.clone(), head.id(), Via::Named);
-        let party = party.filter(|party| !bare || self.is_likely(party))?;
+        let party = party
+            .filter(|party| !bare || self.is_likely(party))
+            .filter(|party| !(party.is_city && is_held(head)))?;
         if self.is_part_of_name(head, &party) {
             return None;
         }
@@ -361,10 +365,10 @@ impl<'a> PartyReader<'a> {
         let words: SmallVec<[Word<'_>; 12]> = self.analysis.range(tokens.clone()).map(word).collect();
         let at = (head.0 - tokens.start) as usize;
         let found = self.world.resolve(&Phrase { words: &words, head: at }, &self.scene)?;
-        let (is_place, score) = (found.is_place, found.score);
+        let (is_place, is_city, score) = (found.is_place, found.is_city, found.score);
         let because = found.reasons.join(", ");
         let entity = found.into_entity(self.analysis.text_of(tokens.clone()), Some(self.span(tokens)));
-        Some(Party { entity, head, via, is_place, score, because })
+        Some(Party { entity, head, via, is_place, is_city, score, because })
     }
 
     pub(crate) fn span(&self, tokens: Range<u32>) -> Span {
@@ -487,7 +491,8 @@ impl<'a> PartyReader<'a> {
             let named = self.named.iter().find(|n| n.is_country && n.key == code)?;
             let because = format!("{code} is one of the two states that the text is about");
             let (via, head) = (Via::Named, TokenId(named.at));
-            Some(Party { entity: self.state(code)?, head, via, is_place: false, score: 0.8, because })
+            let (is_place, is_city) = (false, false);
+            Some(Party { entity: self.state(code)?, head, via, is_place, is_city, score: 0.8, because })
         };
         [first, second].into_iter().filter_map(|code| party(code)).collect()
     }
@@ -555,6 +560,7 @@ impl<'a> PartyReader<'a> {
             head,
             via: Via::Unknown,
             is_place: false,
+            is_city: false,
             score: 0.5,
             because: "a name that the world does not know".to_owned(),
         }
@@ -563,6 +569,22 @@ impl<'a> PartyReader<'a> {
     /// The one party that these words name, read as one phrase.
     pub(crate) fn party_of(&self, tokens: Range<u32>, head: TokenId) -> Option<Party> {
         self.resolve(tokens, head, Via::Named)
+    }
+}
+
+/// A name that no table has, with the mark of a firm: "Harlan Systems Inc".
+fn mark_company(entity: &mut Entity) {
+    const MARKS: &[&str] =
+        &["inc", "corp", "co", "ltd", "plc", "cos", "llc", "gmbh", "ag", "nv", "pty", "bhd", "oy", "spa"];
+    let is_open = entity.kind == EntityKind::Unknown && entity.entity.is_none() && entity.sectors.is_empty();
+    let named = entity.name.split('<').next().unwrap_or_default();
+    let is_mark = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && MARKS.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str())
+    };
+    if is_open && named.split_whitespace().skip(1).any(is_mark) {
+        entity.kind = EntityKind::Company;
+        entity.sectors.push(Sector::Bus);
     }
 }
 

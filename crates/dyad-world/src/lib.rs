@@ -28,6 +28,7 @@ mod person;
 pub mod petrarch;
 mod place;
 pub mod places;
+mod private;
 mod resolution;
 mod resolve;
 mod roster;

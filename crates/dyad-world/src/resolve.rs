@@ -55,6 +55,7 @@ impl Resolution {
             role: None,
             group: None,
             is_place: false,
+            is_city: false,
             former: false,
             score: 0.0,
             reasons: Vec::new(),
@@ -232,6 +233,10 @@ impl<'w> Reading<'_, 'w> {
             Some(Is::Seat(seat)) if foreign.as_ref().is_some_and(|country| *country != seat.country) => {
                 unit.common()
             }
+            // "Italy's ruling coalition" is no group of states.
+            Some(Is::Organisation(body)) if foreign.is_some() && body.is_group && !self.is_proper(unit) => {
+                unit.common().or(unit.first())
+            }
             // "Israel's Labour Party" is not Britain's.
             Some(Is::Organisation(body))
                 if foreign.is_some() && body.is_party() && body.country != foreign =>
@@ -264,6 +269,7 @@ impl<'w> Reading<'_, 'w> {
                 found.country = Some(state.id.clone());
                 found.is_place = true;
                 if matches!(is, Is::Capital(_)) {
+                    found.is_city = true;
                     found.reasons.push(format!("capital of {}", state.name));
                     self.move_elsewhere(found, unit);
                 }
@@ -293,6 +299,13 @@ impl<'w> Reading<'_, 'w> {
                 found.sectors.clone_from(&organisation.sectors);
                 found.code.clone_from(&organisation.code);
                 found.group = organisation.is_group.then(|| organisation.id.clone());
+            }
+            Is::Office(office) if self.private_body(office, core, unit).is_some() => {
+                found.kind = EntityKind::Person;
+                found.sectors = self.private_body(office, core, unit).unwrap_or_default();
+                self.belong(found, &before);
+                self.belong_to_place(found, core, unit.tokens.start);
+                found.reasons.push("a title of a private body".to_owned());
             }
             Is::Office(office) => {
                 found.kind = EntityKind::Office;
@@ -384,6 +397,7 @@ impl<'w> Reading<'_, 'w> {
             found.reasons.push(format!("a place in {country}"));
             found.country = Some(country);
             found.is_place = true;
+            found.is_city = true;
         }
         // `Birmingham, Alabama`, though a Birmingham held an office too; never `Bush` alone, which is a town in Egypt.
         let is_surname = self.unit_at(head).is_some_and(Unit::is_surname);
@@ -429,6 +443,7 @@ impl<'w> Reading<'_, 'w> {
                 Is::Office(_) | Is::Agent(_) => {}
                 _ if found.country.is_none() && found.id.is_none() => {
                     found.country = is.country();
+                    found.is_city = matches!(is, Is::Capital(_));
                     if let Some(country) = &found.country {
                         found.reasons.push(format!("country {country} from the modifier"));
                     }
@@ -549,13 +564,21 @@ impl<'w> Reading<'_, 'w> {
             .collect()
     }
 
-    /// "A general strike", "major powers": no officer before a common noun.
+    /// "A general strike", "major powers", "a major Dutch bank": no officer before a common noun or a word of nationality.
     fn is_describing(&self, unit: &Unit<'w>) -> bool {
         let (at, next) = (unit.tokens.start, unit.tokens.end);
         let is_adjective = unit.tokens.len() == 1
             && self.words.get(at).is_some_and(|w| !w.proper && DESCRIBING.contains(&w.text));
+        let is_nationality =
+            || matches!(self.unit_at(next).and_then(Unit::first), Some(Is::Adjective(_) | Is::People(_)));
         is_adjective
-            && self.words.get(next).is_some_and(|w| !w.proper && w.text.starts_with(char::is_lowercase))
+            && (self.words.get(next).is_some_and(|w| !w.proper && w.text.starts_with(char::is_lowercase))
+                || is_nationality())
+    }
+
+    /// Whether a unit stands as a name, in capitals.
+    fn is_proper(&self, unit: &Unit<'w>) -> bool {
+        self.words.get(unit.tokens.clone()).is_some_and(|words| words.iter().all(|word| word.proper))
     }
 
     pub(crate) fn unit_at(&self, at: usize) -> Option<&Unit<'w>> {
