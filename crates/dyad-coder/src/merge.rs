@@ -23,7 +23,7 @@ fn is_same_act(a: &Draft, b: &Draft) -> bool {
         && (same_sides(a, b) || is_half_told(a, b))
         && same_people(&x.actors, &y.actors)
         && same_people(&x.recipients, &y.recipients)
-        && same_reality(x.status, y.status)
+        && (same_reality(x.status, y.status) || is_of_what_is_planned(a, b) || is_of_what_is_planned(b, a))
         && x.date.as_ref().zip(y.date.as_ref()).is_none_or(|(p, q)| may_be_one(p, q))
         && !(a.is_part && b.is_part)
 }
@@ -77,19 +77,37 @@ fn is_half_told(a: &Draft, b: &Draft) -> bool {
         && keys(&x.actors) == keys(&y.actors)
 }
 
-/// Named persons must not differ: two ministers of one state make two visits.
+/// Persons must not differ: two ministers of one state make two visits. `He` may be anybody.
 fn same_people(a: &[Entity], b: &[Entity]) -> bool {
     let people = |side: &[Entity]| {
-        let mut ids: Vec<String> = side
-            .iter()
-            .filter(|e| e.kind == EntityKind::Person)
-            .map(|e| e.entity.clone().unwrap_or_else(|| e.name.clone()))
-            .collect();
+        let mut ids: Vec<String> =
+            side.iter().filter(|e| e.kind == EntityKind::Person).filter_map(person).collect();
         ids.sort_unstable();
         ids
     };
     let (x, y) = (people(a), people(b));
     x.is_empty() || y.is_empty() || x.iter().any(|p| y.contains(p))
+}
+
+/// Who a person is, as far as the words tell: "a Sudanese officer" and "the Sudanese officer" may be one.
+fn person(entity: &Entity) -> Option<String> {
+    const PRONOUNS: &[&str] = &["he", "she", "him", "her", "they", "them", "who"];
+    const OPENING: &[&str] = &["a ", "an ", "the ", "this ", "that "];
+    if let Some(id) = &entity.entity {
+        return Some(id.clone());
+    }
+    let name = entity.name.to_lowercase();
+    let rest = OPENING.iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name);
+    (!PRONOUNS.contains(&rest)).then(|| rest.to_owned())
+}
+
+/// "Will visit Lima in May. The visit …": a noun that takes its act for granted, where the text tells it as still to come.
+fn is_of_what_is_planned(planned: &Draft, named: &Draft) -> bool {
+    let is_undated = named.event.date.as_ref().is_none_or(|d| d.basis == DateBasis::Published);
+    named.is_taken
+        && is_undated
+        && planned.event.sourced.frame == named.event.sourced.frame
+        && matches!(planned.event.status, Status::Scheduled | Status::Intended)
 }
 
 fn same_reality(a: Status, b: Status) -> bool {
@@ -112,7 +130,16 @@ fn may_be_one(a: &DateRange, b: &DateRange) -> bool {
 
 /// Takes in a further telling: what the known one lacks, the further one gives.
 fn absorb(known: &mut Draft, further: Draft) {
-    let Draft { event: mut other, .. } = further;
+    let Draft { event: mut other, is_taken, .. } = further;
+    // What a telling says of the status goes before what a noun takes for granted.
+    if known.is_taken && !is_taken {
+        known.event.status = other.status;
+        known.event.plover.event = other.plover.event;
+        known.event.plover.mode = other.plover.mode;
+        known.event.plover.auxiliary = other.plover.auxiliary;
+        known.event.plover.score = other.plover.score;
+        known.is_taken = false;
+    }
     known.event.sourced.mentions.push(mention_of(&other.sourced));
     known.event.sourced.mentions.append(&mut other.sourced.mentions);
     known.event.sourced.confidence = known.event.sourced.confidence.max(other.sourced.confidence);
