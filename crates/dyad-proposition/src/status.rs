@@ -309,7 +309,8 @@ fn of_one_in_a_row(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
 fn is_shown(reading: &Reading<'_>, draft: usize, upper: &Draft) -> bool {
     let is_sent =
         upper.object.is_some_and(|o| reading.lexicon.is(&lemma_of(reading.token(o)), WordSet::ACTOR));
-    reading.lexicon.is(&reading.drafts[draft].lemma, WordSet::EXPRESSIVE) && !is_sent
+    let is_clause = reading.head(draft).deprel() == Deprel::Advcl;
+    is_clause && reading.lexicon.is(&reading.drafts[draft].lemma, WordSet::EXPRESSIVE) && !is_sent
 }
 
 fn of_purpose(reading: &Reading<'_>, draft: usize, upper: &Draft, own: Option<Finding>) -> Finding {
@@ -333,7 +334,7 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
     if is_inverted(head) {
         return (Status::Hypothetical, because(Some(head.id()), "had it been"));
     }
-    let is_matter = matches!(above.marker.as_deref(), Some("on" | "about"));
+    let is_matter = matches!(above.marker.as_deref(), Some("on" | "about" | "toward" | "towards"));
     if is_matter
         && upper.kind != PredicateKind::Verb
         && upper.kind != PredicateKind::Adjective
@@ -422,7 +423,9 @@ fn of_participle(reading: &Reading<'_>, head: Token<'_>, lemma: &str) -> Finding
         Some(Effect::Status(status @ (Status::Denied | Status::Hypothetical))) => {
             return (status, because(mark(head), format!("under \"{}\"", marker.unwrap_or_default())));
         }
-        _ if head.xpos() == Xpos::Vbg && matches!(marker.as_deref(), Some("on" | "about")) => {
+        _ if head.xpos() == Xpos::Vbg
+            && matches!(marker.as_deref(), Some("on" | "about" | "toward" | "towards")) =>
+        {
             return (Status::Intended, because(mark(head), "what it is about"));
         }
         _ => {}
