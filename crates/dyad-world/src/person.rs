@@ -55,7 +55,7 @@ pub struct Person {
 impl Person {
     /// The state of the office held on the day, else of the last one begun before it, else of the first.
     pub(crate) fn country(&self, on: Option<Date>) -> Option<&str> {
-        self.term(on).or_else(|| self.terms.first()).map(|term| term.of.as_str())
+        self.term(on).or_else(|| self.terms.first()).map(|term| crate::body::state_of(&term.of))
     }
 
     /// The office held on the day that ranks highest (they are kept in that order), else the last one before it.
