@@ -153,7 +153,7 @@ impl<'w> Reading<'_, 'w> {
             self.belong(found, &before);
             return true;
         };
-        self.describe(found, &person, title.is_some());
+        self.describe(found, &person, title.is_some(), hint.as_deref());
         found.country = found.country.take().or(hint);
         found.reasons.push(format!("`{words}` names {}", person.name));
         let is_told = title.is_some() || has_honorific || self.scene.known.contains(&person.id);
@@ -172,12 +172,18 @@ impl<'w> Reading<'_, 'w> {
     }
 
     /// Name, state, office and sectors of a person on the day.
-    fn describe(&self, found: &mut Resolution, person: &Person, has_title: bool) {
+    fn describe(&self, found: &mut Resolution, person: &Person, has_title: bool, state: Option<&str>) {
         found.id = Some(person.id.clone());
         found.name.clone_from(&person.name);
         found.kind = EntityKind::Person;
         found.score = 0.9;
-        let Some(term) = person.term(self.scene.on) else {
+        // A state that is told goes before a body that he heads as well: `Nigerian Oil Minister Rilwanu Lukman`.
+        let is_told = |term: &&Term| {
+            term.is_held(self.scene.on)
+                && state.is_some_and(|state| self.world.is_same_state(&term.of, state))
+        };
+        let term = person.terms.iter().find(is_told).or_else(|| person.term(self.scene.on));
+        let Some(term) = term else {
             // Named before the first office that is known.
             let state = person
                 .terms
@@ -219,7 +225,9 @@ impl<'w> Reading<'_, 'w> {
     fn take_title(&self, found: &mut Resolution, title: Option<&Unit<'w>>) {
         let Some(title) = title else { return };
         found.role = Some(self.text(title.tokens.clone()).to_lowercase());
-        if let Some(is) = title.common()
+        // Israel's chief of staff is the army's: the office of that state goes before the one of that name elsewhere.
+        let own = title.offices().find(|office| office.of.is_some() && office.of == found.country);
+        if let Some(is) = own.map(Is::Office).or_else(|| title.common())
             && (found.sectors.is_empty() || matches!(is, Is::Office(_)))
         {
             found.sectors = is.sectors();
