@@ -149,6 +149,8 @@ impl WordSet {
     pub const EMOTION: Self = Self(8192);
     /// Verbs with a particle that a tree may take for an adverb or a preposition: `handed over 20 tonnes`.
     pub const PHRASAL: Self = Self(16384);
+    /// What something is done by that is nobody: `spoke by phone`.
+    pub const MEANS: Self = Self(32768);
 
     /// Whether it holds `other`.
     pub fn has(self, other: Self) -> bool {
@@ -381,8 +383,9 @@ impl Lexicon {
                 "given" => WordSet::GIVEN,
                 "emotion" => WordSet::EMOTION,
                 "phrasal" => WordSet::PHRASAL,
+                "means" => WordSet::MEANS,
                 other => {
-                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal";
+                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal, means";
                     return Err(set.error(format!("`{other}` is no set of words: one of {known}")));
                 }
             };
