@@ -159,7 +159,7 @@ impl<'a> PartyReader<'a> {
                 continue;
             }
             let at = token.id().0;
-            if !self.named.iter().any(|n| n.at == at) {
+            if self.named_in(at..at + 1).is_empty() {
                 continue;
             }
             let joined = last.is_none_or(|l| {
@@ -244,12 +244,11 @@ impl<'a> PartyReader<'a> {
             return None;
         }
         let own = phrase(head);
-        if self.named.iter().any(|n| own.contains(&n.at)) {
+        if !self.named_in(own).is_empty() {
             return None;
         }
         let mut pair: Vec<(u32, u32, &str)> = Vec::new();
-        for Named { from, at, key, .. } in
-            self.named.iter().rev().filter(|n| n.is_country && n.at < head.id().0)
+        for Named { from, at, key, .. } in self.named_in(0..head.id().0).iter().rev().filter(|n| n.is_country)
         {
             if !pair.iter().any(|(_, _, known)| known == key) {
                 pair.push((*at, *from, key));

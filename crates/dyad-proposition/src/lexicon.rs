@@ -114,7 +114,7 @@ pub struct Lexicon {
 
 /// Sets of words that the rules name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WordSet(u16);
+pub struct WordSet(u32);
 
 impl WordSet {
     /// Stands for what is in its `of` phrase: `a number of leaders`.
@@ -150,7 +150,17 @@ impl WordSet {
     /// Verbs with a particle that a tree may take for an adverb or a preposition: `handed over 20 tonnes`.
     pub const PHRASAL: Self = Self(16384);
     /// What something is done by that is nobody: `spoke by phone`.
-    pub const MEANS: Self = Self(32768);
+    pub const MEANS: Self = Self(1 << 20);
+    /// Verbs of acts that are done in showing them: who gathers to protest protests.
+    pub const EXPRESSIVE: Self = Self(1 << 15);
+    /// Verbs of what goes on once it is done: a town besieged, fighters backed.
+    pub const LASTING: Self = Self(1 << 16);
+    /// Verbs that say of an act that it still goes on.
+    pub const PERSISTING: Self = Self(1 << 17);
+    /// Adverbs of what is done again and again.
+    pub const REGULAR: Self = Self(1 << 18);
+    /// Words that pick one of a row: `the first to visit`.
+    pub const ORDINAL: Self = Self(1 << 19);
 
     /// Whether it holds `other`.
     pub fn has(self, other: Self) -> bool {
@@ -384,8 +394,13 @@ impl Lexicon {
                 "emotion" => WordSet::EMOTION,
                 "phrasal" => WordSet::PHRASAL,
                 "means" => WordSet::MEANS,
+                "expressive" => WordSet::EXPRESSIVE,
+                "lasting" => WordSet::LASTING,
+                "persisting" => WordSet::PERSISTING,
+                "regular" => WordSet::REGULAR,
+                "ordinal" => WordSet::ORDINAL,
                 other => {
-                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal, means";
+                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal, means, expressive, lasting, persisting, regular, ordinal";
                     return Err(set.error(format!("`{other}` is no set of words: one of {known}")));
                 }
             };

@@ -3,7 +3,7 @@
 use crate::lexicon::WordSet;
 use crate::proposition::{LinkKind, PredicateKind, StatusReason};
 use crate::reading::{Above, Draft, Reading, first_conjunct, lemma_of, marker_of};
-use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
+use dyad_lang::{Deprel, TimexKind, Token, TokenId, Upos, Xpos};
 use dyad_record::Status;
 use smallvec::SmallVec;
 
@@ -88,7 +88,10 @@ fn predicate_kind(reading: &Reading<'_>, token: Token<'_>) -> Option<PredicateKi
         || token.deprel() == Deprel::Amod
             && is_capital(token)
             && token.head().is_some_and(|h| h.upos() == Upos::Propn);
-    if is_function || is_name_part {
+    // `on Saturday evening`, `the start of the year`: words of a time are no acts.
+    let is_time = !matches!(token.upos(), Upos::Verb | Upos::Aux)
+        && reading.analysis.timex_at(token.id()).is_some_and(|t| t.kind != TimexKind::Set);
+    if is_function || is_name_part || is_time {
         return None;
     }
     match token.upos() {
