@@ -32,6 +32,7 @@ impl<'a> Scope<'a> {
         let is_politics = all().any(|m| m.party.is_political())
             || is_between_nations(actors, recipients)
             || (act == Act::Protest || found.frame.political) && is_of_nation()
+            || act == Act::Aid && is_of_nation() && all().any(|m| is_known_ngo(&m.party))
             || act == Act::Threaten && is_of_nation() && actors.iter().all(|a| is_ruled(&a.party))
             || matches!(act, Act::Assault | Act::Coerce) && is_of_nation() && is_force_told(desk, found);
         if !is_politics {
@@ -72,6 +73,11 @@ impl<'a> Scope<'a> {
         }
         None
     }
+}
+
+/// Whether it is an organisation that the world knows by name: the Red Cross brings aid as states do.
+fn is_known_ngo(party: &Party) -> bool {
+    party.entity.kind == EntityKind::Ngo && party.entity.entity.is_some()
 }
 
 /// Whether companies deal, in a sentence or a document about them: nobody on either side is a state, an office or an organisation of states
