@@ -36,7 +36,7 @@ fn of_clause(reading: &Reading<'_>, draft: usize) -> Finding {
     let upper = &reading.drafts[above.draft];
     match above.kind {
         LinkKind::Complement => of_complement(reading, draft, above, own),
-        LinkKind::Purpose => of_purpose(reading, upper, own),
+        LinkKind::Purpose => of_noun_before(reading, head).unwrap_or_else(|| of_purpose(reading, upper, own)),
         LinkKind::Adverbial => of_adverbial(reading, head, above, own),
         LinkKind::Relative => of_relative(reading, draft, above, own),
         LinkKind::Conjunction if head.deprel() == Deprel::Conj => {
@@ -240,6 +240,18 @@ fn be_to(reading: &Reading<'_>, upper: &Draft, head: Token<'_>) -> Option<Findin
 
 /// Verbs of leaving: what one leaves for is still to come.
 const DEPARTURE: &[&str] = &["leave", "depart", "set out", "set off"];
+
+/// `Regretted the failure of the council to agree`: the infinitive right behind such a noun is the noun's, though the tree
+/// hangs it on the verb.
+fn of_noun_before(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
+    let start = head.subtree_range().start;
+    let noun = head.head()?.children().find(|c| c.subtree_range().end == start)?;
+    let matrix = reading.lexicon.matrix(Governor::Noun, &lemma_of(noun)).filter(|_| is_infinitive(head))?;
+    match matrix.to {
+        Effect::Status(status) => Some((status, because(Some(noun.id()), "the noun before says so"))),
+        Effect::Own | Effect::Same => None,
+    }
+}
 
 fn of_purpose(reading: &Reading<'_>, upper: &Draft, own: Option<Finding>) -> Finding {
     let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma).map(|m| m.to);
