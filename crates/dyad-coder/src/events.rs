@@ -326,7 +326,8 @@ fn shown(desk: &Desk<'_>, party: &Party) -> Entity {
 
 /// Whether an act's own time begins after the day that the document speaks on.
 fn is_ahead(desk: &Desk<'_>, when: &Dated) -> bool {
-    when.timex.is_some() && today(desk).zip(when.range.start).is_some_and(|(today, start)| start > today)
+    when.timex.is_some()
+        && today(desk).zip(when.range.start.or(when.range.end)).is_some_and(|(today, day)| day > today)
 }
 
 /// Whether a verb stands in a past or perfect tense.

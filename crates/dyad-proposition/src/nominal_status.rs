@@ -81,6 +81,11 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
     if marker == Some("before") && !is_presupposed(head) && upper.status == Status::Occurred {
         return (Status::Scheduled, because(None, "after \"before\", not told of yet"));
     }
+    // "Is unlikely to change rates at its meeting": the occasion is fixed, what is done there is not.
+    if upper.status == Status::Hypothetical && matches!(marker, Some("at" | "during")) && is_presupposed(head)
+    {
+        return (Status::Scheduled, because(None, "the occasion of what may be done"));
+    }
     match marker.and_then(|m| reading.lexicon.marker(m)) {
         Some(Effect::Same) | None => {}
         Some(Effect::Own) => return (Status::Occurred, because(None, "")),
