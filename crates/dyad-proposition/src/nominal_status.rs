@@ -142,7 +142,7 @@ fn is_undergone(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> bool {
         Deprel::Nsubj => upper.passive,
         Deprel::Obl => {
             let marker = above.marker.as_deref();
-            matches!(marker, Some("for" | "of" | "on" | "with" | "against" | "from" | "in"))
+            matches!(marker, Some("for" | "of" | "on" | "with" | "against" | "from"))
                 && reading.analysis.timex_at(head.id()).is_none()
                 && reading.drafts[above.draft].object.is_none()
         }
