@@ -113,7 +113,7 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
         return governing_noun(reading, head).unwrap_or((Status::Occurred, because(None, "")));
     }
     let is_same = matrix.is_some_and(|m| m.noun == Effect::Same);
-    if upper.status == Status::Denied && !is_same && is_where_told(marker, head) {
+    if matches!(upper.status, Status::Denied | Status::Failed) && !is_same && is_where_told(marker, head) {
         return (Status::Occurred, because(None, "where something was not done"));
     }
     let is_during = marker.and_then(|m| reading.lexicon.marker(m)) == Some(Effect::Same);

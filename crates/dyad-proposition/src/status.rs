@@ -282,6 +282,10 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
         (_, None) if upper.status == Status::Denied && is_time_of(above.marker.as_deref()) => {
             (Status::Occurred, because(mark(head), "the time at which something was not done"))
         }
+        // "Will resume talks, *as requested* by the premier".
+        (_, None) if above.marker.as_deref() == Some("as") && head.xpos() == Xpos::Vbn => {
+            (Status::Occurred, because(mark(head), "named as a fact"))
+        }
         (_, None) => {
             let is_argument = above
                 .marker
@@ -304,15 +308,16 @@ fn of_relative(reading: &Reading<'_>, draft: usize, above: &Above, own: Option<F
     }
     let upper = &reading.drafts[above.draft];
     let noun = first_conjunct(head).head();
+    let is_modifier = head.deprel() == Deprel::Amod;
     // "Called for *increased* cooperation": the participle tells what the noun would undergo.
     let is_undergone = noun.is_some_and(|n| matches!(n.deprel(), Deprel::Obj | Deprel::Obl));
-    if head.deprel() == Deprel::Amod && upper.kind == PredicateKind::Verb && is_undergone {
+    if is_modifier && upper.kind == PredicateKind::Verb && is_undergone {
         let matrix = reading.lexicon.matrix(Governor::Verb, &upper.lemma).map(|m| m.noun);
         if let Some(effect @ Effect::Status(_)) = matrix {
             return apply(effect, upper, None);
         }
     }
-    if noun.is_some_and(|noun| is_objects_clause(reading, head, noun)) {
+    if !is_modifier && noun.is_some_and(|noun| is_objects_clause(reading, head, noun)) {
         return of_complement(reading, draft, above, own);
     }
     let lemma = noun.map(lemma_of);
