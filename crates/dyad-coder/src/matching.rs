@@ -6,6 +6,7 @@ use crate::other_side::{harmed_by, inner_party, partner, party_after};
 use crate::page::{Desk, lower};
 use crate::parties::Found;
 use crate::party::{Party, Via};
+use crate::sites::is_held_at;
 use crate::trace::{Outcome, Trace};
 use dyad_codebook::{
     ArgumentTest, Candidate, Constraint, Filler, Frame, HeadWord, Pos, Slot, SlotPart, SlotRole, Source,
@@ -179,7 +180,7 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
         recipients = partner(desk, view, &own);
     }
     if recipients.is_empty() && elsewhere && !frame.recipient.alternatives.is_empty() && !frame.symmetric {
-        recipients = inner_party(desk, view, &own);
+        recipients = inner_party(desk, view, frame.main_act(), &own);
         if recipients.is_empty() && !frame.recipient.optional {
             recipients = party_after(desk, view, &own);
         }
@@ -234,7 +235,7 @@ fn is_name(desk: &Desk<'_>, view: View<'_>) -> bool {
     let predicate = &view.proposition.predicate;
     predicate.kind == PredicateKind::Noun
         && (desk.token(predicate.head).upos() == Upos::Propn
-            || desk.analysis.names.iter().any(|n| n.tokens.contains(&predicate.head.0)))
+            || desk.analysis.name_of(predicate.head).is_some())
 }
 
 /// How many sides stand in a side: by country or organisation, and by what they are within it ("the government and the rebels").
@@ -433,7 +434,7 @@ fn authors(desk: &Desk<'_>, head: TokenId) -> SmallVec<[TokenId; 2]> {
     let makes = |p: &&Proposition| {
         p.predicate.kind == PredicateKind::Verb && p.with_role(Role::Patient).any(|a| a.head == head)
     };
-    let made = desk.propositions.iter().find(makes);
+    let made = desk.beside(head).map(|(_, p)| p).find(makes);
     made.into_iter().flat_map(|p| p.with_role(Role::Agent)).map(|a| a.head).collect()
 }
 
@@ -496,7 +497,9 @@ pub(crate) fn fill(desk: &Desk<'_>, view: View<'_>, filler: &Filler, others: &[P
         for source in alternative {
             for head in source_heads(desk, view, source) {
                 for party in whose(desk, source, head) {
-                    let passes = source.test.as_ref().is_none_or(|t| party.passes(t, others))
+                    let is_site = party.is_city && is_held_at(desk.token(head));
+                    let passes = !is_site
+                        && source.test.as_ref().is_none_or(|t| party.passes(t, others))
                         && !others.iter().any(|o| same_party(o, &party));
                     if passes && !side.iter().any(|m| same_party(&m.party, &party)) {
                         side.push(Member { party, at: head });
@@ -505,10 +508,42 @@ pub(crate) fn fill(desk: &Desk<'_>, view: View<'_>, filler: &Filler, others: &[P
             }
         }
         if !side.is_empty() {
+            drop_repeated(desk, &mut side);
             return side;
         }
     }
     Side::new()
+}
+
+/// "Lund, *head of the works council*, urged": what stands in apposition to a party is that party again; of the two words for it
+/// the known name is kept, with the office that the other tells.
+fn drop_repeated(desk: &Desk<'_>, side: &mut Side) {
+    let is_one = |m: &Member| {
+        !matches!(m.party.entity.kind, EntityKind::State | EntityKind::Igo | EntityKind::Territory)
+    };
+    let mut at = 0;
+    while at < side.len() {
+        let head = desk.token(side[at].at);
+        let outer = head.head().filter(|_| head.deprel() == Deprel::Appos).map(|t| t.id());
+        let host = side.iter().position(|o| {
+            Some(o.at) == outer
+                && o.party.entity.country == side[at].party.entity.country
+                && is_one(o)
+                && is_one(&side[at])
+        });
+        let Some(host) = host else {
+            at += 1;
+            continue;
+        };
+        let again = side.remove(at);
+        let host = &mut side[if host > at { host - 1 } else { host }];
+        if host.party.entity.entity.is_none() && again.party.entity.entity.is_some() {
+            *host = again;
+        } else if host.party.entity.sectors.is_empty() {
+            host.party.entity.sectors = again.party.entity.sectors;
+            host.party.entity.role = host.party.entity.role.take().or(again.party.entity.role);
+        }
+    }
 }
 
 /// Who is meant by what does the act: the party itself, or who made the words or the action that speak for it ("the *resolution* that the
@@ -529,12 +564,9 @@ fn maker_of(desk: &Desk<'_>, head: TokenId) -> Found {
     if !noun.upos().is_nominal() || !is_made("voices") {
         return Found::new();
     }
-    let sentence = noun.sentence().token_range();
-    let told = |p: &&Proposition| {
-        sentence.contains(&p.predicate.head.0)
-            && (p.predicate.head == head || p.with_role(Role::Patient).any(|a| a.head == head))
-    };
-    let makers = desk.propositions.iter().filter(told).flat_map(|p| p.with_role(Role::Agent));
+    let told =
+        |p: &&Proposition| p.predicate.head == head || p.with_role(Role::Patient).any(|a| a.head == head);
+    let makers = desk.beside(head).map(|(_, p)| p).filter(told).flat_map(|p| p.with_role(Role::Agent));
     let mut found = Found::new();
     for maker in makers.map(|a| a.head).filter(|m| *m != head) {
         found.extend(desk.parties.parties(maker).into_iter().filter(|p| p.entity.key().is_some()));

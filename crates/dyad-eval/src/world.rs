@@ -118,6 +118,8 @@ pub const CASES: &[(&str, &str)] = &[
     ("actors", include_str!("../../../world/cases/actors.tsv")),
     ("ambiguous", include_str!("../../../world/cases/ambiguous.tsv")),
     ("fresh", include_str!("../../../world/cases/fresh.tsv")),
+    ("europe-americas", include_str!("../../../world/cases/europe-americas.tsv")),
+    ("africa-asia", include_str!("../../../world/cases/africa-asia.tsv")),
 ];
 
 /// Reads a table: a header, then a row for each case. Empty lines and those that begin with `#` are passed over.

@@ -15,6 +15,10 @@ pub(crate) const LEADER: &str = "leader";
 const HEADS: &[&str] = &[
     "secretary general",
     "president",
+    "first minister",
+    "prime minister",
+    "governor",
+    "mayor",
     "director general",
     "chairperson",
     "executive director",

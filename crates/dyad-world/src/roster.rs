@@ -26,12 +26,18 @@ impl Roster {
             let mut best = u8::MAX;
             for term in &person.terms {
                 let Some((post, rank)) = world.canonical_term(term) else { continue };
-                best = best.min(rank);
+                if !crate::body::is_constituent(&term.of) {
+                    best = best.min(rank);
+                }
                 if rank <= 3 || term.of.bytes().any(|byte| byte.is_ascii_lowercase()) {
                     holders.entry(format!("{} {post}", term.of)).or_default().push((term.since, &person.id));
                 }
             }
             let states: Vec<&str> = person.terms.iter().map(|term| term.of.as_str()).collect();
+            // Who is called `King Bhumibol` is `King Bhumibol Adulyadej`, too.
+            for full in person.aliases.iter().filter_map(|alias| styled(alias, &person.name)) {
+                push(&mut names.entry(full).or_default().0, &person.id);
+            }
             for form in std::iter::once(&person.name).chain(&person.aliases) {
                 for full in full_forms(form, &states) {
                     push(&mut names.entry(full).or_default().0, &person.id);
@@ -83,7 +89,7 @@ const TWO_SURNAMES: &[&str] = &[
 /// Particles that belong to a family name.
 const PARTICLES: &[&str] = &[
     "van", "von", "de", "da", "dos", "del", "della", "di", "bin", "ben", "la", "le", "den", "der", "ter",
-    "du", "st", "saint", "mac", "mc", "o",
+    "du", "st", "saint", "mac", "mc", "o", "abd", "abdel", "abdul", "abu", "abou", "ould",
 ];
 /// Words before a name that are no part of it.
 const STYLES: &[&str] = &[
@@ -125,12 +131,22 @@ const FUNCTION_WORDS: &[&str] = &[
     "go", "went", "say", "said", "let", "put", "get", "man", "men", "day",
 ];
 
+/// The folded key of a name with the style that an alias has before the first word of it.
+fn styled(alias: &str, name: &str) -> Option<String> {
+    let (alias, name) = (key(alias), key(name));
+    let (style, first) = alias.split_once(' ').filter(|(style, _)| STYLES.contains(style))?;
+    let is_whole = name.split_once(' ').is_some_and(|(own, _)| own == first);
+    is_whole.then(|| fold(&format!("{style} {name}")))
+}
+
 /// The folded keys by which a full name is found.
 fn full_forms(name: &str, states: &[&str]) -> Vec<String> {
     let whole = key(name);
     let mut words: Vec<&str> = whole.split(' ').collect();
     let mut forms = vec![fold(&whole)];
-    while words.len() > 2 && words.first().is_some_and(|first| STYLES.contains(first)) {
+    // `Sultan bin Abdulaziz` is called Sultan: a father's name alone is nobody's.
+    let is_style = |words: &[&str]| matches!(words, [first, second, _, ..] if STYLES.contains(first) && !matches!(*second, "bin" | "ibn" | "bint"));
+    while is_style(&words) {
         words.remove(0);
         forms.push(fold(&words.join(" ")));
     }
@@ -180,6 +196,12 @@ fn surnames(name: &str, states: &[&str]) -> Vec<String> {
                 && PARTICLES.contains(particle)
             {
                 forms.push(fold(&format!("{particle} {last}")));
+            }
+            // `Houphouet-Boigny` is one family name; its parts are two words of the key.
+            if let Some(double) = name.split_whitespace().last().filter(|last| last.contains('-'))
+                && !is_family_first
+            {
+                forms.push(fold(&key(double)));
             }
             if let [_, .., second, last] = words.as_slice()
                 && states.iter().any(|state| TWO_SURNAMES.contains(state))

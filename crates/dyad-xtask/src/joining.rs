@@ -12,12 +12,17 @@ use std::collections::BTreeMap;
 pub(crate) fn settle(claims: &mut [Claim], titles: &Titles<'_>) {
     let mut settled: FxHashMap<(String, String), Vec<Claim>> = FxHashMap::default();
     for claim in claims.iter().filter(|claim| BY_HAND.contains(&claim.source)) {
-        if let Some((post, 1 | 2)) = titles.post(&claim.term.post) {
+        if let Some((post, rank)) = titles.post(&claim.term.post)
+            && is_single(&post, rank)
+        {
             settled.entry((claim.term.of.clone(), post)).or_default().push(claim.clone());
         }
     }
     for claim in claims.iter_mut().filter(|claim| !BY_HAND.contains(&claim.source)) {
-        let Some((post, rank @ (1 | 2))) = titles.post(&claim.term.post) else { continue };
+        let Some((post, rank)) = titles.post(&claim.term.post) else { continue };
+        if !is_single(&post, rank) {
+            continue;
+        }
         if matches!(post.as_str(), "deputy prime minister" | "vice president" | "leader") {
             continue;
         }
@@ -40,6 +45,12 @@ pub(crate) fn settle(claims: &mut [Claim], titles: &Titles<'_>) {
             claim.term.post = format!("{stand_in} {}", claim.term.post);
         }
     }
+}
+
+/// Whether one person alone holds an office at a time.
+fn is_single(post: &str, rank: u8) -> bool {
+    rank <= 2
+        || matches!(post, "army chief" | "central bank governor" | "governor general" | "intelligence chief")
 }
 
 /// Ends terms that a source left open: at the next holder of the same office of the same state.
@@ -96,13 +107,22 @@ pub(crate) fn match_key(name: &str) -> String {
     }
     let words: Vec<&str> = folded
         .split(' ')
-        .filter(|word| !matches!(*word, "samdech" | "prince" | "sir" | "dr" | "sheikh" | "king"))
+        .filter(|word| {
+            !matches!(*word, "samdech" | "prince" | "sir" | "dr" | "sheikh" | "shih" | "king" | "bin")
+        })
         .collect();
     match words.as_slice() {
+        // Dozens of a ruling house share their first and last words: there the father's name parts them.
+        [first, father, .., last] if HOUSES.contains(last) && father != last => {
+            format!("{first} {father} {last}")
+        }
         [first, .., last] => format!("{first} {last}"),
         _ => folded,
     }
 }
+
+/// Folded names of the ruling houses of the Gulf.
+const HOUSES: &[&str] = &["sabah", "halifa", "tani", "nahian", "maktum", "saud", "said"];
 
 /// Joins the claims of one person: the same state and the same name, middle names aside.
 pub(crate) fn join(claims: Vec<Claim>, titles: &Titles<'_>, disagreements: &mut Vec<String>) -> Vec<Person> {
@@ -202,13 +222,19 @@ fn same_by_office(claims: &[Claim], titles: &Titles<'_>, same: &mut FxHashMap<(S
     }
 }
 
-/// The state of today for one that was; nothing for an organisation.
+fn is_code(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The state of today for one that was, or that has a part; nothing for an organisation.
 fn family_of(of: &str) -> &str {
     match of {
         "SUN" => "RUS",
         "CSK" => "CZE",
         "YUG" | "SCG" => "SRB",
         "ZAR" => "COD",
+        // Who governs a part of a state is one of its people.
+        of if of.split_once('-').is_some_and(|(state, _)| is_code(state)) => &of[..3],
         of if of.chars().any(char::is_lowercase) => "",
         of => of,
     }
@@ -336,7 +362,17 @@ fn person_of(claims: Vec<Claim>, titles: &Titles<'_>, disagreements: &mut Vec<St
                     (a.year() - b.year()).abs() <= 1 || lies_in(b, term) || lies_in(a, &claim.term)
                 })
         };
-        match joined.iter_mut().find(|joined| is_same(&joined.term)) {
+        // One table of ours tells two terms apart itself, however near they lie.
+        let is_apart = |joined: &Joined| {
+            let is_of_same = joined.told.iter().any(|(source, ..)| *source == claim.source);
+            let follows = |one: &Term, other: &Term| {
+                one.until.zip(other.since).is_some_and(|(until, since)| until < since)
+            };
+            BY_HAND.contains(&claim.source)
+                && is_of_same
+                && (follows(&joined.term, &claim.term) || follows(&claim.term, &joined.term))
+        };
+        match joined.iter_mut().find(|joined| is_same(&joined.term) && !is_apart(joined)) {
             Some(joined) => joined.lay(&claim),
             None => joined.push(Joined::new(&claim)),
         }

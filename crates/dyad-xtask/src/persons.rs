@@ -26,8 +26,15 @@ pub(crate) struct Claim {
 }
 
 /// The hand-made tables, the first of which gives the names that are shown.
-pub(crate) const BY_HAND: [&str; 4] =
-    ["persons-more.tsv", "persons-heads.tsv", "persons-bodies.tsv", "persons-ministers.tsv"];
+pub(crate) const BY_HAND: &[&str] = &[
+    "persons-more.tsv",
+    "persons-heads.tsv",
+    "persons-bodies.tsv",
+    "persons-ministers.tsv",
+    "persons-europe-americas.tsv",
+    "persons-constituents.tsv",
+    "persons-africa-asia.tsv",
+];
 
 /// To when the hand-made tables of heads know: an open end in them means no more than that.
 const HEADS_KNOWN: Date = date(2025, 10, 1);
@@ -39,10 +46,10 @@ pub(crate) const RECENT: Date = date(2025, 1, 1);
 pub(crate) fn collect(
     facts: &Facts,
     world: &World,
-    by_hand: &[String; 4],
+    by_hand: &[String],
 ) -> Result<(Vec<Person>, Vec<String>), XtaskError> {
     let mut claims = Vec::new();
-    for (source, text) in BY_HAND.into_iter().zip(by_hand) {
+    for (source, text) in BY_HAND.iter().zip(by_hand) {
         claims.extend(hand_made(source, text));
     }
     claims.extend(office_holders(facts, world)?);
