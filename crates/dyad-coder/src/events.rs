@@ -360,7 +360,8 @@ fn is_taken(desk: &Desk<'_>, proposition: &Proposition) -> bool {
 
 /// Whether an act's own time begins after the day that the document speaks on.
 fn is_ahead(desk: &Desk<'_>, when: &Dated) -> bool {
-    when.timex.is_some() && today(desk).zip(when.range.start).is_some_and(|(today, start)| start > today)
+    when.timex.is_some()
+        && today(desk).zip(when.range.start.or(when.range.end)).is_some_and(|(today, day)| day > today)
 }
 
 /// Whether a verb stands in a past or perfect tense.

@@ -123,6 +123,11 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
     if marker == Some("before") && !is_presupposed(head) && upper.status == Status::Occurred {
         return (Status::Scheduled, because(None, "after \"before\", not told of yet"));
     }
+    // "Is unlikely to change rates at its meeting": the occasion is fixed, what is done there is not.
+    if upper.status == Status::Hypothetical && matches!(marker, Some("at" | "during")) && is_presupposed(head)
+    {
+        return (Status::Scheduled, because(None, "the occasion of what may be done"));
+    }
     match marker.and_then(|m| reading.lexicon.marker(m)) {
         Some(Effect::Same) | None => {}
         Some(Effect::Own) => return (Status::Occurred, because(None, "")),
@@ -158,7 +163,7 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
         return governing_noun(reading, head).unwrap_or((Status::Occurred, because(None, "")));
     }
     let is_same = matrix.is_some_and(|m| m.noun == Effect::Same);
-    if upper.status == Status::Denied && !is_same && is_where_told(marker, head) {
+    if matches!(upper.status, Status::Denied | Status::Failed) && !is_same && is_where_told(marker, head) {
         return (Status::Occurred, because(None, "where something was not done"));
     }
     let is_during = marker.and_then(|m| reading.lexicon.marker(m)) == Some(Effect::Same);
@@ -206,7 +211,7 @@ fn is_undergone(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> bool {
         Deprel::Nsubj => upper.passive,
         Deprel::Obl => {
             let marker = above.marker.as_deref();
-            matches!(marker, Some("for" | "of" | "on" | "with" | "against" | "from" | "in"))
+            matches!(marker, Some("for" | "of" | "on" | "with" | "against" | "from"))
                 && reading.analysis.timex_at(head.id()).is_none()
                 && reading.drafts[above.draft].object.is_none()
         }

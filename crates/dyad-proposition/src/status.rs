@@ -39,7 +39,9 @@ fn of_clause(reading: &Reading<'_>, draft: usize) -> Finding {
     let upper = &reading.drafts[above.draft];
     match above.kind {
         LinkKind::Complement => of_complement(reading, draft, above, own),
-        LinkKind::Purpose => of_purpose(reading, draft, upper, own),
+        LinkKind::Purpose => {
+            of_noun_before(reading, head).unwrap_or_else(|| of_purpose(reading, draft, upper, own))
+        }
         LinkKind::Adverbial => of_adverbial(reading, head, above, own),
         LinkKind::Relative => of_relative(reading, draft, above, own),
         LinkKind::Conjunction if head.deprel() == Deprel::Conj => {
@@ -292,6 +294,18 @@ fn be_to(reading: &Reading<'_>, upper: &Draft, head: Token<'_>) -> Option<Findin
 /// Verbs of leaving: what one leaves for is still to come.
 const DEPARTURE: &[&str] = &["leave", "depart", "set out", "set off"];
 
+/// `Regretted the failure of the council to agree`: the infinitive right behind such a noun is the noun's, though the tree
+/// hangs it on the verb.
+fn of_noun_before(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
+    let start = head.subtree_range().start;
+    let noun = head.head()?.children().find(|c| c.subtree_range().end == start)?;
+    let matrix = reading.lexicon.matrix(Governor::Noun, &lemma_of(noun)).filter(|_| is_infinitive(head))?;
+    match matrix.to {
+        Effect::Status(status) => Some((status, because(Some(noun.id()), "the noun before says so"))),
+        Effect::Own | Effect::Same => None,
+    }
+}
+
 /// `The first president to visit Lima`: who is named for it has done it, or will where the clause around is to come.
 fn of_one_in_a_row(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
     let noun = head.head().filter(|_| head.deprel() == Deprel::Acl && is_infinitive(head))?;
@@ -357,6 +371,10 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
         (_, None) if upper.status == Status::Denied && is_time_of(above.marker.as_deref()) => {
             (Status::Occurred, because(mark(head), "the time at which something was not done"))
         }
+        // "Will resume talks, *as requested* by the premier".
+        (_, None) if above.marker.as_deref() == Some("as") && head.xpos() == Xpos::Vbn => {
+            (Status::Occurred, because(mark(head), "named as a fact"))
+        }
         (_, None) => {
             let is_argument = above
                 .marker
@@ -392,15 +410,16 @@ fn of_relative(reading: &Reading<'_>, draft: usize, above: &Above, own: Option<F
     }
     let upper = &reading.drafts[above.draft];
     let noun = first_conjunct(head).head();
+    let is_modifier = head.deprel() == Deprel::Amod;
     // "Called for *increased* cooperation": the participle tells what the noun would undergo.
     let is_undergone = noun.is_some_and(|n| matches!(n.deprel(), Deprel::Obj | Deprel::Obl));
-    if head.deprel() == Deprel::Amod && upper.kind == PredicateKind::Verb && is_undergone {
+    if is_modifier && upper.kind == PredicateKind::Verb && is_undergone {
         let matrix = reading.lexicon.matrix(Governor::Verb, &upper.lemma).map(|m| m.noun);
         if let Some(effect @ Effect::Status(_)) = matrix {
             return apply(effect, upper, None);
         }
     }
-    if noun.is_some_and(|noun| is_objects_clause(reading, head, noun)) {
+    if !is_modifier && noun.is_some_and(|noun| is_objects_clause(reading, head, noun)) {
         return of_complement(reading, draft, above, own);
     }
     let lemma = noun.map(lemma_of);
