@@ -2,7 +2,7 @@
 
 use crate::hosts::{host, is_among_themselves};
 use crate::implied::{implied_actor, implied_recipient};
-use crate::other_side::{harmed_by, inner_party, partner, party_after};
+use crate::other_side::{harmed_by, inner_party, is_in_apposition, partner, party_after};
 use crate::page::{Desk, lower};
 use crate::parties::Found;
 use crate::party::{Party, Via};
@@ -446,6 +446,9 @@ pub(crate) fn fill(desk: &Desk<'_>, view: View<'_>, filler: &Filler, others: &[P
         let mut side = Side::new();
         for source in alternative {
             for head in source_heads(desk, view, source) {
+                if others.iter().any(|o| is_in_apposition(desk, o.head, head)) {
+                    continue;
+                }
                 for party in whose(desk, source, head) {
                     let is_site = party.is_city && is_held_at(desk.token(head));
                     let passes = !is_site
@@ -475,11 +478,11 @@ fn drop_repeated(desk: &Desk<'_>, side: &mut Side) {
     while at < side.len() {
         let head = desk.token(side[at].at);
         let outer = head.head().filter(|_| head.deprel() == Deprel::Appos).map(|t| t.id());
+        let described = side[at].party.entity.kind == EntityKind::Unknown && head.upos() == Upos::Noun;
         let host = side.iter().position(|o| {
-            Some(o.at) == outer
-                && o.party.entity.country == side[at].party.entity.country
-                && is_one(o)
-                && is_one(&side[at])
+            let is_same = o.party.entity.country == side[at].party.entity.country;
+            // "Japan, the biggest buyer of Indian ore".
+            Some(o.at) == outer && (described || is_same && is_one(o) && is_one(&side[at]))
         });
         let Some(host) = host else {
             at += 1;
