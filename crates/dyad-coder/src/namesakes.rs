@@ -31,7 +31,8 @@ impl<'a> PartyReader<'a> {
         };
         let (own, known) = (parts(self.analysis.text_of(name.tokens.clone())), parts(&party.entity.name));
         let (Some(own_last), Some(known_last)) = (own.last(), known.last()) else { return false };
-        own.iter().any(|w| known.contains(w)) && !known.contains(own_last) && !own.contains(known_last)
+        // "Karl-Heinz Narjes" is nobody whose last name is Karl.
+        own.iter().any(|w| known.contains(w)) && !known.contains(own_last) && !own[1..].contains(known_last)
     }
 
     /// Whether the text introduced a person by more than a surname who is not the one that the world thinks of.

@@ -36,12 +36,12 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, act: Act, own: &[Part
     let is_foreign = |party: &Party| !own.iter().any(|o| o.entity.key() == party.entity.key());
     // Somebody else at home: "broke its word to the people".
     let is_state = |party: &Party| matches!(party.entity.kind, EntityKind::State | EntityKind::Territory);
-    // Who rules has no other side in the state whose he is: "a minister on a tour for *Chad's* plan".
+    // Who rules or deals has no other side in the state whose he is: "a minister on a tour for *Chad's* plan".
     let rules = |party: &Party| {
         let entity = &party.entity;
-        let is_government = matches!(entity.kind, EntityKind::State | EntityKind::Office)
-            || entity.sectors.first() == Some(&Sector::Gov);
-        is_government && !entity.sectors.iter().any(|s| crate::implied::RULED.contains(s))
+        let is_there = matches!(entity.kind, EntityKind::State | EntityKind::Office | EntityKind::Company)
+            || matches!(entity.sectors.first(), Some(Sector::Gov | Sector::Bus));
+        is_there && !entity.sectors.iter().any(|s| crate::implied::RULED.contains(s))
     };
     // "The *Kenya* Bankers Association" is not Kenya.
     let is_in_name = |head: TokenId| {

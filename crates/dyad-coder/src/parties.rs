@@ -64,13 +64,18 @@ const COMMON: &[&str] = &[
     "party",
     "communist",
     "socialist",
+    "republican",
+    "democrat",
+    "liberal",
+    "conservative",
 ];
 
 /// Leaves out countries that only such words stand for: "the Senate" of a text that never names the United States is another's.
 fn told_apart(analysis: &Analysis, named: Vec<Named>) -> Vec<Named> {
     let is_common = |n: &Named| {
-        let text = analysis.token(TokenId(n.at)).text().to_lowercase();
-        n.is_country && COMMON.contains(&text.as_str())
+        let token = analysis.token(TokenId(n.at));
+        let is = |word: &str| COMMON.contains(&word.to_lowercase().trim_end_matches('s'));
+        n.is_country && (is(token.text()) || is(token.lemma()))
     };
     let own: Vec<String> =
         named.iter().filter(|n| n.is_country && !is_common(n)).map(|n| n.key.clone()).collect();
@@ -476,6 +481,13 @@ impl<'a> PartyReader<'a> {
             // Where the text speaks of one country only, its firms and citizens ask "the government" of it.
             .any(|t| if is_alone { is_core(t) && !is_front(t) } else { is_core(t) || is_undergoing(t) });
         (!is_side).then(|| code.to_owned())
+    }
+
+    /// Whether one country has most of what the text names: then bodies that nobody knows are its own.
+    pub(crate) fn is_about_one(&self) -> bool {
+        let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
+        let most = self.scene.countries.iter().map(|(_, count)| *count).max().unwrap_or(0);
+        f64::from(most) >= DOMINANT * f64::from(total)
     }
 
     /// The two states that a document is about, where it names others at most in passing.

@@ -51,6 +51,9 @@ impl<'a> Scope<'a> {
         if is_by_will && !actors.is_empty() && actors.iter().all(|m| desk.is_thing(&m.party)) {
             return Some("a thing does not act".to_owned());
         }
+        if act == Act::Agree && actors.iter().all(|m| is_private(&m.party)) && !actors.is_empty() {
+            return Some("private people agree".to_owned());
+        }
         if is_dealing(desk, found) {
             return Some("dealings of companies: no body of politics itself takes part".to_owned());
         }
@@ -72,6 +75,13 @@ impl<'a> Scope<'a> {
         }
         None
     }
+}
+
+/// "Economists agreed that": who speaks for a business or for nobody.
+fn is_private(party: &Party) -> bool {
+    let entity = &party.entity;
+    entity.kind == EntityKind::Company
+        || entity.kind == EntityKind::Person && entity.entity.is_none() && entity.sectors == [Sector::Bus]
 }
 
 /// Whether companies deal, in a sentence or a document about them: nobody on either side is a state, an office or an organisation of states
