@@ -478,7 +478,11 @@ fn drop_repeated(desk: &Desk<'_>, side: &mut Side) {
     while at < side.len() {
         let head = desk.token(side[at].at);
         let outer = head.head().filter(|_| head.deprel() == Deprel::Appos).map(|t| t.id());
-        let described = side[at].party.entity.kind == EntityKind::Unknown && head.upos() == Upos::Noun;
+        let is_noun = head.upos() == Upos::Noun;
+        let is_the = |c: Token<'_>| matches!(&*lower(c.lemma()), "the" | "a" | "an");
+        let described = is_noun
+            && (side[at].party.entity.kind == EntityKind::Unknown
+                || side[at].party.entity.entity.is_none() && head.children().any(is_the));
         let host = side.iter().position(|o| {
             let is_same = o.party.entity.country == side[at].party.entity.country;
             // "Japan, the biggest buyer of Indian ore".
@@ -492,7 +496,7 @@ fn drop_repeated(desk: &Desk<'_>, side: &mut Side) {
         let host = &mut side[if host > at { host - 1 } else { host }];
         if host.party.entity.entity.is_none() && again.party.entity.entity.is_some() {
             *host = again;
-        } else if host.party.entity.sectors.is_empty() {
+        } else if is_one(host) && host.party.entity.sectors.is_empty() {
             host.party.entity.sectors = again.party.entity.sectors;
             host.party.entity.role = host.party.entity.role.take().or(again.party.entity.role);
         }
