@@ -1,7 +1,6 @@
 //! Whether the act that a noun names took place: its own modifiers and dates, then the words that govern it.
 
-use crate::lexicon::WordSet;
-use crate::lexicon::{Effect, Governor};
+use crate::lexicon::{Effect, Governor, WordSet};
 use crate::proposition::{LinkKind, PredicateKind};
 use crate::reading::{Above, Reading, first_conjunct, lemma_of, long_marker, marker_of};
 use crate::status::{Finding, apply, because, governor, is_real};
@@ -188,6 +187,14 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
     }
     let is_same = matrix.is_some_and(|m| m.noun == Effect::Same);
     let is_during = marker.and_then(|m| reading.lexicon.marker(m)) == Some(Effect::Same);
+    // `Could sign it during his trip`, `did not sign it at the summit`: what it is done at does not hang on whether it is.
+    if !is_real(upper.status) && is_during && is_presupposed(head) {
+        let status = match upper.status {
+            Status::Denied | Status::Failed => Status::Occurred,
+            _ => Status::Scheduled,
+        };
+        return (status, because(Some(upper.head), format!("beside \"{}\"", upper.lemma)));
+    }
     if !is_real(upper.status) && (is_same || is_during || !is_presupposed(head)) {
         return (upper.status, because(Some(upper.head), format!("as \"{}\"", upper.lemma)));
     }

@@ -234,11 +234,16 @@ fn of_present(reading: &Reading<'_>, draft: usize, finite: Token<'_>) -> Finding
         return (Status::Occurred, because(Some(finite.id()), "a headline's present"));
     }
     let is_state = lexicon.is(&draft.lemma, WordSet::STATE)
+        || lexicon.is(&draft.lemma, WordSet::LASTING)
         || lexicon.is(&draft.lemma.replace(' ', "_"), WordSet::PERSISTING);
     if draft.kind != PredicateKind::Verb || is_state {
         return (Status::Ongoing, because(Some(finite.id()), "a state, in the present"));
     }
-    if lexicon.is(&draft.lemma, WordSet::REPORTING) {
+    let is_speaker =
+        draft.subject.is_some_and(|s| matches!(&*reading.token(s).text().to_lowercase(), "i" | "we"));
+    if lexicon.is(&draft.lemma, WordSet::REPORTING)
+        || is_speaker && lexicon.is(&draft.lemma, WordSet::EXPRESSIVE)
+    {
         return (Status::Occurred, because(Some(finite.id()), "a report's present"));
     }
     (Status::Habitual, because(Some(finite.id()), "simple present"))
@@ -313,7 +318,9 @@ const DEPARTURE: &[&str] = &["leave", "depart", "set out", "set off"];
 fn of_one_in_a_row(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
     let noun = head.head().filter(|_| head.deprel() == Deprel::Acl && is_infinitive(head))?;
     let is_ordinal = |t: Token<'_>| reading.lexicon.is(&lemma_of(t), WordSet::ORDINAL);
-    if !is_ordinal(noun) && !noun.children().any(is_ordinal) {
+    // `One of twelve leaders to join the fast`.
+    let is_one_of = noun.deprel() == Deprel::Nmod && noun.head().is_some_and(|n| lemma_of(n) == "one");
+    if !is_one_of && !is_ordinal(noun) && !noun.children().any(is_ordinal) {
         return None;
     }
     let around = std::iter::once(noun).chain(noun.ancestors());
@@ -372,6 +379,10 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
         // `Will decide before April, when he visits Lima`: a present beside what is to come is to come.
         (_, Some((Status::Habitual, _))) if is_when(head) && is_to_come(upper.status) => {
             (Status::Scheduled, because(Some(upper.head), "when what is to come comes"))
+        }
+        // `The offer comes as the minister arrives in Lima`.
+        (_, Some((Status::Habitual, _))) if matches!(above.marker.as_deref(), Some("as" | "while")) => {
+            (Status::Ongoing, because(mark(head), "while something else is told"))
         }
         (_, Some(own)) => own,
         (_, None) if is_ground(reading, above) => (Status::Occurred, because(mark(head), "the ground of it")),
