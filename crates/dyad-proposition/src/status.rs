@@ -3,8 +3,10 @@
 use crate::control::{is_finite, is_objects_clause};
 use crate::lexicon::{Effect, Governor, WordSet};
 use crate::predicates::{infinitive_mark, is_infinitive, mark};
-use crate::proposition::{LinkKind, PredicateKind, Role, StatusReason};
+use crate::proposition::{LinkKind, PredicateKind, StatusReason};
 use crate::reading::{Above, Draft, Reading, first_conjunct, lemma_of, long_marker, marker_of};
+use crate::times::{later_time, past_time};
+use crate::verbal::is_actor;
 use dyad_lang::{Deprel, Feat, SentenceKind, TimexKind, Token, TokenId, Xpos};
 use dyad_record::Status;
 
@@ -88,6 +90,9 @@ fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
     }
     let is_progressive = head.xpos() == Xpos::Vbg && clause.has_be || clause.is_being;
     let is_present = matches!(finite.xpos(), Xpos::Vbz | Xpos::Vbp) && !clause.has_have;
+    if reading.drafts[draft].kind != PredicateKind::Verb && goes_on(reading, head, clause.has_have) {
+        return Some((Status::Ongoing, because(Some(finite.id()), "still going on")));
+    }
     if let Some(word) = regular(reading, head).filter(|_| is_present) {
         return Some((Status::Habitual, because(Some(word), "again and again")));
     }
@@ -105,6 +110,18 @@ fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
             (Status::Ongoing, because(Some(finite.id()), "a state, in the present"))
         }
         _ => of_present(reading, draft, finite),
+    })
+}
+
+/// `Were still on strike`, `has been on strike since May`.
+fn goes_on(reading: &Reading<'_>, head: Token<'_>, is_perfect: bool) -> bool {
+    head.children().any(|t| {
+        let is_still = t.deprel() == Deprel::Advmod && lemma_of(t) == "still";
+        let is_since = || {
+            reading.analysis.timex_at(t.id()).is_some()
+                && marker_of(t).is_some_and(|m| m == "since" || m == "for")
+        };
+        is_still || is_perfect && is_since()
     })
 }
 
@@ -219,11 +236,16 @@ fn of_present(reading: &Reading<'_>, draft: usize, finite: Token<'_>) -> Finding
         return (Status::Occurred, because(Some(finite.id()), "a headline's present"));
     }
     let is_state = lexicon.is(&draft.lemma, WordSet::STATE)
+        || lexicon.is(&draft.lemma, WordSet::LASTING)
         || lexicon.is(&draft.lemma.replace(' ', "_"), WordSet::PERSISTING);
     if draft.kind != PredicateKind::Verb || is_state {
         return (Status::Ongoing, because(Some(finite.id()), "a state, in the present"));
     }
-    if lexicon.is(&draft.lemma, WordSet::REPORTING) {
+    let is_speaker =
+        draft.subject.is_some_and(|s| matches!(&*reading.token(s).text().to_lowercase(), "i" | "we"));
+    if lexicon.is(&draft.lemma, WordSet::REPORTING)
+        || is_speaker && lexicon.is(&draft.lemma, WordSet::EXPRESSIVE)
+    {
         return (Status::Occurred, because(Some(finite.id()), "a report's present"));
     }
     (Status::Habitual, because(Some(finite.id()), "simple present"))
@@ -310,7 +332,9 @@ fn of_noun_before(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
 fn of_one_in_a_row(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
     let noun = head.head().filter(|_| head.deprel() == Deprel::Acl && is_infinitive(head))?;
     let is_ordinal = |t: Token<'_>| reading.lexicon.is(&lemma_of(t), WordSet::ORDINAL);
-    if !is_ordinal(noun) && !noun.children().any(is_ordinal) {
+    // `One of twelve leaders to join the fast`.
+    let is_one_of = noun.deprel() == Deprel::Nmod && noun.head().is_some_and(|n| lemma_of(n) == "one");
+    if !is_one_of && !is_ordinal(noun) && !noun.children().any(is_ordinal) {
         return None;
     }
     let around = std::iter::once(noun).chain(noun.ancestors());
@@ -366,6 +390,14 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
             let marker = above.marker.as_deref().unwrap_or_default();
             (status, because(mark(head), format!("under \"{marker}\"")))
         }
+        // `Will decide before April, when he visits Lima`: a present beside what is to come is to come.
+        (_, Some((Status::Habitual, _))) if is_when(head) && is_to_come(upper.status) => {
+            (Status::Scheduled, because(Some(upper.head), "when what is to come comes"))
+        }
+        // `The offer comes as the minister arrives in Lima`.
+        (_, Some((Status::Habitual, _))) if matches!(above.marker.as_deref(), Some("as" | "while")) => {
+            (Status::Ongoing, because(mark(head), "while something else is told"))
+        }
         (_, Some(own)) => own,
         // "Did not consult her *before signing* the pact": what something was not done before or after took place.
         (_, None) if upper.status == Status::Denied && is_time_of(above.marker.as_deref()) => {
@@ -375,6 +407,7 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
         (_, None) if above.marker.as_deref() == Some("as") && head.xpos() == Xpos::Vbn => {
             (Status::Occurred, because(mark(head), "named as a fact"))
         }
+        (_, None) if is_ground(reading, above) => (Status::Occurred, because(mark(head), "the ground of it")),
         (_, None) => {
             let is_argument = above
                 .marker
@@ -388,6 +421,26 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
 
 fn is_time_of(marker: Option<&str>) -> bool {
     matches!(marker, Some("before" | "after" | "since" | "when" | "while" | "prior to" | "prior_to"))
+}
+
+fn is_to_come(status: Status) -> bool {
+    matches!(status, Status::Scheduled | Status::Intended | Status::Requested)
+}
+
+fn is_when(head: Token<'_>) -> bool {
+    const WHEN: &[&str] = &["when", "before", "after", "until", "till", "once"];
+    let introduces = |t: Token<'_>| matches!(t.deprel(), Deprel::Advmod | Deprel::Mark) && t.id() < head.id();
+    head.children().any(|t| introduces(t) && WHEN.contains(&&*lemma_of(t)))
+}
+
+/// `Will penalize Peru for breaking the pact`: what somebody is punished, thanked, blamed for has been done.
+fn is_ground(reading: &Reading<'_>, above: &Above) -> bool {
+    let upper = &reading.drafts[above.draft];
+    let whom = upper.object.or(upper.subject.filter(|_| upper.passive));
+    matches!(above.marker.as_deref(), Some("for" | "over"))
+        && upper.kind == PredicateKind::Verb
+        && reading.lexicon.matrix(Governor::Verb, &upper.lemma).is_none()
+        && whom.is_some_and(|w| is_actor(reading, reading.token(w)))
 }
 
 /// `Had they attacked`, `were it to attack`, `should they attack`: a condition without `if`.
@@ -557,65 +610,4 @@ fn no_in(_: &Reading<'_>, phrase: Token<'_>) -> Option<TokenId> {
 
 fn is_question(head: Token<'_>) -> bool {
     head.is_root() && head.sentence().tokens().next_back().is_some_and(|t| t.text() == "?")
-}
-
-/// A time in the clause that begins after the day the document speaks on.
-pub(crate) fn later_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(TokenId, String)> {
-    let anchor = reading.analysis.anchor?;
-    head.children().chain(head.children().flat_map(|c| c.children())).find_map(|token| {
-        let is_time = matches!(
-            token.deprel(),
-            Deprel::Obl
-                | Deprel::OblUnmarked
-                | Deprel::Nmod
-                | Deprel::NmodUnmarked
-                | Deprel::Advmod
-                | Deprel::Amod
-        );
-        let timex = is_time.then(|| reading.analysis.timex_at(token.id())).flatten()?;
-        let is_later = timex.start.is_some_and(|start| start > anchor.date);
-        is_later.then(|| (token.id(), reading.analysis.text_of(timex.tokens.clone()).to_owned()))
-    })
-}
-
-/// A time in the clause, not since when, that ended before the day the document speaks on.
-fn past_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(TokenId, String)> {
-    let anchor = reading.analysis.anchor?;
-    head.children().find_map(|token| {
-        let is_time = matches!(token.deprel(), Deprel::Obl | Deprel::OblUnmarked | Deprel::Advmod);
-        let is_since = marker_of(token).is_some_and(|m| matches!(m.as_str(), "since" | "from"));
-        let timex = (is_time && !is_since).then(|| reading.analysis.timex_at(token.id())).flatten()?;
-        let is_over = timex.kind != TimexKind::Set && timex.end.is_some_and(|end| end < anchor.date);
-        is_over.then(|| (token.id(), reading.analysis.text_of(timex.tokens.clone()).to_owned()))
-    })
-}
-
-/// A time on the noun itself that ended before the day the document speaks on.
-pub(crate) fn earlier_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(TokenId, String)> {
-    let anchor = reading.analysis.anchor?;
-    let own = head
-        .children()
-        .chain(head.children().filter(|c| c.deprel() == Deprel::Nmod).flat_map(|c| c.children()));
-    own.filter(|t| t.id() > head.id()).find_map(|token| {
-        let timex = reading.analysis.timex_at(token.id())?;
-        let is_over = timex.end.is_some_and(|end| end < anchor.date);
-        is_over.then(|| (token.id(), reading.analysis.text_of(timex.tokens.clone()).to_owned()))
-    })
-}
-
-/// Whether the act is told as history: long before the document, or under a war, an era, a decade gone.
-pub(crate) fn is_historical(reading: &Reading<'_>, draft: usize) -> bool {
-    let years = 5;
-    let anchor = reading.analysis.anchor.map(|a| i32::from(a.date.year()));
-    reading.drafts[draft].arguments.iter().any(|argument| {
-        if !matches!(argument.role, Role::Oblique | Role::Adjunct) {
-            return false;
-        }
-        let token = reading.token(argument.head);
-        let end = reading.analysis.timex_at(argument.head).and_then(|t| t.end).map(|e| i32::from(e.year()));
-        let is_long_ago = anchor.zip(end).is_some_and(|(anchor, end)| anchor - end > years);
-        let is_era = argument.marker.as_deref() == Some("during")
-            && reading.lexicon.is(&lemma_of(token), WordSet::PAST);
-        is_long_ago || is_era
-    })
 }

@@ -76,6 +76,7 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
     }
     if reading.drafts[draft].subject.is_none() {
         reading.drafts[draft].subject = outer_subject(head)
+            .or_else(|| stray_subject(head))
             .or_else(|| bare_subject(reading, head))
             .or_else(|| inverted_subject(reading, draft));
     } else if let Some(speaker) = is_behind_quote(head).then(|| inverted_subject(reading, draft)).flatten() {
@@ -154,6 +155,15 @@ pub(crate) fn is_actor(reading: &Reading<'_>, token: Token<'_>) -> bool {
         Upos::Pron => PRONOUNS.contains(&&*lemma) || PRONOUNS.contains(&&*token.text().to_lowercase()),
         _ => reading.lexicon.is(&lemma, WordSet::ACTOR) || reading.lexicon.agent_noun(&lemma).is_some(),
     }
+}
+
+/// `Oman and Qatar were holding talks, an envoy said`: the tree gives the first subject to the verb of saying, which has its own behind
+/// the clause.
+fn stray_subject(clause: Token<'_>) -> Option<TokenId> {
+    let saying = clause.head().filter(|_| clause.deprel() == Deprel::Ccomp && is_finite(clause))?;
+    let is_subject = |t: &Token<'_>| t.deprel() == Deprel::Nsubj;
+    let first = saying.children().find(is_subject).filter(|s| s.id() < clause.id())?;
+    saying.children().any(|t| is_subject(&t) && t.id() > clause.id()).then_some(first.id())
 }
 
 /// `The minister is to visit Chad`, `is due to fly`: the tree takes the verb for what the subject is said to be.
