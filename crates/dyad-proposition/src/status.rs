@@ -526,9 +526,12 @@ fn of_participle(reading: &Reading<'_>, head: Token<'_>, lemma: &str) -> Finding
 
 /// `Are in areas besieged by the army`: a participle of what lasts, in a sentence of the present.
 fn is_lasting(reading: &Reading<'_>, head: Token<'_>, lemma: &str) -> bool {
-    let is_lasting = head.xpos() == Xpos::Vbn
-        && reading.lexicon.is(lemma, WordSet::LASTING)
-        && past_time(reading, head).is_none();
+    let may_last = reading.lexicon.is(lemma, WordSet::LASTING) && past_time(reading, head).is_none();
+    // `Flew over the troops occupying the valley`: whatever the sentence's tense, they go on doing so.
+    if may_last && head.xpos() == Xpos::Vbg && head.deprel() == Deprel::Acl {
+        return true;
+    }
+    let is_lasting = may_last && head.xpos() == Xpos::Vbn;
     let around = head.ancestors().find(|t| is_finite(*t)).filter(|_| is_lasting);
     around.is_some_and(|clause| {
         std::iter::once(clause).chain(clause.children()).any(|t| {
