@@ -477,6 +477,9 @@ fn of_relative(reading: &Reading<'_>, draft: usize, above: &Above, own: Option<F
     }
     let lemma = noun.map(lemma_of);
     let matrix = lemma.as_deref().and_then(|l| reading.lexicon.matrix(Governor::Noun, l));
+    if let Some(going_on) = noun.and_then(|n| going_on(reading, n)).filter(|_| is_infinitive(head)) {
+        return going_on;
+    }
     if is_infinitive(head) {
         let is_noun_above = noun.is_some_and(|n| n.id() == upper.head);
         return match matrix.map(|m| m.to) {
@@ -502,6 +505,16 @@ fn of_relative(reading: &Reading<'_>, draft: usize, above: &Above, own: Option<F
             None => of_participle(reading, head, &reading.drafts[draft].lemma),
         },
     }
+}
+
+/// `The ongoing efforts to help`, `an enduring commitment to support`: what goes on is what they are for.
+fn going_on(reading: &Reading<'_>, noun: Token<'_>) -> Option<Finding> {
+    let says_so = |child: &Token<'_>| {
+        child.deprel() == Deprel::Amod
+            && reading.lexicon.modifier(&child.text().to_lowercase()) == Some(Effect::Status(Status::Ongoing))
+    };
+    let word = noun.children().find(says_so)?;
+    Some((Status::Ongoing, because(Some(word.id()), format!("called \"{}\"", word.text()))))
 }
 
 /// A clause without a tense that stands by a noun: `talks on ending the war`, `a step towards talks`, `a town besieged by rebels`.
