@@ -137,7 +137,9 @@ fn missed(sentence: &[Scores], verb: usize) -> Option<Missed> {
     }
     let own = (0..verb).rfind(|c| is_child(sentence, *c, verb) && sentence[*c].deprel == Deprel::Nsubj);
     let before = if top == object { phrase_before(sentence, verb, object) } else { Some(top) };
-    let subject = own.or(before.filter(|s| is_nominal(sentence, *s)))?;
+    // `A man in a stolen car.`: behind an article the participle is an attribute after all.
+    let before = before.filter(|s| is_nominal(sentence, *s) && is_nominal(sentence, verb - 1));
+    let subject = own.or(before)?;
     Some(Missed { verb, subject, object, top })
 }
 
