@@ -133,12 +133,17 @@ impl Morphology {
         }
     }
 
-    /// Tags as past what is known as a past form alone: `Raiders stole the records`, taken for the present.
-    pub fn mend_tense(&self, form: &str, xpos: Xpos, lower: &mut String) -> Xpos {
-        if xpos != Xpos::Vbp {
+    /// Tags as past what is known as a past form alone: `Raiders stole the records`, taken for the present; `guards shot
+    /// two`, taken for a verb with a noun's tag.
+    pub fn mend_tense(&self, form: &str, upos: Upos, xpos: Xpos, lower: &mut String) -> Xpos {
+        let is_noun_tag = upos == Upos::Verb && matches!(xpos, Xpos::Nn | Xpos::Nns | Xpos::Jj);
+        if xpos != Xpos::Vbp && !is_noun_tag {
             return xpos;
         }
         lowercase(form, lower);
+        if is_noun_tag {
+            return if get(&self.words, lower, Xpos::Vbd).is_some() { Xpos::Vbd } else { xpos };
+        }
         let knows = |tag| get(&self.words, lower, tag).is_some_and(|lemma| **lemma != **lower);
         let is_present = [Xpos::Vb, Xpos::Vbp].into_iter().any(|tag| get(&self.words, lower, tag).is_some());
         if knows(Xpos::Vbd) && !is_present { Xpos::Vbd } else { xpos }

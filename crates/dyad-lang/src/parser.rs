@@ -148,7 +148,8 @@ impl English {
                 let forms = &forms[base..][range.clone()];
                 english::proper::mend(forms, scores);
                 for (form, score) in forms.iter().zip(scores.iter_mut()) {
-                    score.xpos = self.morphology.mend_tense(form, score.xpos, &mut scratch.lemmas.lower);
+                    score.xpos =
+                        self.morphology.mend_tense(form, score.upos, score.xpos, &mut scratch.lemmas.lower);
                 }
                 english::mends::mend(forms, scores, &mut scratch.unmended);
                 let block = scratch.spans[from + i].block;

@@ -117,7 +117,10 @@ fn is_missed_sentence(reading: &Reading<'_>, verb: Token<'_>) -> bool {
         return false;
     };
     let is_subject_like = matches!(noun.upos(), Upos::Propn | Upos::Pron)
-        || noun.children().any(|c| matches!(c.deprel(), Deprel::Det | Deprel::NmodPoss));
+        || noun.children().any(|c| {
+            let is_nation = c.deprel() == Deprel::Amod && is_capital(c);
+            is_nation || matches!(c.deprel(), Deprel::Det | Deprel::NmodPoss)
+        });
     let is_direct = verb.text().ends_with("ed") && !reading.lexicon.is(&lemma_of(verb), WordSet::TRANSITIVE);
     let sentence = verb.sentence();
     let is_finite = |t: Token<'_>| matches!(t.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);

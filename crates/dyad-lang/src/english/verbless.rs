@@ -20,20 +20,35 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     }
 }
 
-/// A word between a subject and an object, written small: a verb, whatever its tag.
+/// A word between a subject and an object, written small: a verb, whatever its tag (`troops overran a post`, `police shot two`).
 fn name_to_verb(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     for at in 1..sentence.len() {
-        let has =
-            |deprel| (0..sentence.len()).any(|c| is_child(sentence, c, at) && sentence[c].deprel == deprel);
-        if sentence[at].upos == Upos::Propn
-            && forms[at].starts_with(char::is_lowercase)
-            && has(Deprel::Nsubj)
-            && has(Deprel::Obj)
-            && !has(Deprel::Cop)
+        let child = |deprel| {
+            (0..sentence.len()).find(|c| is_child(sentence, *c, at) && sentence[*c].deprel == deprel)
+        };
+        let is_nominal = matches!(sentence[at].upos, Upos::Propn | Upos::Noun);
+        let is_small = forms[at].starts_with(char::is_lowercase);
+        let has_object = child(Deprel::Obj).is_some_and(|o| o > at);
+        if !is_nominal
+            || !is_small
+            || !has_object
+            || child(Deprel::Cop).is_some()
+            || child(Deprel::Det).is_some()
         {
-            sentence[at].upos = Upos::Verb;
-            sentence[at].xpos = Xpos::Vbd;
+            continue;
         }
+        let is_before = |c: usize| is_child(sentence, c, at) && sentence[c].deprel == Deprel::Compound;
+        let neighbour = Some(at - 1).filter(|c| is_before(*c) && self::is_nominal(sentence, *c));
+        if let Some(subject) = neighbour.filter(|_| child(Deprel::Nsubj).is_none()) {
+            for c in (0..subject).filter(|c| sentence[*c].head as usize == at + 1).collect::<Vec<_>>() {
+                sentence[c].head = subject as u32 + 1;
+            }
+            sentence[subject].deprel = Deprel::Nsubj;
+        } else if child(Deprel::Nsubj).is_none() {
+            continue;
+        }
+        sentence[at].upos = Upos::Verb;
+        sentence[at].xpos = Xpos::Vbd;
     }
 }
 
@@ -110,7 +125,8 @@ struct Missed {
 /// Reads one word as the verb that was missed, where the clause has none and the word has a subject before it.
 fn missed(sentence: &[Scores], verb: usize) -> Option<Missed> {
     let word = &sentence[verb];
-    if word.deprel != Deprel::Amod || !matches!(word.xpos, Xpos::Vbd | Xpos::Vbn) {
+    let is_verb = word.deprel == Deprel::Amod || word.deprel == Deprel::Compound && word.upos == Upos::Verb;
+    if !is_verb || !matches!(word.xpos, Xpos::Vbd | Xpos::Vbn) {
         return None;
     }
     let object = head_of(sentence, verb).filter(|o| *o > verb && is_nominal(sentence, *o))?;
@@ -121,7 +137,9 @@ fn missed(sentence: &[Scores], verb: usize) -> Option<Missed> {
     }
     let own = (0..verb).rfind(|c| is_child(sentence, *c, verb) && sentence[*c].deprel == Deprel::Nsubj);
     let before = if top == object { phrase_before(sentence, verb, object) } else { Some(top) };
-    let subject = own.or(before.filter(|s| is_nominal(sentence, *s)))?;
+    // `A man in a stolen car.`: behind an article the participle is an attribute after all.
+    let before = before.filter(|s| is_nominal(sentence, *s) && is_nominal(sentence, verb - 1));
+    let subject = own.or(before)?;
     Some(Missed { verb, subject, object, top })
 }
 
