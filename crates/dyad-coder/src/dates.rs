@@ -165,6 +165,22 @@ const GROUNDS: &[&str] = &[
     "involvement",
 ];
 
+/// Verbs that say when words became known: "in a statement *issued* on Friday".
+const PUBLISHING: &[&str] = &[
+    "issue",
+    "publish",
+    "release",
+    "deliver",
+    "give",
+    "make",
+    "broadcast",
+    "air",
+    "print",
+    "post",
+    "send",
+    "write",
+];
+
 /// The time of what an act was done at: "at a ceremony held on Friday", "a meeting in May at which Lima protested".
 fn occasion(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
     let proposition = desk.proposition(id);
@@ -206,7 +222,10 @@ fn leads_to(desk: &Desk<'_>, from: TokenId, noun: TokenId, own: TokenId) -> bool
         let is_naming =
             marker.is_none_or(|m| matches!(&*lower(m.text()), "of" | "at" | "in" | "on" | "during"));
         match t.upos() {
-            Upos::Verb => t.id() != own && TAKING_PLACE.contains(&&*lower(t.lemma())),
+            Upos::Verb => {
+                let verb = lower(t.lemma());
+                t.id() != own && (TAKING_PLACE.contains(&&*verb) || PUBLISHING.contains(&&*verb))
+            }
             _ => is_naming,
         }
     };

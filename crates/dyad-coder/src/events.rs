@@ -145,6 +145,7 @@ impl Maker<'_, '_> {
         let is_to_come = found.view.proposition.status == Status::Scheduled;
         let when = if is_behind(desk, &when) && is_to_come { published(desk) } else { when };
         let (status, why_status) = self.status(&when);
+        let when = if status == Status::Occurred { by_then(desk, when) } else { when };
         let goes = if gives.mode == Some(Mode::Visit) { Going::Goes } else { Going::Stays };
         let sited = self.places.place_of(desk, found.view.proposition, telling.near, goes);
         let why_there =
@@ -341,6 +342,16 @@ fn shown(desk: &Desk<'_>, party: &Party) -> Entity {
         entity.kind = owner.kind;
     }
     entity
+}
+
+/// "By Monday night they had fled": of a time that only says until when, its end is the day that is known.
+fn by_then(desk: &Desk<'_>, mut when: Dated) -> Dated {
+    let before = when.timex.and_then(|at| desk.analysis.timexes[at].tokens.start.checked_sub(1));
+    let is_past = today(desk).zip(when.range.end).is_some_and(|(today, end)| end <= today);
+    if is_past && before.is_some_and(|t| desk.token(TokenId(t)).lemma().eq_ignore_ascii_case("by")) {
+        when.range.start = when.range.start.or(when.range.end);
+    }
+    when
 }
 
 /// Whether an act's own time ended before the day that the document speaks on.

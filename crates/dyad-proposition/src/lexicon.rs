@@ -153,7 +153,7 @@ impl WordSet {
     pub const MEANS: Self = Self(1 << 20);
     /// Verbs of acts that are done in showing them: who gathers to protest protests.
     pub const EXPRESSIVE: Self = Self(1 << 15);
-    /// Verbs of what goes on once it is done: a town besieged, fighters backed.
+    /// Verbs of what goes on once it is done, and their nouns: a town besieged, fighters backed.
     pub const LASTING: Self = Self(1 << 16);
     /// Verbs that say of an act that it still goes on.
     pub const PERSISTING: Self = Self(1 << 17);

@@ -40,8 +40,16 @@ pub(crate) fn of_noun(reading: &Reading<'_>, draft: usize) -> Finding {
     }
     match &reading.drafts[draft].above {
         Some(above) => of_governed(reading, draft, above),
-        None => (Status::Occurred, because(None, "")),
+        None => taken_for_granted(reading, head, ""),
     }
+}
+
+/// What is only named took place, or lasts: `Lima's backing for the rebels`.
+fn taken_for_granted(reading: &Reading<'_>, head: Token<'_>, told: &str) -> Finding {
+    if reading.lexicon.is(&lemma_of(head), WordSet::LASTING) {
+        return (Status::Ongoing, because(Some(head.id()), "it lasts"));
+    }
+    (Status::Occurred, because(None, told))
 }
 
 /// `Left the capital after talks with the king ahead of a visit next week`: what came before an act that took place did, too, whatever time
@@ -218,7 +226,7 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
     if is_going_on(reading, above) {
         return (Status::Ongoing, because(Some(upper.head), "still going on"));
     }
-    (Status::Occurred, because(None, "named as a fact"))
+    taken_for_granted(reading, head, "named as a fact")
 }
 
 /// `Was not discussed at the meeting`: the occasion on which something was not done took place all the same.

@@ -90,6 +90,9 @@ fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
     }
     let is_progressive = head.xpos() == Xpos::Vbg && clause.has_be || clause.is_being;
     let is_present = matches!(finite.xpos(), Xpos::Vbz | Xpos::Vbp) && !clause.has_have;
+    if stays_at_it(reading, draft) {
+        return Some((Status::Ongoing, because(Some(finite.id()), "still going on")));
+    }
     if reading.drafts[draft].kind != PredicateKind::Verb && goes_on(reading, head, clause.has_have) {
         return Some((Status::Ongoing, because(Some(finite.id()), "still going on")));
     }
@@ -111,6 +114,15 @@ fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
         }
         _ => of_present(reading, draft, finite),
     })
+}
+
+/// `Remained on strike`, `stays under siege`.
+fn stays_at_it(reading: &Reading<'_>, draft: usize) -> bool {
+    let is_act = |c: Token<'_>| {
+        matches!(marker_of(c).as_deref(), Some("on" | "under")) && reading.draft_of(c.id()).is_some()
+    };
+    reading.lexicon.is(&reading.drafts[draft].lemma.replace(' ', "_"), WordSet::PERSISTING)
+        && reading.head(draft).children().any(|c| c.deprel() == Deprel::Obl && is_act(c))
 }
 
 /// `Were still on strike`, `has been on strike since May`.
