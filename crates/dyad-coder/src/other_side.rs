@@ -204,12 +204,17 @@ const CIRCUMSTANCES: &[&str] = &[
     "according",
 ];
 
-/// "A vow *despite the defeat of the party*": a circumstance, though the tree hangs it on a noun.
+/// "A vow *despite the defeat of the party*": a circumstance, though the tree hangs it on a noun. "Despite *pressure by* the party"
+/// tells whose wish it is.
 fn is_circumstance(token: dyad_lang::Token<'_>) -> bool {
-    token
-        .children()
-        .find(|c| c.deprel() == Deprel::Case)
-        .is_some_and(|c| CIRCUMSTANCES.contains(&&*crate::page::lower(c.lemma())))
+    const WISHES: &[&str] = &[
+        "pressure", "demand", "call", "appeal", "request", "plea", "urging", "warning", "threat", "protest",
+    ];
+    !WISHES.contains(&&*crate::page::lower(token.lemma()))
+        && token
+            .children()
+            .find(|c| c.deprel() == Deprel::Case)
+            .is_some_and(|c| CIRCUMSTANCES.contains(&&*crate::page::lower(c.lemma())))
 }
 
 /// Phrases under a head, nearest first, without what stands in relative and adverbial clauses of their own.
