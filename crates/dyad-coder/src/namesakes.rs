@@ -23,8 +23,9 @@ impl<'a> PartyReader<'a> {
             return !self.in_full.contains(id)
                 && self.introductions.before(head).is_some_and(|told| self.is_another(told, id));
         }
+        // "The National Grain Association" is nobody of the name Green.
         if name.kind != NameKind::Person {
-            return false;
+            return name.kind == NameKind::Organisation;
         }
         let parts = |text: &str| -> Vec<String> {
             text.split([' ', '-']).map(|word| fold(&word.to_lowercase())).filter(|w| w.len() > 1).collect()

@@ -183,22 +183,38 @@ fn is_where_or_when(desk: &Desk<'_>, argument: &Argument) -> bool {
         || desk.analysis.timex_at(argument.head).is_some()
         || desk.token(argument.head).lemma() == "eve"
         || argument.marker.as_deref() == Some("of") && is_ahead_of(desk, argument.head)
-        || matches!(
-            argument.marker.as_deref(),
-            Some(
-                "after"
-                    | "before"
-                    | "during"
-                    | "since"
-                    | "until"
-                    | "because of"
-                    | "amid"
-                    | "ahead of"
-                    | "as"
-                    | "despite"
-                    | "according to"
-            )
-        )
+        || argument.marker.as_deref().is_some_and(|m| {
+            let first = m.split([' ', '_']).next().unwrap_or(m);
+            CIRCUMSTANCES.contains(&first)
+        })
+}
+
+/// Prepositions, or their first words, of what an act is told beside: a time, a cause, a source.
+const CIRCUMSTANCES: &[&str] = &[
+    "after",
+    "before",
+    "during",
+    "since",
+    "until",
+    "because",
+    "amid",
+    "ahead",
+    "as",
+    "despite",
+    "according",
+];
+
+/// "A vow *despite the defeat of the party*": a circumstance, though the tree hangs it on a noun. "Despite *pressure by* the party"
+/// tells whose wish it is.
+fn is_circumstance(token: dyad_lang::Token<'_>) -> bool {
+    const WISHES: &[&str] = &[
+        "pressure", "demand", "call", "appeal", "request", "plea", "urging", "warning", "threat", "protest",
+    ];
+    !WISHES.contains(&&*crate::page::lower(token.lemma()))
+        && token
+            .children()
+            .find(|c| c.deprel() == Deprel::Case)
+            .is_some_and(|c| CIRCUMSTANCES.contains(&&*crate::page::lower(c.lemma())))
 }
 
 /// Phrases under a head, nearest first, without what stands in relative and adverbial clauses of their own.
@@ -221,7 +237,7 @@ fn collect_inner(desk: &Desk<'_>, head: TokenId, depth: u8, heads: &mut SmallVec
                 | Deprel::Nsubj
                 | Deprel::Conj
         ) || child.deprel() == Deprel::Acl;
-        if is_inside {
+        if is_inside && !is_circumstance(child) {
             if child.upos().is_nominal() {
                 heads.push(child.id());
             }

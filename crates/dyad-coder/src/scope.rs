@@ -52,7 +52,18 @@ impl<'a> Scope<'a> {
         if is_by_will && !actors.is_empty() && actors.iter().all(|m| desk.is_thing(&m.party)) {
             return Some("a thing does not act".to_owned());
         }
-        if act == Act::Agree && actors.iter().all(|m| is_private(&m.party)) && !actors.is_empty() {
+        // "Banks offered Chad a loan" is turned to Chad itself, "economists agreed on Chad's growth" is not.
+        let is_addressed = |m: &crate::matching::Member| {
+            let deprel = desk.token(m.at).deprel();
+            m.party.via == Via::Named
+                && m.party.is_political()
+                && !matches!(deprel, Deprel::Compound | Deprel::Amod | Deprel::NmodPoss)
+        };
+        if act == Act::Agree
+            && !actors.is_empty()
+            && actors.iter().all(|m| is_private(&m.party))
+            && !recipients.iter().any(is_addressed)
+        {
             return Some("private people agree".to_owned());
         }
         if is_dealing(desk, found) {

@@ -16,6 +16,7 @@ const HELD: &[&str] = &[
     "negotiations",
     "consultation",
     "gathering",
+    "hearing",
     "forum",
     "congress",
     "round",

@@ -45,6 +45,19 @@ fn an_office_has_another_holder_in_another_year() {
 }
 
 #[test]
+fn private_bodies_give_titles_as_states_do() {
+    let world = World::builtin().unwrap();
+    let sectors = |text: &str, head: usize| {
+        let words: Vec<Word<'_>> = text.split(' ').map(Word::new).collect();
+        let found = world.resolve(&Phrase { words: &words, head }, &Scene::default());
+        found.map(|f| f.sectors).unwrap_or_default()
+    };
+    assert_eq!(sectors("the vice president of a major Italian bank", 2), [dyad_record::Sector::Bus]);
+    assert_eq!(sectors("the president of Brazil", 1), [dyad_record::Sector::Gov]);
+    assert!(sectors("the president of Quorland Systems", 1).is_empty());
+}
+
+#[test]
 fn members_are_those_of_the_day() {
     let world = World::builtin().unwrap();
     assert!(world.members("asean", None).contains(&"KHM"));
