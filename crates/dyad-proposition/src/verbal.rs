@@ -68,7 +68,7 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
             Deprel::Ccomp | Deprel::Xcomp => {
                 reading.push(draft, Role::Clause, child, marker_of(child), Route::Direct);
             }
-            Deprel::Advcl if is_phrase_like(child) => {
+            Deprel::Advcl if is_phrase_like(child) || is_bare_gerund(reading, draft, child) => {
                 reading.push(draft, Role::Clause, child, marker_of(child), Route::Direct);
             }
             _ => {}
@@ -321,6 +321,15 @@ fn is_phrase_like(clause: Token<'_>) -> bool {
     let is_gerund = clause.xpos() == Xpos::Vbg
         && clause.children().any(|c| c.deprel() == Deprel::Mark && c.upos() != Upos::Part);
     is_infinitive(clause) || is_gerund
+}
+
+/// `ruled out laying down arms`: a gerund right behind a verb that has no object is what the verb is about.
+fn is_bare_gerund(reading: &Reading<'_>, draft: usize, clause: Token<'_>) -> bool {
+    let head = reading.head(draft);
+    let last = reading.drafts[draft].particle.unwrap_or(head.id());
+    clause.xpos() == Xpos::Vbg
+        && head.child(Deprel::Obj).is_none()
+        && clause.previous().is_some_and(|t| t.id() == last)
 }
 
 /// `"…," said X` may hang under the words quoted: they are what X said.
