@@ -40,6 +40,23 @@ fn plain_clauses_have_their_arguments() {
     }
 }
 
+/// A verb found where the network saw none must not hang a phrase under a part of itself.
+#[test]
+fn every_word_hangs_under_the_root() {
+    let texts = [
+        "Members of the nine-member Addis Ababa-based AFTC account for much tea.",
+        "Members of the seven-member Buenos Aires-based LWTC account for some wool.",
+    ];
+    for text in texts {
+        let analysis = english().parse(text);
+        let count = analysis.tokens().count();
+        for token in analysis.tokens() {
+            let steps = std::iter::successors(token.head(), |t| t.head()).take(count + 1).count();
+            assert!(steps <= count, "{text}: {} hangs under itself", token.text());
+        }
+    }
+}
+
 #[test]
 fn lemmas_are_of_the_dictionary() {
     let analysis =

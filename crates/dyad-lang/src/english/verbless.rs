@@ -15,7 +15,10 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     if !is_sentence {
         return;
     }
-    if let Some(found) = (1..sentence.len()).find_map(|verb| missed(sentence, verb)) {
+    // "Manila-based" is an attribute, whatever stands around it.
+    let is_half = |verb: usize| forms[verb - 1] == "-";
+    let found = (1..sentence.len()).filter(|verb| !is_half(*verb)).find_map(|verb| missed(sentence, verb));
+    if let Some(found) = found {
         found.apply(forms, sentence);
     }
 }
@@ -186,13 +189,28 @@ impl Missed {
     /// `Rebels on Tuesday blocked the road.`: what stands between subject and verb says when.
     fn move_time(&self, sentence: &mut [Scores], at: usize) {
         let last = self.verb - 1;
-        if at == last {
+        // What stands before the verb may be part of this very phrase: to hang the phrase under it would close a circle.
+        if at == last || is_under(sentence, last, at) {
             sentence[at].head = self.verb as u32 + 1;
             sentence[at].deprel = Deprel::Obl;
         } else {
             sentence[at].head = last as u32 + 1;
         }
     }
+}
+
+/// Whether a word hangs under another, at any depth.
+fn is_under(sentence: &[Scores], at: usize, top: usize) -> bool {
+    let mut at = at;
+    // A tree is no deeper than its sentence is long.
+    for _ in 0..sentence.len() {
+        match head_of(sentence, at) {
+            Some(head) if head == top => return true,
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    true
 }
 
 /// Whether a clause has a finite verb of its own, beside a word that may be it.
