@@ -130,6 +130,8 @@ const DAYS: &[&str] = &[
 ];
 /// Ranks that are adjectives, too.
 const DESCRIBING: &[&str] = &["general", "major", "private", "marine"];
+/// States whose people keep the name of where they came from before their own.
+const IMMIGRANT: &[&str] = &["USA", "CAN", "AUS", "NZL"];
 /// Words that say that an office is no longer held.
 const PAST: &[&str] = &[
     "former",
@@ -276,7 +278,7 @@ impl<'w> Reading<'_, 'w> {
             }
             Is::Adjective(state) | Is::People(state) => {
                 found.kind = EntityKind::Population;
-                found.country = Some(state.id.clone());
+                found.country = self.home(unit).or_else(|| Some(state.id.clone()));
             }
             Is::Seat(seat) => {
                 found.kind = EntityKind::Office;
@@ -322,7 +324,9 @@ impl<'w> Reading<'_, 'w> {
         let before = self.modifiers(core.start..head);
         self.belong(found, &before);
         found.score = 0.4;
-        let start = (core.start..=head).rev().take_while(|at| self.is_name(*at)).last();
+        // `Jack London`: what is before the place's name may be some family's name, too.
+        let is_named = |at: &usize| self.is_name(*at) || self.unit_at(*at).is_some_and(Unit::is_surname);
+        let start = (core.start..=head).rev().take_while(is_named).last().filter(|_| self.is_name(head));
         if let (Some(start), None) = (start, &found.country)
             && let Some(country) = self.world.country_of_place(&self.text(start..head + 1), self.scene)
         {
@@ -368,9 +372,22 @@ impl<'w> Reading<'_, 'w> {
         self.units
             .iter()
             .filter(|unit| stretch.start <= unit.tokens.start && unit.tokens.end <= stretch.end)
-            .filter(|unit| !self.is_describing(unit))
+            .filter(|unit| !self.is_describing(unit) && self.home(unit).is_none())
             .filter_map(Unit::first)
             .collect()
+    }
+
+    /// The state whose minority a people is that is named right behind another nationality: `Guatemalan Indians`,
+    /// `Croatian Serbs`; but `Cuban Americans` are at home where they came to.
+    fn home(&self, unit: &Unit<'w>) -> Option<String> {
+        let Some(Is::Adjective(of) | Is::People(of)) = unit.first() else { return None };
+        let before = self.units.iter().find(|other| other.tokens.end == unit.tokens.start)?;
+        match before.first()? {
+            Is::Adjective(land) if !self.world.is_same_state(&land.id, &of.id) => {
+                (!IMMIGRANT.contains(&of.id.as_str())).then(|| land.id.clone())
+            }
+            _ => None,
+        }
     }
 
     /// "A general strike", "major powers": no officer before a common noun.

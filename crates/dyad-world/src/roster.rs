@@ -25,6 +25,10 @@ impl Roster {
         for person in persons {
             let mut best = u8::MAX;
             for term in &person.terms {
+                if let Some(to) = world.accredited(&term.post) {
+                    let post = crate::holder::accredited_key(&to);
+                    holders.entry(format!("{} {post}", term.of)).or_default().push((term.since, &person.id));
+                }
                 let Some((post, rank)) = world.canonical_term(term) else { continue };
                 if !crate::body::is_constituent(&term.of) {
                     best = best.min(rank);
