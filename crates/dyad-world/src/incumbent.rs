@@ -4,7 +4,7 @@ use crate::Resolution;
 use crate::body::state_of;
 use crate::holder::{AMBASSADOR, LEADER};
 use crate::normal::key;
-use crate::office::OfficeKind;
+use crate::office::{Office, OfficeKind};
 use crate::person::{Person, Term};
 use crate::resolve::Reading;
 use crate::scan::{Is, Unit};
@@ -247,15 +247,19 @@ impl<'w> Reading<'_, 'w> {
                 // A republic within a union has holders of its own.
                 let then = self.world.state_on(state, self.scene.on);
                 let held = |post: &str, of: &str| self.world.last_holder(post, of, self.scene.on);
+                let mut named: Vec<&'w Office> = unit.offices().collect();
+                // A name that is this state's own goes first: Britain's chancellor is no head of government.
+                named.sort_by_key(|office| office.of.as_deref() != Some(state));
                 let offices = || {
-                    unit.offices()
+                    named
+                        .iter()
                         .filter(|office| {
                             office.rank <= 3 && office.of.as_deref().is_none_or(|of| of == state)
                         })
                         .map(|office| office.post.as_str())
                 };
-                let named = offices().find_map(|post| held(post, state).or_else(|| held(post, then)));
-                named.or_else(|| offices().filter_map(equivalent).find_map(|post| held(post, then)))
+                let own = offices().find_map(|post| held(post, state).or_else(|| held(post, then)));
+                own.or_else(|| offices().filter_map(equivalent).find_map(|post| held(post, then)))
             }
             // "the Soviet leader", not "the Soviet party leader" nor "the Kurdish leader in Iraq".
             Is::Agent(_) if self.is_any(unit, LEADERS) => {

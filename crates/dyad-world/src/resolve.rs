@@ -295,6 +295,10 @@ impl<'w> Reading<'_, 'w> {
                 found.sectors.clone_from(&organisation.sectors);
                 found.code.clone_from(&organisation.code);
                 found.group = organisation.is_group.then(|| organisation.id.clone());
+                // A people of several states is of the one that is named: `Turkish Kurds`.
+                if organisation.kind == EntityKind::Population && !organisation.is_group {
+                    found.country = found.country.take().or(foreign);
+                }
             }
             Is::Office(office) => {
                 found.kind = EntityKind::Office;
@@ -302,7 +306,9 @@ impl<'w> Reading<'_, 'w> {
                 found.role = Some(self.text(unit.tokens.clone()).to_lowercase());
                 self.belong(found, &before);
                 self.belong_to_place(found, core, unit.tokens.start);
-                if found.country.is_none() && found.id.is_none() {
+                // "The chancellor" of a text that tells no state need not be Britain's.
+                let is_many = unit.offices().any(|office| office.of.is_none() && office.rank == 1);
+                if found.country.is_none() && found.id.is_none() && !is_many {
                     found.country = unit.offices().find_map(|office| office.of.clone());
                 }
             }
