@@ -11,6 +11,9 @@ use jiff::civil::Date;
 /// The post of a state's effective leader, whatever office he holds.
 pub(crate) const LEADER: &str = "leader";
 
+/// The post of envoys to states.
+pub(crate) const AMBASSADOR: &str = "ambassador";
+
 /// The posts of those who head organisations, the likeliest first.
 const HEADS: &[&str] = &[
     "secretary general",
@@ -101,6 +104,28 @@ impl World {
         HEADS.iter().find_map(|post| self.last_holder(post, body, on))
     }
 
+    /// The state to which a post is accredited: of `ambassador to the soviet union`, `SUN`.
+    pub(crate) fn accredited(&self, post: &str) -> Option<String> {
+        let to = post.strip_prefix("ambassador to ")?;
+        let view = self.party(to.strip_prefix("the ").unwrap_or(to))?;
+        self.states.by_id(&view.id).map(|state| state.id.clone())
+    }
+
+    /// A state's ambassador to another on a day.
+    pub(crate) fn ambassador(&self, of: &str, to: &str, on: Option<Date>) -> Option<(Person, Term)> {
+        let envoys = self.people.holders(&accredited_key(to), of);
+        let terms = envoys.into_iter().filter_map(|person| {
+            let is_there = |term: &&Term| {
+                term.of == of
+                    && term.is_held(on)
+                    && self.accredited(&term.post).is_some_and(|state| state == to)
+            };
+            let term = person.terms.iter().find(is_there).cloned()?;
+            Some((person, term))
+        });
+        terms.max_by_key(|(_, term)| term.since)
+    }
+
     /// Holders of a canonical post on a day, with the term.
     pub(crate) fn holders_on(&self, post: &str, of: &str, on: Option<Date>) -> Vec<(Person, Term)> {
         let mut found = Vec::new();
@@ -116,6 +141,11 @@ impl World {
         }
         found
     }
+}
+
+/// The post under which envoys to a state are kept.
+pub(crate) fn accredited_key(to: &str) -> String {
+    format!("{AMBASSADOR} to {to}")
 }
 
 /// Whether what follows `of` is a state or its republic, so that the title ends there.

@@ -2,9 +2,9 @@
 
 use crate::Resolution;
 use crate::body::state_of;
-use crate::holder::LEADER;
+use crate::holder::{AMBASSADOR, LEADER};
 use crate::normal::key;
-use crate::office::OfficeKind;
+use crate::office::{Office, OfficeKind};
 use crate::person::{Person, Term};
 use crate::resolve::Reading;
 use crate::scan::{Is, Unit};
@@ -116,7 +116,7 @@ impl<'w> Reading<'_, 'w> {
         let body = found.id.clone().or_else(|| found.group.clone()).filter(is_body);
         let namesakes = self.namesakes(core.start..unit.tokens.start);
         let holder = match (&body, &found.id, &found.country) {
-            (Some(body), _, _) => self.holder_of_body(common, unit, body),
+            (Some(body), _, _) => self.holder_of_body(common, unit, &core, body),
             (None, None, Some(state)) => {
                 let own = self.holder_of_state(common, unit, &core, state);
                 let mut others = namesakes.iter();
@@ -184,6 +184,9 @@ impl<'w> Reading<'_, 'w> {
         title: &Unit<'w>,
         common: Is<'w>,
     ) -> bool {
+        if self.is_name(title.tokens.end) {
+            return false;
+        }
         let parts = self.constituents(core, title);
         let is_capital = |unit: &&Unit<'w>| matches!(unit.first(), Some(Is::Capital(_) | Is::State(_)));
         let has_capital = self.units.iter().filter(is_capital).any(|unit| core.contains(&unit.tokens.start));
@@ -239,19 +242,24 @@ impl<'w> Reading<'_, 'w> {
         state: &str,
     ) -> Option<(Person, Term)> {
         match common {
+            Is::Office(office) if office.post == AMBASSADOR => self.ambassador(unit, state),
             Is::Office(_) => {
                 // A republic within a union has holders of its own.
                 let then = self.world.state_on(state, self.scene.on);
                 let held = |post: &str, of: &str| self.world.last_holder(post, of, self.scene.on);
+                let mut named: Vec<&'w Office> = unit.offices().collect();
+                // A name that is this state's own goes first: Britain's chancellor is no head of government.
+                named.sort_by_key(|office| office.of.as_deref() != Some(state));
                 let offices = || {
-                    unit.offices()
+                    named
+                        .iter()
                         .filter(|office| {
                             office.rank <= 3 && office.of.as_deref().is_none_or(|of| of == state)
                         })
                         .map(|office| office.post.as_str())
                 };
-                let named = offices().find_map(|post| held(post, state).or_else(|| held(post, then)));
-                named.or_else(|| offices().filter_map(equivalent).find_map(|post| held(post, then)))
+                let own = offices().find_map(|post| held(post, state).or_else(|| held(post, then)));
+                own.or_else(|| offices().filter_map(equivalent).find_map(|post| held(post, then)))
             }
             // "the Soviet leader", not "the Soviet party leader" nor "the Kurdish leader in Iraq".
             Is::Agent(_) if self.is_any(unit, LEADERS) => {
@@ -275,15 +283,45 @@ impl<'w> Reading<'_, 'w> {
         }
     }
 
-    fn holder_of_body(&self, common: Is<'w>, unit: &Unit<'w>, body: &str) -> Option<(Person, Term)> {
+    fn holder_of_body(
+        &self,
+        common: Is<'w>,
+        unit: &Unit<'w>,
+        core: &Range<usize>,
+        body: &str,
+    ) -> Option<(Person, Term)> {
+        let held =
+            |tokens: Range<usize>| self.world.last_holder(&key(&self.text(tokens)), body, self.scene.on);
+        // "The EU trade commissioner": what stands between the body and the noun tells which of them.
+        let before = self.units.iter().filter(|other| other.tokens.end <= unit.tokens.start);
+        let start = before.map(|other| other.tokens.end).max().unwrap_or(core.start).max(core.start);
+        let start = (start..unit.tokens.start)
+            .find(|at| self.words.get(*at).is_some_and(|word| word.text.starts_with(char::is_alphabetic)))
+            .unwrap_or(unit.tokens.start);
         let of_post = match common {
             // Envoys are many.
             Is::Office(office) if office.rank > 3 && !self.is_any(unit, HEADS_OF_BODIES) => return None,
             Is::Office(office) => self.world.last_holder(&office.post, body, self.scene.on),
-            _ => self.world.last_holder(&key(&self.text(unit.tokens.clone())), body, self.scene.on),
+            _ => held(start..unit.tokens.end).or_else(|| held(unit.tokens.clone())),
         };
         let is_head = self.is_any(unit, HEADS_OF_BODIES);
         of_post.or_else(|| is_head.then(|| self.world.head_of_body(body, self.scene.on)).flatten())
+    }
+
+    /// Who is a state's ambassador to another: `the US ambassador to Moscow`.
+    fn ambassador(&self, title: &Unit<'w>, state: &str) -> Option<(Person, Term)> {
+        if !self.is(title.tokens.end, &["to", "in"]) {
+            return None;
+        }
+        let after = self.units.iter().find(|unit| {
+            let gap = title.tokens.end + 1..unit.tokens.start;
+            unit.tokens.start > title.tokens.end && gap.into_iter().all(|at| self.is(at, &["the"]))
+        })?;
+        let to = match after.first()? {
+            Is::State(to) | Is::Capital(to) => self.world.state_on(&to.id, self.scene.on),
+            _ => return None,
+        };
+        self.world.ambassador(self.world.state_on(state, self.scene.on), to, self.scene.on)
     }
 
     fn is_any(&self, unit: &Unit<'w>, words: &[&str]) -> bool {

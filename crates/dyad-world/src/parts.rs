@@ -21,8 +21,10 @@ pub(crate) fn drop_parts(units: &mut Vec<Unit<'_>>, words: &[Word<'_>]) {
     let kept: Vec<usize> = units.iter().filter(titles).map(|unit| unit.tokens.start).collect();
     units.retain(|unit| !is_given_name(unit, words, &kept));
     units.retain(|unit| !is_part_of_longer(unit, words, &ends, &starts));
+    // `National` may be a paper's name and a part of this one.
+    let is_whole = |unit: &&Unit<'_>| !matches!(unit.first(), Some(Is::Organisation(_)));
     let (ends, starts): (Vec<usize>, Vec<usize>) =
-        units.iter().map(|unit| (unit.tokens.end, unit.tokens.start)).unzip();
+        units.iter().filter(is_whole).map(|unit| (unit.tokens.end, unit.tokens.start)).unzip();
     units.retain(|unit| !is_within_name(unit, words, &ends, &starts));
 }
 

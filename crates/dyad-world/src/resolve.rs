@@ -131,6 +131,8 @@ const DAYS: &[&str] = &[
 ];
 /// Ranks that are adjectives, too.
 const DESCRIBING: &[&str] = &["general", "major", "private", "marine", "radical", "pilot"];
+/// States whose people keep the name of where they came from before their own.
+const IMMIGRANT: &[&str] = &["USA", "CAN", "AUS", "NZL"];
 /// Words that say that an office is no longer held.
 const PAST: &[&str] = &[
     "former",
@@ -282,7 +284,7 @@ impl<'w> Reading<'_, 'w> {
             }
             Is::Adjective(state) | Is::People(state) => {
                 found.kind = EntityKind::Population;
-                found.country = Some(state.id.clone());
+                found.country = self.home(unit).or_else(|| Some(state.id.clone()));
             }
             Is::Seat(seat) => {
                 found.kind = EntityKind::Office;
@@ -299,6 +301,10 @@ impl<'w> Reading<'_, 'w> {
                 found.sectors.clone_from(&organisation.sectors);
                 found.code.clone_from(&organisation.code);
                 found.group = organisation.is_group.then(|| organisation.id.clone());
+                // A people of several states is of the one that is named: `Turkish Kurds`.
+                if organisation.kind == EntityKind::Population && !organisation.is_group {
+                    found.country = found.country.take().or(foreign);
+                }
             }
             Is::Office(office) if self.private_body(office, core, unit).is_some() => {
                 found.kind = EntityKind::Person;
@@ -313,7 +319,9 @@ impl<'w> Reading<'_, 'w> {
                 found.role = Some(self.text(unit.tokens.clone()).to_lowercase());
                 self.belong(found, &before);
                 self.belong_to_place(found, core, unit.tokens.start);
-                if found.country.is_none() && found.id.is_none() {
+                // "The chancellor" of a text that tells no state need not be Britain's.
+                let is_many = unit.offices().any(|office| office.of.is_none() && office.rank == 1);
+                if found.country.is_none() && found.id.is_none() && !is_many {
                     found.country = unit.offices().find_map(|office| office.of.clone());
                 }
             }
@@ -335,7 +343,9 @@ impl<'w> Reading<'_, 'w> {
         let before = self.modifiers(core.start..head);
         self.belong(found, &before);
         found.score = 0.4;
-        let start = (core.start..=head).rev().take_while(|at| self.is_name(*at)).last();
+        // `Jack London`: what is before the place's name may be some family's name, too.
+        let is_named = |at: &usize| self.is_name(*at) || self.unit_at(*at).is_some_and(Unit::is_surname);
+        let start = (core.start..=head).rev().take_while(is_named).last().filter(|_| self.is_name(head));
         if let (Some(start), None) = (start, &found.country)
             && let Some(country) = self.world.country_of_place(&self.text(start..head + 1), self.scene)
         {
@@ -382,9 +392,22 @@ impl<'w> Reading<'_, 'w> {
         self.units
             .iter()
             .filter(|unit| stretch.start <= unit.tokens.start && unit.tokens.end <= stretch.end)
-            .filter(|unit| !self.is_describing(unit))
+            .filter(|unit| !self.is_describing(unit) && self.home(unit).is_none())
             .filter_map(Unit::first)
             .collect()
+    }
+
+    /// The state whose minority a people is that is named right behind another nationality: `Guatemalan Indians`,
+    /// `Croatian Serbs`; but `Cuban Americans` are at home where they came to.
+    fn home(&self, unit: &Unit<'w>) -> Option<String> {
+        let Some(Is::Adjective(of) | Is::People(of)) = unit.first() else { return None };
+        let before = self.units.iter().find(|other| other.tokens.end == unit.tokens.start)?;
+        match before.first()? {
+            Is::Adjective(land) if !self.world.is_same_state(&land.id, &of.id) => {
+                (!IMMIGRANT.contains(&of.id.as_str())).then(|| land.id.clone())
+            }
+            _ => None,
+        }
     }
 
     /// "A general strike", "major powers", "a major Dutch bank": no officer before a common noun or a word of nationality.

@@ -25,6 +25,10 @@ impl Roster {
         for person in persons {
             let mut best = u8::MAX;
             for term in &person.terms {
+                if let Some(to) = world.accredited(&term.post) {
+                    let post = crate::holder::accredited_key(&to);
+                    holders.entry(format!("{} {post}", term.of)).or_default().push((term.since, &person.id));
+                }
                 let Some((post, rank)) = world.canonical_term(term) else { continue };
                 if !crate::body::is_constituent(&term.of) {
                     best = best.min(rank);
@@ -86,6 +90,10 @@ const TWO_SURNAMES: &[&str] = &[
     "ESP", "MEX", "COL", "CHL", "PER", "ECU", "BOL", "ARG", "VEN", "CRI", "GTM", "HND", "NIC", "PAN", "PRY",
     "SLV", "URY", "CUB", "DOM", "GNQ",
 ];
+/// States whose people are called by their last two names: Castelo Branco, Freitas do Amaral.
+const DOUBLE_SURNAMES: &[&str] = &["PRT", "BRA"];
+/// Words that join two such names.
+const JOINTS: &[&str] = &["da", "de", "do", "dos", "das", "e"];
 /// Particles that belong to a family name.
 const PARTICLES: &[&str] = &[
     "van", "von", "de", "da", "dos", "del", "della", "di", "bin", "ben", "la", "le", "den", "der", "ter",
@@ -166,6 +174,21 @@ fn full_forms(name: &str, states: &[&str]) -> Vec<String> {
             (words.as_slice(), states.iter().any(|state| TWO_SURNAMES.contains(state)))
         {
             forms.push(fold(&format!("{first} {second}")));
+            // `Kjell Eugenio Laugerud Garcia` is called Kjell Laugerud, Fernando Romeo Lucas Garcia by his second name.
+            if let [_, rest @ .., before_last, _] = words.as_slice()
+                && !rest.is_empty()
+                && !PARTICLES.contains(before_last)
+            {
+                forms.push(fold(&format!("{first} {before_last}")));
+                forms.push(fold(&words.get(..words.len() - 1).unwrap_or(&[]).join(" ")));
+                forms.push(fold(&words.get(1..).unwrap_or(&[]).join(" ")));
+            }
+        }
+        // `Saara Kuugongelwa-Amadhila` is called Saara Kuugongelwa.
+        if let Some((kept, _)) = name.rsplit_once('-')
+            && name.split_whitespace().next_back().is_some_and(|word| word.find('-').is_some_and(|at| at > 3))
+        {
+            forms.push(fold(&key(kept)));
         }
     }
     // A single word is a family name, not a full one, unless the person bears no other.
@@ -208,6 +231,17 @@ fn surnames(name: &str, states: &[&str]) -> Vec<String> {
             {
                 forms.push(fold(second));
                 forms.push(fold(&format!("{second} {last}")));
+            }
+            if states.iter().any(|state| DOUBLE_SURNAMES.contains(state)) {
+                match words.as_slice() {
+                    [_, .., third, joint, last] if JOINTS.contains(joint) => {
+                        forms.push(fold(&format!("{third} {joint} {last}")));
+                    }
+                    [_, .., second, last] if !JOINTS.contains(second) => {
+                        forms.push(fold(&format!("{second} {last}")));
+                    }
+                    _ => {}
+                }
             }
         }
     }

@@ -174,12 +174,18 @@ impl World {
         let mut units = Vec::new();
         let mut at = 0;
         while at < keys.len() {
+            // "The National" gives way to "the | National Guard".
+            let is_outdone = |count: usize| {
+                count > 1
+                    && keys.slice(at, at + 1) == "the"
+                    && self.unit_at(&keys, words, at + 1, scene).is_some_and(|(next, _)| next >= count)
+            };
             match self.unit_at(&keys, words, at, scene) {
-                Some((count, unit)) => {
+                Some((count, unit)) if !is_outdone(count) => {
                     units.push(unit);
                     at += count;
                 }
-                None => at += 1,
+                _ => at += 1,
             }
         }
         crate::parts::drop_parts(&mut units, words);

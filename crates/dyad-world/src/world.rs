@@ -246,12 +246,7 @@ impl World {
                 for (word, agent) in office::agents(name, text)? {
                     let target = Target::Agent(self.agents.len() as u32);
                     self.agents.push(agent);
-                    let letters = if word.chars().next().is_some_and(char::is_uppercase) {
-                        Letters::Upper
-                    } else {
-                        Letters::Any
-                    };
-                    self.lexicon.add_with(&word, letters, target);
+                    self.lexicon.add(&word, target);
                 }
                 Ok(())
             }
@@ -270,7 +265,9 @@ impl World {
         for (name, office) in named {
             let target = Target::Office(self.offices.len() as u32);
             self.offices.push(office);
-            let letters = if name == "PM" { Letters::Upper } else { Letters::Any };
+            // Abbreviations are read as they are written: `PM`, `Rep.`.
+            let is_short = name == "PM" || name.ends_with('.') && name.starts_with(char::is_uppercase);
+            let letters = if is_short { Letters::of(&name) } else { Letters::Any };
             self.lexicon.add_with(&name, letters, target);
         }
     }

@@ -382,6 +382,9 @@ fn person_of(claims: Vec<Claim>, titles: &Titles<'_>, disagreements: &mut Vec<St
     let mut terms: Vec<Term> = joined.into_iter().map(|joined| joined.term).collect();
     terms.sort_by_key(|term| {
         let rank = titles.post(&term.post).map_or(9, |(_, rank)| rank);
+        // Who leads a party holds an office of state before all.
+        let is_of_party = term.post == "leader" && term.of.bytes().any(|byte| byte.is_ascii_lowercase());
+        let rank = if is_of_party { 5 } else { rank };
         (rank, term.post == "leader", std::cmp::Reverse(term.since))
     });
     Person { id: String::new(), name, aliases, terms }

@@ -58,7 +58,7 @@ pub(crate) fn collect(
     claims.extend(country_info::claims(facts)?);
     // The hand-made tables tell themselves which state they mean: Serbia within Yugoslavia had a president of its own.
     for claim in claims.iter_mut().filter(|claim| !BY_HAND.contains(&claim.source)) {
-        claim.term.of = state_at(&claim.term.of, claim.term.since).to_owned();
+        claim.term.of = state_of_term(&claim.term);
     }
     for claim in claims.iter_mut().filter(|claim| !BY_HAND.contains(&claim.source)) {
         // Secretaries of state are ministers in Britain, the first minister in America, and juniors elsewhere.
@@ -96,6 +96,12 @@ impl Titles<'_> {
         self.known.borrow_mut().insert(title.to_owned(), found.clone());
         found
     }
+}
+
+/// The state of a term: that which was when it began, but the republic's where the term outlives the union.
+fn state_of_term(term: &Term) -> String {
+    let outlives = term.of == "RUS" && term.until.is_some_and(|until| until >= date(1992, 6, 1));
+    if outlives { term.of.clone() } else { state_at(&term.of, term.since).to_owned() }
 }
 
 /// The state that a successor was on a day.
