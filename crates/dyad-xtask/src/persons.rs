@@ -200,6 +200,7 @@ fn office_holders(facts: &Facts, world: &World) -> Result<Vec<Claim>, XtaskError
         if !is_kept(post)
             || start.is_empty() && end.is_empty()
             || name.is_empty()
+            || is_title(name)
             || name.starts_with('Q') && name[1..].parse::<u64>().is_ok()
         {
             continue;
@@ -220,6 +221,13 @@ fn office_holders(facts: &Facts, world: &World) -> Result<Vec<Claim>, XtaskError
         });
     }
     Ok(claims)
+}
+
+/// `Foreign Minister Abdullah`, `acting minister …`: no name.
+fn is_title(name: &str) -> bool {
+    let is_office =
+        |word: &str| matches!(word, "minister" | "president" | "ambassador" | "secretary" | "acting");
+    name.to_lowercase().split(' ').any(is_office)
 }
 
 /// Where secretaries are the first officials of a ministry, not its ministers.
