@@ -128,6 +128,12 @@ impl Codebook {
         self.classes.iter().find(|c| c.name == name)
     }
 
+    /// The id of the class of a name.
+    pub fn class_id(&self, name: &str) -> Option<ClassId> {
+        let at = self.classes.iter().position(|c| c.name == name)?;
+        u32::try_from(at).ok().map(ClassId)
+    }
+
     /// All classes, in the order of the files.
     pub fn classes(&self) -> &[Class] {
         &self.classes

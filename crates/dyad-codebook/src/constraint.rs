@@ -23,6 +23,7 @@ pub(crate) const ROLES: &[(&str, SlotRole)] = &[
     ("support", SlotRole::Support),
     ("sentence", SlotRole::Sentence),
     ("status", SlotRole::Status),
+    ("clause-tense", SlotRole::ClauseTense),
     ("document", SlotRole::Document),
 ];
 
@@ -202,7 +203,7 @@ fn slot_part(word: &Piece) -> Result<SlotPart, CodebookError> {
     }
     Err(word.error(
         format!("`{text}` is neither a role nor a preposition"),
-        "roles are agent, patient, to-whom, clause, adjunct, support, sentence, document, status; write a fixed phrase as `because_of`",
+        "roles are agent, patient, to-whom, clause, adjunct, support, sentence, document, status, clause-tense; write a fixed phrase as `because_of`",
     ))
 }
 

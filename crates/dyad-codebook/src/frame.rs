@@ -60,6 +60,8 @@ pub enum SlotRole {
     Sentence,
     /// `status`: the status that the words give the act.
     Status,
+    /// `clause-tense`: the tense of the act in the clause, `past`, `present`, `modal`, or `none`.
+    ClauseTense,
     /// `document`: the document, where at least a fifth of its sentences, and two, are of the kind asked for.
     Document,
 }

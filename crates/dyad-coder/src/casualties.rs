@@ -32,7 +32,8 @@ pub(crate) fn casualties(desk: &Desk<'_>, found: &Match<'_>, act: Act) -> Option
     }
     if act == Act::Assault {
         // "The attack killed three and wounded two": the verbs around the noun that names the attack.
-        for other in desk.propositions.iter().filter(|p| is_linked(p, found)) {
+        let beside = desk.beside(proposition.predicate.head).map(|(_, other)| other);
+        for other in beside.filter(|p| is_linked(p, found)) {
             count_hurt(desk, other, &mut counted);
         }
     }

@@ -1,7 +1,7 @@
 //! When an act took place: from its clause, the clauses around it, the document, each with its basis.
 
 use crate::page::{Desk, lower};
-use dyad_lang::{Timex, TimexKind, TokenId, Upos};
+use dyad_lang::{Deprel, Timex, TimexKind, TokenId, Upos, Xpos};
 use dyad_proposition::{LinkKind, PropositionId};
 use dyad_record::{DateBasis, DateRange, Granularity};
 use jiff::civil::Date;
@@ -46,6 +46,8 @@ const HIGHEST: usize = 3;
 
 /// The time expressions that say when a proposition's act takes place, in the order of the text.
 pub(crate) fn timexes_of(desk: &Desk<'_>, id: PropositionId) -> Vec<usize> {
+    // "*Signed the accord* in May": verb and noun tell one act, and its times are those of either.
+    let id = desk.proposition_at(desk.proposition(id).predicate.head).unwrap_or(id);
     let sentence = desk.token(desk.proposition(id).predicate.head).sentence().token_range();
     let first = desk.analysis.timexes.partition_point(|t| t.tokens.start < sentence.start);
     let mut found = Vec::new();
@@ -84,8 +86,18 @@ fn is_in_dateline(desk: &Desk<'_>, timex: &Timex) -> bool {
 }
 
 fn belongs(desk: &Desk<'_>, timex: &Timex, id: PropositionId) -> bool {
-    let Some(over) = desk.proposition_over(timex_head(desk, timex)) else { return false };
-    over == id
+    let head = timex_head(desk, timex);
+    desk.proposition_over(head) == Some(id) && !dates_another(desk, head, id)
+}
+
+/// "Sent aid *after the storm of 2016*": the time of what came before or gave cause, though that is no act.
+fn dates_another(desk: &Desk<'_>, head: TokenId, id: PropositionId) -> bool {
+    const BESIDE: &[&str] = &["after", "before", "since", "until", "following", "over", "despite", "because"];
+    let predicate = desk.proposition(id).predicate.head;
+    let is_beside = |t: dyad_lang::Token<'_>| {
+        t.children().any(|c| c.deprel() == Deprel::Case && BESIDE.contains(&&*lower(c.lemma())))
+    };
+    desk.token(head).ancestors().take_while(|t| t.id() != predicate).any(is_beside)
 }
 
 /// The token of a time expression that hangs outside it.
@@ -105,6 +117,14 @@ pub(crate) fn date_of(
     if let Some(at) = timexes_of(desk, id).first() {
         return dated(desk, *at, "in its own clause");
     }
+    // "A loan *made last year*".
+    let support = desk.proposition(id).predicate.support.and_then(|verb| desk.proposition_at(verb));
+    if let Some(timex) = support.and_then(|verb| timexes_of(desk, verb).first().copied()) {
+        return dated(desk, timex, "at the verb of the noun");
+    }
+    if let Some(at) = occasion(desk, id) {
+        return dated(desk, at, "of the occasion in its clause");
+    }
     if let Some(timex) = below(desk, id) {
         return dated(desk, timex, "in the clause of what it is for");
     }
@@ -123,6 +143,74 @@ pub(crate) fn date_of(
     published(desk)
 }
 
+/// Nouns that name a ground in such a phrase, not an occasion: "in response to the raid on Monday".
+const GROUNDS: &[&str] = &[
+    "wake",
+    "aftermath",
+    "light",
+    "view",
+    "response",
+    "reply",
+    "retaliation",
+    "reprisal",
+    "revenge",
+    "reaction",
+    "protest",
+    "result",
+    "interest",
+    "connection",
+    "case",
+    "role",
+    "part",
+    "involvement",
+];
+
+/// The time of what an act was done at: "at a ceremony held on Friday", "a meeting in May at which Lima protested".
+fn occasion(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
+    let proposition = desk.proposition(id);
+    let own = proposition.predicate.head;
+    let sentence = desk.token(own).sentence().token_range();
+    let first = desk.analysis.timexes.partition_point(|t| t.tokens.start < sentence.start);
+    let within = || {
+        desk.analysis.timexes[first..].iter().enumerate().take_while(|(_, t)| t.tokens.start < sentence.end)
+    };
+    proposition.marked(&["at", "during", "in"]).find_map(|argument| {
+        let noun = desk.token(argument.head);
+        if GROUNDS.contains(&&*lower(noun.lemma())) || noun.upos() == Upos::Propn {
+            return None;
+        }
+        let is_its = |timex: &Timex| {
+            tells_a_day(timex)
+                && !timex.tokens.contains(&argument.head.0)
+                && timex.tokens.start > argument.head.0
+                && leads_to(desk, timex_head(desk, timex), argument.head, own)
+        };
+        within().find(|(_, t)| is_its(t)).map(|(offset, _)| first + offset)
+    })
+}
+
+/// Whether a phrase hangs on a noun through nothing but phrases that go on naming it and verbs of taking place.
+fn leads_to(desk: &Desk<'_>, from: TokenId, noun: TokenId, own: TokenId) -> bool {
+    let goes_on = |t: dyad_lang::Token<'_>| {
+        let marker = t.children().find(|c| c.deprel() == Deprel::Case && c.id() < t.id());
+        let is_naming =
+            marker.is_none_or(|m| matches!(&*lower(m.text()), "of" | "at" | "in" | "on" | "during"));
+        match t.upos() {
+            Upos::Verb => t.id() != own && TAKING_PLACE.contains(&&*lower(t.lemma())),
+            _ => is_naming,
+        }
+    };
+    let mut at = desk.token(from);
+    while at.id() != noun {
+        if !goes_on(at) {
+            return false;
+        }
+        let Some(up) = at.head() else { return false };
+        at = up;
+    }
+    true
+}
+
 /// The date of what an act is for: "came to open the fair, held in March".
 fn below(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
     let hangs = |at: u32, on: PropositionId, kinds: &[LinkKind]| {
@@ -130,7 +218,11 @@ fn below(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
         link.is_some_and(|l| l.to == on && kinds.contains(&l.kind))
     };
     let count = desk.propositions.len() as u32;
-    let purposes = (0..count).filter(|at| hangs(*at, id, &[LinkKind::Purpose, LinkKind::Complement]));
+    // What is asked for or promised has its own day, another than the asking.
+    let is_open = |at: u32| !desk.propositions[at as usize].status.counts();
+    let purposes = (0..count).filter(|at| {
+        hangs(*at, id, &[LinkKind::Purpose]) || hangs(*at, id, &[LinkKind::Complement]) && !is_open(*at)
+    });
     for purpose in purposes.map(PropositionId) {
         let further = (0..count).filter(|at| hangs(*at, purpose, &[LinkKind::Relative])).map(PropositionId);
         let is_for = |p: PropositionId| {
@@ -157,11 +249,20 @@ fn lends_its_date(desk: &Desk<'_>, id: PropositionId) -> Option<PropositionId> {
             TAKING_PLACE.contains(&above.predicate.lemma.as_str())
                 || above.attribution.is_none() && !is_saying(&above.predicate.lemma)
         }
-        LinkKind::Complement => !is_saying(&above.predicate.lemma),
+        LinkKind::Complement => !is_saying(&above.predicate.lemma) || is_said_and_done(desk, id),
         LinkKind::Adverbial => link.marker.as_deref().is_none_or(|m| matches!(m, "while" | "when" | "as")),
         LinkKind::Relative => false,
     };
     lends.then_some(link.to)
+}
+
+/// "\"*We reject* the offer,\" he said on Tuesday": saying it does it.
+fn is_said_and_done(desk: &Desk<'_>, id: PropositionId) -> bool {
+    let proposition = desk.proposition(id);
+    let is_speaker =
+        |a: &dyad_proposition::Argument| matches!(&*lower(desk.token(a.head).text()), "i" | "we");
+    desk.token(proposition.predicate.head).xpos() == Xpos::Vbp
+        && proposition.with_role(dyad_proposition::Role::Agent).any(|a| is_speaker(a))
 }
 
 fn is_saying(lemma: &str) -> bool {

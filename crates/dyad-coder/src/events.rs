@@ -34,6 +34,8 @@ pub(crate) struct Draft {
     pub(crate) symmetric: bool,
     /// One of several that one proposition tells: never merged with its siblings.
     pub(crate) is_part: bool,
+    /// Named as known ("the visit"): whether it took place is told elsewhere, if at all.
+    pub(crate) is_taken: bool,
     pub(crate) reasons: Vec<FieldReason>,
 }
 
@@ -133,6 +135,9 @@ impl Maker<'_, '_> {
         let is_done =
             is_told_as_done(desk, found.view.proposition) || is_before_done(desk, found.view.proposition);
         let when = if is_ahead(desk, &when) && is_done { published(desk) } else { when };
+        // "Was to brief them on the visit last week": what is to come has no date gone by.
+        let is_to_come = found.view.proposition.status == Status::Scheduled;
+        let when = if is_behind(desk, &when) && is_to_come { published(desk) } else { when };
         let (status, why_status) = self.status(&when);
         let goes = if gives.mode == Some(Mode::Visit) { Going::Goes } else { Going::Stays };
         let sited = self.places.place_of(desk, found.view.proposition, telling.near, goes);
@@ -178,7 +183,15 @@ impl Maker<'_, '_> {
         };
         let mut reasons = self.reasons(telling, &when, why_status, &features);
         reasons.extend(why_there);
-        Draft { event, proposition: found.view.id, symmetric: found.frame.symmetric, is_part, reasons }
+        let is_taken = is_taken(desk, found.view.proposition) && event.status == Status::Occurred;
+        Draft {
+            event,
+            proposition: found.view.id,
+            symmetric: found.frame.symmetric,
+            is_part,
+            is_taken,
+            reasons,
+        }
     }
 
     fn gives(&self) -> &Gives {
@@ -311,17 +324,32 @@ impl Maker<'_, '_> {
     }
 }
 
-/// A party as records show it: a thing ("Japan's surplus") stands for the state whose it is.
+/// A party as records show it: a thing ("Japan's surplus") or a place ("a Turkish city") stands for the state whose it is.
 fn shown(desk: &Desk<'_>, party: &Party) -> Entity {
     let mut entity = desk.parties.shown(party);
-    let owner =
-        entity.country.as_deref().filter(|_| desk.is_thing(party)).and_then(|c| desk.parties.state(c));
+    let is_its = desk.is_thing(party) || desk.is_somewhere(party);
+    let owner = entity.country.as_deref().filter(|_| is_its).and_then(|c| desk.parties.state(c));
     if let Some(owner) = owner {
         entity.entity = owner.entity;
         entity.name = owner.name;
         entity.kind = owner.kind;
     }
     entity
+}
+
+/// Whether an act's own time ended before the day that the document speaks on.
+fn is_behind(desk: &Desk<'_>, when: &Dated) -> bool {
+    when.timex.is_some() && today(desk).zip(when.range.end).is_some_and(|(today, end)| end < today)
+}
+
+/// Whether a noun takes its act for granted, whatever became of it: "the visit", "Kenya's offer", with nothing said of its status.
+fn is_taken(desk: &Desk<'_>, proposition: &Proposition) -> bool {
+    let head = proposition.predicate.head;
+    let is_named = |t: dyad_lang::Token<'_>| is_definite(desk, t.id()) || t.child(Deprel::NmodPoss).is_some();
+    proposition.predicate.kind == PredicateKind::Noun
+        && proposition.status == Status::Occurred
+        && proposition.status_reason.token.is_none()
+        && is_named(desk.token(head))
 }
 
 /// Whether an act's own time begins after the day that the document speaks on.

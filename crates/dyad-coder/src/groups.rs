@@ -89,7 +89,9 @@ impl<'a> PartyReader<'a> {
                 && c.upos() == Upos::Propn
                 && c.children().any(|m| m.deprel() == Deprel::Case && matches!(m.lemma(), "of" | "from"))
         });
-        let Some(of) = of.filter(|_| head.upos() == Upos::Noun) else { return Found::new() };
+        // `Troops` at the beginning of a sentence may pass for a name.
+        let is_noun = head.upos() == Upos::Noun || head.previous().is_none();
+        let Some(of) = of.filter(|_| is_noun) else { return Found::new() };
         let members = std::iter::once(of).chain(of.children().filter(|c| c.deprel() == Deprel::Conj));
         let mut found = Found::new();
         for member in members {
@@ -157,7 +159,7 @@ impl<'a> PartyReader<'a> {
                 continue;
             }
             let at = token.id().0;
-            if !self.named.iter().any(|n| n.at == at) {
+            if self.named_in(at..at + 1).is_empty() {
                 continue;
             }
             let joined = last.is_none_or(|l| {
@@ -209,6 +211,8 @@ impl<'a> PartyReader<'a> {
             party.entity.role.clone_from(&plain.entity.role);
             party.entity.kind = plain.entity.kind;
             party.entity.entity = None;
+            // The words name who they are, not only whose.
+            party.via = Via::Named;
         }
     }
 
@@ -240,12 +244,11 @@ impl<'a> PartyReader<'a> {
             return None;
         }
         let own = phrase(head);
-        if self.named.iter().any(|n| own.contains(&n.at)) {
+        if !self.named_in(own).is_empty() {
             return None;
         }
         let mut pair: Vec<(u32, u32, &str)> = Vec::new();
-        for Named { from, at, key, .. } in
-            self.named.iter().rev().filter(|n| n.is_country && n.at < head.id().0)
+        for Named { from, at, key, .. } in self.named_in(0..head.id().0).iter().rev().filter(|n| n.is_country)
         {
             if !pair.iter().any(|(_, _, known)| known == key) {
                 pair.push((*at, *from, key));

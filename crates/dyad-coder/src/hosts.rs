@@ -115,8 +115,8 @@ fn spoken_of(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
     let Some(entity) = desk.parties.state(code) else { return Side::new() };
     let at = view.proposition.predicate.head;
     let because = format!("implied: {code} is what the text is about beside the visitor's own");
-    let party =
-        Party { entity, head: at, via: Via::Scene, is_place: false, score: SCORE * own[0].score, because };
+    let (via, score) = (Via::Scene, SCORE * own[0].score);
+    let party = Party { entity, head: at, via, is_place: false, is_city: false, score, because };
     vec![Member { party, at }]
 }
 

@@ -96,6 +96,7 @@ fn state(desk: &Desk<'_>, country: &str, beside: &Member) -> Side {
         head: beside.party.head,
         via: Via::Scene,
         is_place: false,
+        is_city: false,
         score: SCORE * beside.party.score,
         because: format!("implied: who rules in {country}"),
     };

@@ -5,6 +5,7 @@ use crate::page::lower;
 use crate::parties::{Found, PartyReader};
 use crate::party::{Party, Via};
 use crate::phrase::phrase;
+use crate::sites::is_held;
 use dyad_lang::{Deprel, Feat, NameKind, SentenceId, Token, Upos};
 use smallvec::SmallVec;
 
@@ -17,10 +18,16 @@ const BELONGING: &[&str] =
 /// Words that any state has in the names of its bodies, though places bear them, too.
 const OF_ANY_STATE: &[&str] = &["federal", "national", "royal", "central", "supreme", "general"];
 
+/// What sums and loads are counted in.
+const AMOUNTS: &[&str] = &[
+    "dlr", "dlrs", "dollar", "mln", "billion", "million", "yen", "pound", "stg", "franc", "mark", "peso",
+    "crown", "ecu", "ecus", "ton", "tonne", "barrel", "bushel", "bag",
+];
+
 impl<'a> PartyReader<'a> {
     /// A phrase whose words the world does not know.
     pub(crate) fn indirectly(&self, head: Token<'a>, depth: u8) -> Found {
-        let name = self.analysis.names.iter().find(|n| n.tokens.contains(&head.id().0));
+        let name = self.analysis.name_of(head.id());
         let chained = self.through_chain(head, depth);
         if chained.iter().any(|p| p.entity.key().is_some()) {
             return chained;
@@ -67,6 +74,9 @@ impl<'a> PartyReader<'a> {
                 continue;
             }
             let mut found = self.read_modifier(child, depth);
+            if is_held(head) {
+                found.retain(|p| !p.is_city);
+            }
             if found.iter().any(|p| p.entity.key().is_some()) {
                 found.retain(|p| p.entity.key().is_some());
                 let mut is_guess = true;
@@ -85,6 +95,20 @@ impl<'a> PartyReader<'a> {
             }
         }
         guessed
+    }
+
+    /// "Lent *Peru* 20 mln dlrs": whom the tree hangs on the amount that follows.
+    pub(crate) fn before_amount(&self, head: Token<'a>, depth: u8) -> Option<Found> {
+        let is_number = |c: &Token<'_>| c.upos() == Upos::Num;
+        let number = head.children().find(is_number)?;
+        let is_sum = head.upos() != Upos::Propn && AMOUNTS.contains(&&*lower(head.lemma()));
+        let is_before = |c: &Token<'_>| {
+            matches!(c.deprel(), Deprel::Compound | Deprel::Amod | Deprel::NmodPoss)
+                && c.id() < number.id()
+                && c.upos() == Upos::Propn
+        };
+        let whom = head.children().filter(|_| is_sum).chain(number.children()).find(is_before)?;
+        Some(self.read(whom, depth + 1)).filter(|found| !found.is_empty())
     }
 
     fn read_modifier(&self, modifier: Token<'a>, depth: u8) -> Found {
@@ -119,7 +143,7 @@ impl<'a> PartyReader<'a> {
     pub(crate) fn named_before(&self, head: Token<'a>, depth: u8) -> Option<Party> {
         let is_definite = head.children().any(|c| matches!(&*lower(c.lemma()), "the" | "these" | "those"));
         let own = phrase(head);
-        let is_bare = head.upos() == Upos::Noun && !self.named.iter().any(|n| own.contains(&n.at));
+        let is_bare = head.upos() == Upos::Noun && self.named_in(own.clone()).is_empty();
         // "Meetings of Community trade ministers and of finance ministers": without "the" in one sentence only.
         let is_plural = head.has(Feat::NumberPlur);
         let from = match (is_definite, is_plural) {
@@ -134,7 +158,7 @@ impl<'a> PartyReader<'a> {
             let words = phrase(whose(*t));
             t.lemma().eq_ignore_ascii_case(head.lemma())
                 && t.upos().is_nominal()
-                && self.named.iter().any(|n| words.contains(&n.at))
+                && !self.named_in(words).is_empty()
         };
         let earlier = self.analysis.range(from..own.start).rev().find(is_same).map(whose)?;
         let mut party = self.read(earlier, depth + 1).into_iter().find(|p| p.entity.key().is_some())?;
@@ -166,7 +190,10 @@ impl<'a> PartyReader<'a> {
         if !chained.is_empty() {
             return chained;
         }
-        let is_third = matches!(head.lemma().to_lowercase().as_str(), "it" | "they" | "he" | "she");
+        let is_third = matches!(
+            head.lemma().to_lowercase().as_str(),
+            "it" | "they" | "he" | "she" | "its" | "their" | "his" | "her"
+        );
         if is_third && let Some(speaker) = self.speaker_before(head, depth) {
             return speaker;
         }
@@ -204,7 +231,10 @@ impl<'a> PartyReader<'a> {
     fn speaker_before(&self, head: Token<'a>, depth: u8) -> Option<Found> {
         let attribution = self.analysis.attribution_of(head.id())?;
         let source = attribution.source_head.filter(|s| s.0 < head.id().0)?;
-        let is_subject = matches!(head.deprel(), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Expl);
+        let is_of_subject = |t: Token<'_>| matches!(t.deprel(), Deprel::Nsubj | Deprel::NsubjPass);
+        // "Oslo said its ships were ready".
+        let is_subject = matches!(head.deprel(), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Expl)
+            || head.deprel() == Deprel::NmodPoss && head.head().is_some_and(is_of_subject);
         let is_near = self.analysis.token(source).sentence().id() == head.sentence().id();
         if !is_subject || !is_near || self.analysis.token(source).upos() == Upos::Pron {
             return None;

@@ -6,11 +6,12 @@ use crate::other_side::{harmed_by, inner_party, partner, party_after};
 use crate::page::{Desk, lower};
 use crate::parties::Found;
 use crate::party::{Party, Via};
+use crate::sites::is_held_at;
 use crate::trace::{Outcome, Trace};
 use dyad_codebook::{
     ArgumentTest, Candidate, Constraint, Filler, Frame, HeadWord, Pos, Slot, SlotPart, SlotRole, Source,
 };
-use dyad_lang::{Deprel, SentenceKind, Token, TokenId, Upos};
+use dyad_lang::{Deprel, SentenceKind, Token, TokenId, Upos, Xpos};
 use dyad_proposition::{Argument, PredicateKind, Proposition, PropositionId, Role};
 use dyad_record::{Act, EntityKind};
 use smallvec::SmallVec;
@@ -179,7 +180,7 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
         recipients = partner(desk, view, &own);
     }
     if recipients.is_empty() && elsewhere && !frame.recipient.alternatives.is_empty() && !frame.symmetric {
-        recipients = inner_party(desk, view, &own);
+        recipients = inner_party(desk, view, frame.main_act(), &own);
         if recipients.is_empty() && !frame.recipient.optional {
             recipients = party_after(desk, view, &own);
         }
@@ -218,7 +219,15 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     if actors.is_empty() && recipients.is_empty() {
         return Err(Box::new(|| "no party at all".to_owned()));
     }
-    Ok(Match { view, candidate, frame, specificity: when.constraints.len(), actors, recipients, after: None })
+    Ok(Match {
+        view,
+        candidate,
+        frame,
+        specificity: when.constraints.iter().filter(|c| !is_guard(c)).count(),
+        actors,
+        recipients,
+        after: None,
+    })
 }
 
 /// Whether the act's noun is part of a name: "the Northern Forum Summit".
@@ -226,7 +235,7 @@ fn is_name(desk: &Desk<'_>, view: View<'_>) -> bool {
     let predicate = &view.proposition.predicate;
     predicate.kind == PredicateKind::Noun
         && (desk.token(predicate.head).upos() == Upos::Propn
-            || desk.analysis.names.iter().any(|n| n.tokens.contains(&predicate.head.0)))
+            || desk.analysis.name_of(predicate.head).is_some())
 }
 
 /// How many sides stand in a side: by country or organisation, and by what they are within it ("the government and the rebels").
@@ -253,6 +262,7 @@ fn in_words(constraint: &Constraint) -> String {
             SlotPart::Role(SlotRole::Support) => "support",
             SlotPart::Role(SlotRole::Sentence) => "sentence",
             SlotPart::Role(SlotRole::Status) => "status",
+            SlotPart::Role(SlotRole::ClauseTense) => "clause-tense",
             SlotPart::Role(SlotRole::Document) => "document",
         })
         .collect();
@@ -300,6 +310,13 @@ fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Pa
         let ArgumentTest::Head(words) = &constraint.test else { return false };
         return words.iter().any(|w| desk.codebook.takes(&w.head, view.proposition.status.as_str()));
     }
+    if constraint.slot.any_of.contains(&SlotPart::Role(SlotRole::ClauseTense)) {
+        let ArgumentTest::Head(words) = &constraint.test else { return false };
+        return view.proposition.with_role(Role::Clause).filter(|a| !is_beside(a)).any(|clause| {
+            let tense = clause_tense(desk.token(clause.head));
+            words.iter().any(|w| desk.codebook.takes(&w.head, tense))
+        });
+    }
     let heads = slot_heads(desk, view, &constraint.slot);
     match &constraint.test {
         ArgumentTest::Present => !heads.is_empty(),
@@ -313,6 +330,28 @@ fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Pa
         }
         ArgumentTest::Is(_) => false,
     }
+}
+
+/// A condition that only keeps a status or a tense away says nothing of the act: a line with it tells no more than one without.
+fn is_guard(constraint: &Constraint) -> bool {
+    let is_mood = |part: &SlotPart| matches!(part, SlotPart::Role(SlotRole::Status | SlotRole::ClauseTense));
+    constraint.negated && constraint.slot.any_of.iter().all(is_mood)
+}
+
+/// The tense of a clause: what is told in the past or the present is held to be so, what stands under a modal or without tense is still open.
+fn clause_tense(head: Token<'_>) -> &'static str {
+    let is_auxiliary = |c: &Token<'_>| matches!(c.deprel(), Deprel::Aux | Deprel::AuxPass | Deprel::Cop);
+    let words = || std::iter::once(head).chain(head.children().filter(is_auxiliary));
+    if words().any(|w| w.xpos() == Xpos::Md) {
+        return "modal";
+    }
+    words()
+        .find_map(|w| match w.xpos() {
+            Xpos::Vbd => Some("past"),
+            Xpos::Vbz | Xpos::Vbp => Some("present"),
+            _ => None,
+        })
+        .unwrap_or("none")
 }
 
 /// Whether a head is this word; a measure stands for what it measures: "dozens of villages".
@@ -343,7 +382,9 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
     for part in &slot.any_of {
         match part {
             SlotPart::Role(SlotRole::Support) => heads.extend(view.proposition.predicate.support),
-            SlotPart::Role(SlotRole::Sentence | SlotRole::Status | SlotRole::Document) => {}
+            SlotPart::Role(
+                SlotRole::Sentence | SlotRole::Status | SlotRole::ClauseTense | SlotRole::Document,
+            ) => {}
             SlotPart::Role(role) => {
                 if *role == SlotRole::Patient && view.face == Face::SupportVerb {
                     heads.push(view.proposition.predicate.head);
@@ -351,7 +392,7 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
                 }
                 let role = argument_role(*role);
                 let before = heads.len();
-                heads.extend(view.proposition.with_role(role).map(|a| a.head));
+                heads.extend(view.proposition.with_role(role).filter(|a| !is_beside(a)).map(|a| a.head));
                 if role == Role::Agent {
                     let papers: SmallVec<[TokenId; 2]> =
                         heads[before..].iter().flat_map(|h| authors(desk, *h)).collect();
@@ -374,6 +415,15 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
     heads
 }
 
+/// "Prepares to speak *after meeting* the envoy": a clause of time, condition or reason is not what is said, wanted or done.
+fn is_beside(argument: &Argument) -> bool {
+    const BESIDE: &[&str] = &[
+        "after", "before", "since", "while", "when", "until", "till", "once", "because", "although",
+        "though", "whereas", "if", "unless", "whether",
+    ];
+    argument.role == Role::Clause && argument.marker.as_deref().is_some_and(|m| BESIDE.contains(&m))
+}
+
 /// "Passed a resolution that condemns": a paper without a party of its own speaks for whoever its sentence says made it.
 fn authors(desk: &Desk<'_>, head: TokenId) -> SmallVec<[TokenId; 2]> {
     let paper = desk.token(head);
@@ -384,7 +434,7 @@ fn authors(desk: &Desk<'_>, head: TokenId) -> SmallVec<[TokenId; 2]> {
     let makes = |p: &&Proposition| {
         p.predicate.kind == PredicateKind::Verb && p.with_role(Role::Patient).any(|a| a.head == head)
     };
-    let made = desk.propositions.iter().find(makes);
+    let made = desk.beside(head).map(|(_, p)| p).find(makes);
     made.into_iter().flat_map(|p| p.with_role(Role::Agent)).map(|a| a.head).collect()
 }
 
@@ -435,6 +485,7 @@ fn argument_role(role: SlotRole) -> Role {
         | SlotRole::Support
         | SlotRole::Sentence
         | SlotRole::Status
+        | SlotRole::ClauseTense
         | SlotRole::Document => Role::Adjunct,
     }
 }
@@ -446,7 +497,9 @@ pub(crate) fn fill(desk: &Desk<'_>, view: View<'_>, filler: &Filler, others: &[P
         for source in alternative {
             for head in source_heads(desk, view, source) {
                 for party in whose(desk, source, head) {
-                    let passes = source.test.as_ref().is_none_or(|t| party.passes(t, others))
+                    let is_site = party.is_city && is_held_at(desk.token(head));
+                    let passes = !is_site
+                        && source.test.as_ref().is_none_or(|t| party.passes(t, others))
                         && !others.iter().any(|o| same_party(o, &party));
                     if passes && !side.iter().any(|m| same_party(&m.party, &party)) {
                         side.push(Member { party, at: head });
@@ -455,10 +508,42 @@ pub(crate) fn fill(desk: &Desk<'_>, view: View<'_>, filler: &Filler, others: &[P
             }
         }
         if !side.is_empty() {
+            drop_repeated(desk, &mut side);
             return side;
         }
     }
     Side::new()
+}
+
+/// "Lund, *head of the works council*, urged": what stands in apposition to a party is that party again; of the two words for it
+/// the known name is kept, with the office that the other tells.
+fn drop_repeated(desk: &Desk<'_>, side: &mut Side) {
+    let is_one = |m: &Member| {
+        !matches!(m.party.entity.kind, EntityKind::State | EntityKind::Igo | EntityKind::Territory)
+    };
+    let mut at = 0;
+    while at < side.len() {
+        let head = desk.token(side[at].at);
+        let outer = head.head().filter(|_| head.deprel() == Deprel::Appos).map(|t| t.id());
+        let host = side.iter().position(|o| {
+            Some(o.at) == outer
+                && o.party.entity.country == side[at].party.entity.country
+                && is_one(o)
+                && is_one(&side[at])
+        });
+        let Some(host) = host else {
+            at += 1;
+            continue;
+        };
+        let again = side.remove(at);
+        let host = &mut side[if host > at { host - 1 } else { host }];
+        if host.party.entity.entity.is_none() && again.party.entity.entity.is_some() {
+            *host = again;
+        } else if host.party.entity.sectors.is_empty() {
+            host.party.entity.sectors = again.party.entity.sectors;
+            host.party.entity.role = host.party.entity.role.take().or(again.party.entity.role);
+        }
+    }
 }
 
 /// Who is meant by what does the act: the party itself, or who made the words or the action that speak for it ("the *resolution* that the
@@ -479,12 +564,9 @@ fn maker_of(desk: &Desk<'_>, head: TokenId) -> Found {
     if !noun.upos().is_nominal() || !is_made("voices") {
         return Found::new();
     }
-    let sentence = noun.sentence().token_range();
-    let told = |p: &&Proposition| {
-        sentence.contains(&p.predicate.head.0)
-            && (p.predicate.head == head || p.with_role(Role::Patient).any(|a| a.head == head))
-    };
-    let makers = desk.propositions.iter().filter(told).flat_map(|p| p.with_role(Role::Agent));
+    let told =
+        |p: &&Proposition| p.predicate.head == head || p.with_role(Role::Patient).any(|a| a.head == head);
+    let makers = desk.beside(head).map(|(_, p)| p).filter(told).flat_map(|p| p.with_role(Role::Agent));
     let mut found = Found::new();
     for maker in makers.map(|a| a.head).filter(|m| *m != head) {
         found.extend(desk.parties.parties(maker).into_iter().filter(|p| p.entity.key().is_some()));

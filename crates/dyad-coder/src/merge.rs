@@ -21,9 +21,9 @@ fn is_same_act(a: &Draft, b: &Draft) -> bool {
     x.act == y.act
         && same_kind(a, b)
         && (same_sides(a, b) || is_half_told(a, b))
-        && same_people(&x.actors, &y.actors)
-        && same_people(&x.recipients, &y.recipients)
-        && same_reality(x.status, y.status)
+        && same_people(&x.actors, &y.actors, x.act)
+        && same_people(&x.recipients, &y.recipients, x.act)
+        && (same_reality(x.status, y.status) || is_of_what_is_planned(a, b) || is_of_what_is_planned(b, a))
         && x.date.as_ref().zip(y.date.as_ref()).is_none_or(|(p, q)| may_be_one(p, q))
         && !(a.is_part && b.is_part)
 }
@@ -77,19 +77,60 @@ fn is_half_told(a: &Draft, b: &Draft) -> bool {
         && keys(&x.actors) == keys(&y.actors)
 }
 
-/// Named persons must not differ: two ministers of one state make two visits.
-fn same_people(a: &[Entity], b: &[Entity]) -> bool {
-    let people = |side: &[Entity]| {
-        let mut ids: Vec<String> = side
-            .iter()
-            .filter(|e| e.kind == EntityKind::Person)
-            .map(|e| e.entity.clone().unwrap_or_else(|| e.name.clone()))
-            .collect();
-        ids.sort_unstable();
-        ids
+/// Who a person is, as far as the words tell.
+#[derive(PartialEq)]
+enum Who {
+    /// By name.
+    Named(String),
+    /// By an office or a trade that leads to nobody: "a Sudanese officer", "the spokesman".
+    Described(String),
+}
+
+/// Persons must not differ: two ministers of one state make two visits. Whom one telling of force names another may describe;
+/// who speaks or is met is another where the words are.
+fn same_people(a: &[Entity], b: &[Entity], act: Act) -> bool {
+    let people = |side: &[Entity]| -> Vec<Who> {
+        side.iter().filter(|e| e.kind == EntityKind::Person).filter_map(who).collect()
+    };
+    let may_be_one = |x: &Who, y: &Who| match (x, y) {
+        (Who::Named(_), Who::Described(_)) | (Who::Described(_), Who::Named(_)) => {
+            matches!(act, Act::Assault | Act::Coerce | Act::Sanction | Act::Retreat)
+        }
+        _ => x == y,
     };
     let (x, y) = (people(a), people(b));
-    x.is_empty() || y.is_empty() || x.iter().any(|p| y.contains(p))
+    x.is_empty() || y.is_empty() || x.iter().any(|p| y.iter().any(|q| may_be_one(p, q)))
+}
+
+/// Nothing for `he`, who may be anybody.
+fn who(entity: &Entity) -> Option<Who> {
+    const PRONOUNS: &[&str] = &["he", "she", "him", "her", "they", "them", "who"];
+    const OPENING: &[&str] = &["a ", "an ", "the ", "this ", "that "];
+    if let Some(id) = &entity.entity {
+        return Some(Who::Named(id.clone()));
+    }
+    let name = entity.name.to_lowercase();
+    if PRONOUNS.contains(&&*name) {
+        return None;
+    }
+    Some(match OPENING.iter().find_map(|article| name.strip_prefix(article)) {
+        Some(rest) => Who::Described(rest.to_owned()),
+        None if entity.name.starts_with(char::is_lowercase) => Who::Described(name),
+        None => Who::Named(name),
+    })
+}
+
+/// "Will visit Lima in May. The visit …": a noun that takes its act for granted, where the text tells it as still to come.
+/// Only of what is arranged beforehand: "the attacks" are none that somebody means to make.
+fn is_of_what_is_planned(planned: &Draft, named: &Draft) -> bool {
+    let is_undated = named.event.date.as_ref().is_none_or(|d| d.basis == DateBasis::Published);
+    let is_arranged =
+        matches!(named.event.act, Act::Consult | Act::Cooperate | Act::Aid | Act::Mobilize | Act::Protest);
+    named.is_taken
+        && is_arranged
+        && is_undated
+        && planned.event.sourced.frame == named.event.sourced.frame
+        && matches!(planned.event.status, Status::Scheduled | Status::Intended)
 }
 
 fn same_reality(a: Status, b: Status) -> bool {
@@ -112,7 +153,16 @@ fn may_be_one(a: &DateRange, b: &DateRange) -> bool {
 
 /// Takes in a further telling: what the known one lacks, the further one gives.
 fn absorb(known: &mut Draft, further: Draft) {
-    let Draft { event: mut other, .. } = further;
+    let Draft { event: mut other, is_taken, .. } = further;
+    // What a telling says of the status goes before what a noun takes for granted.
+    if known.is_taken && !is_taken {
+        known.event.status = other.status;
+        known.event.plover.event = other.plover.event;
+        known.event.plover.mode = other.plover.mode;
+        known.event.plover.auxiliary = other.plover.auxiliary;
+        known.event.plover.score = other.plover.score;
+        known.is_taken = false;
+    }
     known.event.sourced.mentions.push(mention_of(&other.sourced));
     known.event.sourced.mentions.append(&mut other.sourced.mentions);
     known.event.sourced.confidence = known.event.sourced.confidence.max(other.sourced.confidence);

@@ -3,14 +3,15 @@
 use crate::matching::{Member, Side, View, same_party};
 use crate::page::Desk;
 use crate::party::{Party, Via};
+use crate::sites::is_held_at;
 use dyad_lang::{Deprel, TokenId, Upos};
 use dyad_proposition::{Argument, PredicateKind, Proposition, Role};
-use dyad_record::EntityKind;
+use dyad_record::{Act, EntityKind};
 use smallvec::SmallVec;
 
 /// Where no argument is the other side itself, the first party inside an argument that is not the actor's: "rejected
 /// an appeal *from the president*", "threatened to break off relations *with Chad*".
-pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
+pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, act: Act, own: &[Party]) -> Side {
     let mut heads: SmallVec<[TokenId; 8]> = SmallVec::new();
     for argument in &view.proposition.arguments {
         if argument.role != Role::Agent && !is_where_or_when(desk, argument) {
@@ -20,10 +21,16 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Sid
             collect_inner(desk, argument.head, 0, &mut heads);
         }
     }
+    // Help and force reach the land where a town lies; nobody agrees with a town.
+    let is_told = !matches!(
+        act,
+        Act::Aid | Act::Assault | Act::Coerce | Act::Sanction | Act::Mobilize | Act::Retreat | Act::Concede
+    );
     let is_side = |party: &Party| {
         party.entity.key().is_some()
             && !matches!(party.entity.kind, EntityKind::Company | EntityKind::Media)
             && !is_region(party)
+            && !(is_told && party.is_place && party.entity.kind == EntityKind::Unknown)
             && party.via != Via::Scene
     };
     let is_foreign = |party: &Party| !own.iter().any(|o| o.entity.key() == party.entity.key());
@@ -31,7 +38,9 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Sid
     let is_other = |party: &Party| party.is_political() && !own.iter().any(|o| same_party(o, party));
     for pick in [&is_foreign as &dyn Fn(&Party) -> bool, &is_other] {
         for head in &heads {
-            let found = desk.parties.parties(*head).into_iter().find(|p| is_side(p) && pick(p));
+            let is_site = |p: &Party| p.is_city && is_held_at(desk.token(*head));
+            let found =
+                desk.parties.parties(*head).into_iter().find(|p| is_side(p) && !is_site(p) && pick(p));
             if let Some(party) = found {
                 return vec![Member { party, at: *head }];
             }
@@ -53,7 +62,7 @@ pub(crate) fn harmed_by(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side 
     let does = |p: &Proposition| {
         harming.has(&p.predicate.lemma) && p.with_role(Role::Agent).any(|agent| agent.head == head)
     };
-    for harm in desk.propositions.iter().filter(|p| does(p)) {
+    for harm in desk.beside(head).map(|(_, p)| p).filter(|p| does(p)) {
         for argument in harm.with_role(Role::Patient) {
             let is_other = |p: &Party| p.entity.key().is_some() && !own.iter().any(|o| same_party(o, p));
             if let Some(party) = desk.parties.parties(argument.head).into_iter().find(is_other) {
@@ -80,7 +89,8 @@ pub(crate) fn partner(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
         for party in desk.parties.parties(head) {
             let is_other = party.entity.key().is_some()
                 && !own.iter().any(|o| o.entity.key() == party.entity.key())
-                && party.via != Via::Scene;
+                && party.via != Via::Scene
+                && !(party.is_city && is_held_at(desk.token(head)));
             if is_other && !side.iter().any(|m| same_party(&m.party, &party)) {
                 side.push(Member { party, at: head });
             }
@@ -110,6 +120,7 @@ pub(crate) fn party_after(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Sid
                     EntityKind::State | EntityKind::Igo | EntityKind::Person | EntityKind::ArmedGroup
                 )
                 && p.entity.key().is_some()
+                && !(p.is_city && is_held_at(token))
         });
         if let Some(mut party) = found {
             if own.iter().any(|o| o.entity.key() == party.entity.key()) {

@@ -8,6 +8,7 @@ use dyad_codebook::{Class, ClassId, Codebook, Term};
 use dyad_lang::{Analysis, Deprel, Token, TokenId, Upos};
 use dyad_proposition::{Proposition, PropositionId};
 use dyad_record::{CharIndex, Document, EntityKind, Span};
+use dyad_world::places::PlaceWord;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
@@ -73,6 +74,16 @@ impl<'a> Desk<'a> {
         self.by_head.get(&head).map(|at| PropositionId(*at))
     }
 
+    /// The propositions of the sentence that a token stands in, with their ids.
+    pub(crate) fn beside(
+        &self,
+        token: TokenId,
+    ) -> impl Iterator<Item = (PropositionId, &'a Proposition)> + use<'a> {
+        let told = told_in(self.propositions, self.token(token).sentence().token_range());
+        let ids = (told.start as u32..).map(PropositionId);
+        ids.zip(self.propositions.get(told).unwrap_or_default())
+    }
+
     /// The proposition that a token belongs to: its own, or that of the nearest token above.
     pub(crate) fn proposition_over(&self, token: TokenId) -> Option<PropositionId> {
         let token = self.token(token);
@@ -85,11 +96,20 @@ impl<'a> Desk<'a> {
 
     /// Whether a party is a thing that only belongs to somebody: "Japan's surplus".
     pub(crate) fn is_thing(&self, party: &Party) -> bool {
+        self.is_told_by(party, |noun| self.things.is_some_and(|class| class.has(noun)))
+    }
+
+    /// Whether a party is a place told by a common noun and whose it is: "the Turkish city of Mersin".
+    pub(crate) fn is_somewhere(&self, party: &Party) -> bool {
+        self.is_told_by(party, |noun| self.parties.world.is_place_word(noun, PlaceWord::Settlement))
+    }
+
+    fn is_told_by(&self, party: &Party, is_such: impl Fn(&str) -> bool) -> bool {
         let head = self.token(party.head);
         party.entity.entity.is_none()
             && party.entity.kind == EntityKind::Unknown
-            && head.upos() == Upos::Noun
-            && self.things.is_some_and(|class| class.has(&lower(head.lemma())))
+            && (head.upos() == Upos::Noun || is_behind_abbreviation(head))
+            && is_such(&lower(head.lemma()))
     }
 
     /// What a measure measures: `villages` of "dozens of villages".
@@ -188,6 +208,17 @@ impl<'a> Desk<'a> {
                 .all(|(token, word)| lower(token.lemma()) == *word || token.text().eq_ignore_ascii_case(word))
         })
     }
+}
+
+/// Which propositions have their predicate in a range; they stand in the order of the text.
+pub(crate) fn told_in(propositions: &[Proposition], tokens: Range<u32>) -> Range<usize> {
+    let from = propositions.partition_point(|p| p.predicate.head.0 < tokens.start);
+    from..propositions.partition_point(|p| p.predicate.head.0 < tokens.end).max(from)
+}
+
+/// "The U.S. Complaint": old wires write a capital behind the full stop of an abbreviation.
+fn is_behind_abbreviation(token: Token<'_>) -> bool {
+    token.previous().is_some_and(|before| matches!(before.text(), "U.S." | "U.K." | "U.N." | "E.C."))
 }
 
 /// The lemma in lower case, borrowed where it is.

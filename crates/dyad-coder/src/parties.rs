@@ -1,11 +1,13 @@
 //! A noun phrase's head to the parties that it means, as of the document's day.
 
+use crate::foremost::Foremost;
 use crate::introduced::{Introduction, Introductions};
 use crate::party::{Party, Via};
 use crate::phrase::{
     Named, countries_named, is_bare_name, is_core, is_phrase_head, is_undergoing, named_in_full, phrase, word,
 };
-use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
+use crate::sites::is_held;
+use dyad_lang::{Analysis, Deprel, Name, NameKind, Token, TokenId, Upos};
 use dyad_record::{CharIndex, Entity, EntityKind, Sector, Span};
 use dyad_world::{Phrase, Scene, Sense, Word, World};
 use rustc_hash::FxHashMap;
@@ -22,6 +24,7 @@ pub(crate) struct PartyReader<'a> {
     pub(crate) world: &'a World,
     index: &'a CharIndex,
     scene: Scene,
+    foremost: Option<Foremost>,
     /// Countries and organisations as they are named in the text, in order.
     pub(crate) named: Vec<Named>,
     pub(crate) chains: FxHashMap<TokenId, u32>,
@@ -123,7 +126,15 @@ impl<'a> PartyReader<'a> {
         let known = RefCell::new(FxHashMap::default());
         let in_full = named_in_full(analysis, world, &scene);
         let introductions = Introductions::of(analysis);
-        Self { analysis, world, index, scene, named, chains, in_full, introductions, known }
+        let foremost = Foremost::of(analysis, &scene, &named);
+        Self { analysis, world, index, scene, foremost, named, chains, in_full, introductions, known }
+    }
+
+    /// The states and organisations that are named in a range, in order.
+    pub(crate) fn named_in(&self, tokens: Range<u32>) -> &[Named] {
+        let from = self.named.partition_point(|n| n.at < tokens.start);
+        let to = self.named.partition_point(|n| n.at < tokens.end);
+        self.named.get(from..to).unwrap_or_default()
     }
 
     /// The parties that the noun phrase with this head names; conjuncts are phrases of their own.
@@ -131,7 +142,8 @@ impl<'a> PartyReader<'a> {
         if let Some(found) = self.known.borrow().get(&head) {
             return found.clone();
         }
-        let found = self.read(self.analysis.token(head), 0);
+        let mut found = self.read(self.analysis.token(head), 0);
+        found.iter_mut().for_each(|party| mark_company(&mut party.entity));
         self.known.borrow_mut().insert(head, found.clone());
         found
     }
@@ -182,7 +194,7 @@ impl<'a> PartyReader<'a> {
         if let Some(named) = self.beside(head, depth) {
             return named;
         }
-        if let Some(inside) = self.counted(head, depth) {
+        if let Some(inside) = self.counted(head, depth).or_else(|| self.before_amount(head, depth)) {
             return inside;
         }
         let shortened = self.member_states(head).or_else(|| self.by_last_word(head));
@@ -222,7 +234,7 @@ impl<'a> PartyReader<'a> {
         let at = head.id().0;
         let is_people = entity.kind == EntityKind::Population
             && entity.sectors.is_empty()
-            && self.named.iter().any(|n| n.is_country && n.at + 1 == at && phrase(head).contains(&n.at));
+            && self.named_in(phrase(head)).iter().any(|n| n.is_country && n.at + 1 == at);
         let is_open = is_region
             || is_people
             || party.entity.kind == EntityKind::Person
@@ -232,9 +244,8 @@ impl<'a> PartyReader<'a> {
         }
         let own = phrase(head);
         let before = own.start..head.id().0;
-        let nation = self.named.iter().find(|n| {
+        let nation = self.named_in(before).iter().find(|n| {
             n.is_country
-                && before.contains(&n.at)
                 && self
                     .analysis
                     .token(TokenId(n.at))
@@ -272,7 +283,9 @@ impl<'a> PartyReader<'a> {
         tokens.start = tokens.start.min(self.nation_at(head).start);
         let bare = is_bare_name(self.analysis, tokens.clone());
         let party = self.resolve(tokens.clone(), head.id(), Via::Named);
-        let party = party.filter(|party| !bare || self.is_likely(party))?;
+        let party = party
+            .filter(|party| !bare || self.is_likely(party))
+            .filter(|party| !(party.is_city && is_held(head)))?;
         if self.is_part_of_name(head, &party) {
             return None;
         }
@@ -289,9 +302,10 @@ impl<'a> PartyReader<'a> {
         let at = head.id().0;
         is_region
             && head.upos() == Upos::Propn
-            && self.named.iter().any(|n| {
-                !n.is_country && own.contains(&n.at) && n.at < at && entity.entity.as_deref() == Some(&n.key)
-            })
+            && self
+                .named_in(own)
+                .iter()
+                .any(|n| !n.is_country && n.at < at && entity.entity.as_deref() == Some(&n.key))
     }
 
     /// "The Albanians of southern Serbia": a people is of the country that it lives in, where the words say so.
@@ -302,7 +316,7 @@ impl<'a> PartyReader<'a> {
                 && c.children().any(|m| m.deprel() == Deprel::Case && matches!(m.lemma(), "in" | "of"))
         };
         let Some(there) = head.children().find(lives).filter(|_| is_people) else { return party };
-        let land = self.named.iter().find(|n| n.is_country && n.at == there.id().0);
+        let land = self.named_in(there.id().0..there.id().0 + 1).iter().find(|n| n.is_country);
         if let Some(land) = land.filter(|n| party.entity.country.as_deref() != Some(&n.key)) {
             party.because = format!("{}; living in {}", party.because, land.key);
             party.entity.country = Some(land.key.clone());
@@ -324,7 +338,7 @@ impl<'a> PartyReader<'a> {
         let is_common =
             self.analysis.range(tokens.clone()).any(|t| COMMON.contains(&&*t.lemma().to_lowercase()));
         let is_elsewhere = party.entity.country.as_deref().is_some_and(|c| self.scene.weight(c) == 0);
-        let is_told = self.named.iter().any(|n| tokens.contains(&n.at) && n.is_country);
+        let is_told = self.named_in(tokens).iter().any(|n| n.is_country);
         if is_common && is_elsewhere && !is_told && !self.scene.countries.is_empty() {
             let head = self.analysis.token(party.head);
             party.entity.country = self.country_of_scene(head);
@@ -351,10 +365,10 @@ impl<'a> PartyReader<'a> {
         let words: SmallVec<[Word<'_>; 12]> = self.analysis.range(tokens.clone()).map(word).collect();
         let at = (head.0 - tokens.start) as usize;
         let found = self.world.resolve(&Phrase { words: &words, head: at }, &self.scene)?;
-        let (is_place, score) = (found.is_place, found.score);
+        let (is_place, is_city, score) = (found.is_place, found.is_city, found.score);
         let because = found.reasons.join(", ");
         let entity = found.into_entity(self.analysis.text_of(tokens.clone()), Some(self.span(tokens)));
-        Some(Party { entity, head, via, is_place, score, because })
+        Some(Party { entity, head, via, is_place, is_city, score, because })
     }
 
     pub(crate) fn span(&self, tokens: Range<u32>) -> Span {
@@ -440,30 +454,21 @@ impl<'a> PartyReader<'a> {
     /// The country that words without one ("the police") mean: the one that the document speaks of most,
     /// unless it stands in the same sentence as somebody else's side.
     pub(crate) fn country_of_scene(&self, head: Token<'a>) -> Option<String> {
-        let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
-        // Of those named as often the one that is named as a place or a state more than as somebody's nation, then the first.
-        let as_noun = |code: &str| {
-            let is_noun = |n: &&Named| {
-                n.is_country && n.key == code && self.analysis.token(TokenId(n.at)).upos() == Upos::Propn
-            };
-            self.named.iter().filter(is_noun).count()
-        };
-        let (top, count) =
-            self.scene.countries.iter().rev().max_by_key(|(code, count)| (*count, as_noun(code)))?;
+        let Foremost { country: top, count, total } = self.foremost.as_ref()?;
         let own = phrase(head);
-        let is_named =
-            self.analysis.names.iter().any(|n| n.kind == NameKind::Person && own.contains(&n.head.0));
-        let share = f64::from(*count) / f64::from(total);
-        if share < LARGEST || is_named && !(share >= DOMINANT && (*count >= FREQUENT || *count == total)) {
+        let is_person = |n: &Name| n.kind == NameKind::Person && own.contains(&n.head.0);
+        let is_named = self.analysis.names_in(own.clone()).iter().any(is_person);
+        let share = f64::from(*count) / f64::from(*total);
+        if share < LARGEST || is_named && !(share >= DOMINANT && (*count >= FREQUENT || count == total)) {
             return None;
         }
         let code = top.as_str();
         let sentence = head.sentence().token_range();
-        let is_alone = *count == total;
+        let is_alone = count == total;
         let is_side = self
-            .named
+            .named_in(sentence)
             .iter()
-            .filter(|n| n.key == code && sentence.contains(&n.at) && !own.contains(&n.at))
+            .filter(|n| n.key == code && !own.contains(&n.at))
             .map(|n| self.analysis.token(TokenId(n.at)))
             // Of several countries, one that tells whose the other side is ("kidnapped two *Chinese* engineers") is that side, too.
             // Where the text speaks of one country only, its firms and citizens ask "the government" of it.
@@ -486,7 +491,8 @@ impl<'a> PartyReader<'a> {
             let named = self.named.iter().find(|n| n.is_country && n.key == code)?;
             let because = format!("{code} is one of the two states that the text is about");
             let (via, head) = (Via::Named, TokenId(named.at));
-            Some(Party { entity: self.state(code)?, head, via, is_place: false, score: 0.8, because })
+            let (is_place, is_city) = (false, false);
+            Some(Party { entity: self.state(code)?, head, via, is_place, is_city, score: 0.8, because })
         };
         [first, second].into_iter().filter_map(|code| party(code)).collect()
     }
@@ -554,6 +560,7 @@ impl<'a> PartyReader<'a> {
             head,
             via: Via::Unknown,
             is_place: false,
+            is_city: false,
             score: 0.5,
             because: "a name that the world does not know".to_owned(),
         }
@@ -562,6 +569,22 @@ impl<'a> PartyReader<'a> {
     /// The one party that these words name, read as one phrase.
     pub(crate) fn party_of(&self, tokens: Range<u32>, head: TokenId) -> Option<Party> {
         self.resolve(tokens, head, Via::Named)
+    }
+}
+
+/// A name that no table has, with the mark of a firm: "Harlan Systems Inc".
+fn mark_company(entity: &mut Entity) {
+    const MARKS: &[&str] =
+        &["inc", "corp", "co", "ltd", "plc", "cos", "llc", "gmbh", "ag", "nv", "pty", "bhd", "oy", "spa"];
+    let is_open = entity.kind == EntityKind::Unknown && entity.entity.is_none() && entity.sectors.is_empty();
+    let named = entity.name.split('<').next().unwrap_or_default();
+    let is_mark = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && MARKS.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str())
+    };
+    if is_open && named.split_whitespace().skip(1).any(is_mark) {
+        entity.kind = EntityKind::Company;
+        entity.sectors.push(Sector::Bus);
     }
 }
 

@@ -33,6 +33,8 @@ pub(crate) struct Party {
     pub(crate) head: TokenId,
     pub(crate) via: Via,
     pub(crate) is_place: bool,
+    /// Named by a city, itself or before a noun: "the Tokyo summit".
+    pub(crate) is_city: bool,
     pub(crate) score: f32,
     pub(crate) because: String,
 }

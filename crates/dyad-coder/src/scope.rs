@@ -51,6 +51,9 @@ impl<'a> Scope<'a> {
         if is_by_will && !actors.is_empty() && actors.iter().all(|m| desk.is_thing(&m.party)) {
             return Some("a thing does not act".to_owned());
         }
+        if is_dealing(desk, found) {
+            return Some("dealings of companies: no body of politics itself takes part".to_owned());
+        }
         if actors.is_empty() && is_in_passing(desk, found) {
             return Some("named in passing, without who does it".to_owned());
         }
@@ -69,6 +72,28 @@ impl<'a> Scope<'a> {
         }
         None
     }
+}
+
+/// Whether companies deal, in a sentence or a document about them: nobody on either side is a state, an office or an organisation of states
+/// by its own name. What is only somebody's thing or firm ("Canadian wheat", "the U.S. unit") is none.
+fn is_dealing(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    let Some(corporate) = desk.codebook.class_id("corporate").map(Term::Class) else { return false };
+    let sentence = desk.token(found.view.proposition.predicate.head).sentence();
+    if matches!(found.frame.main_act(), Act::Assault | Act::Protest)
+        || !(desk.contains(&corporate, sentence.token_range()) || desk.is_about(&corporate))
+    {
+        return false;
+    }
+    let is_body = |m: &crate::matching::Member| {
+        let (party, entity) = (&m.party, &m.party.entity);
+        party.via != Via::Modifier
+            && !entity.text.is_empty()
+            && entity.kind != EntityKind::Company
+            && !(party.is_place && entity.kind == EntityKind::Unknown)
+            && !desk.is_thing(party)
+            && party.is_political()
+    };
+    !found.actors.iter().chain(&found.recipients).any(is_body)
 }
 
 /// Whether somebody is of those who are ruled, as a body: workers who threaten a strike.

@@ -121,9 +121,8 @@ fn topics_of(desk: &Desk<'_>, found: &Match<'_>) -> Vec<PropositionId> {
     let is_talk = matches!(found.frame.main_act(), Act::Consult | Act::Cooperate);
     let mut inner: Vec<PropositionId> = vec![found.view.id];
     let mut topics = Vec::new();
-    for (at, proposition) in desk.propositions.iter().enumerate() {
+    for (id, proposition) in desk.beside(found.view.proposition.predicate.head) {
         let Some(link) = proposition.link.as_ref().filter(|l| inner.contains(&l.to)) else { continue };
-        let id = PropositionId(at as u32);
         match link.kind {
             LinkKind::Complement | LinkKind::Purpose => inner.push(id),
             LinkKind::Nominal if is_beside(desk, link.to, proposition.predicate.head) => {}
@@ -164,10 +163,10 @@ fn asked_for(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
     const CONDITION: &[&str] = &["if", "unless", "until", "till"];
     let mut reached: Vec<PropositionId> = vec![id];
     let mut inner: Vec<PropositionId> = Vec::new();
-    for (at, proposition) in desk.propositions.iter().enumerate() {
+    for (at, proposition) in desk.beside(desk.proposition(id).predicate.head) {
         let Some(link) = proposition.link.as_ref().filter(|l| reached.contains(&l.to)) else { continue };
         let is_open = !proposition.status.counts() && proposition.status != Status::Habitual;
-        let is_told = link.to == id && id != PropositionId(at as u32);
+        let is_told = link.to == id && id != at;
         let is_inside = match link.kind {
             LinkKind::Nominal if is_beside(desk, link.to, proposition.predicate.head) => false,
             LinkKind::Complement | LinkKind::Purpose | LinkKind::Nominal => is_open,
@@ -184,10 +183,10 @@ fn asked_for(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
         let is_wanted = link.kind == LinkKind::Purpose
             || link.kind == LinkKind::Relative && proposition.status == Status::Habitual;
         if is_inside || is_named || is_wanted {
-            reached.push(PropositionId(at as u32));
+            reached.push(at);
         }
         if is_inside {
-            inner.push(PropositionId(at as u32));
+            inner.push(at);
         }
     }
     inner
@@ -349,14 +348,15 @@ fn clauses_of(desk: &Desk<'_>, id: PropositionId) -> Vec<PropositionId> {
     let mut inner: Vec<PropositionId> = Vec::new();
     let clause: Vec<TokenId> =
         desk.proposition(id).with_role(dyad_proposition::Role::Clause).map(|a| a.head).collect();
-    for (at, proposition) in desk.propositions.iter().enumerate().skip(id.0 as usize + 1) {
+    let beside = desk.beside(desk.proposition(id).predicate.head);
+    for (at, proposition) in beside.filter(|(at, _)| *at > id) {
         let Some(link) = &proposition.link else { continue };
         let is_clause = link.to == id
             && (matches!(link.kind, LinkKind::Complement | LinkKind::Purpose)
                 || clause.contains(&proposition.predicate.head));
         let is_joined = link.kind == LinkKind::Conjunction && inner.contains(&link.to);
         if is_clause || is_joined {
-            inner.push(PropositionId(at as u32));
+            inner.push(at);
         }
     }
     inner

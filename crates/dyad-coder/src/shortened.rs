@@ -21,7 +21,7 @@ impl<'a> PartyReader<'a> {
                 matches!(c.deprel(), Deprel::Compound | Deprel::Amod) && lower(c.lemma()) == "member"
             });
         let own = phrase(head);
-        let is_told = self.named.iter().any(|n| own.contains(&n.at));
+        let is_told = !self.named_in(own.clone()).is_empty();
         if !is_members || is_told {
             return None;
         }
@@ -58,8 +58,8 @@ impl<'a> PartyReader<'a> {
         let whose = self.read(owner, depth + 1).into_iter().find(|p| p.entity.country.is_some())?;
         let entity = self.state(whose.entity.country.as_deref()?)?;
         let because = format!("the country of {}; {}", whose.entity.text, whose.because);
-        let (is_place, score) = (false, 0.9 * whose.score);
-        let party = Party { entity, head: head.id(), via: Via::Chain, is_place, score, because };
+        let (is_place, is_city, score) = (false, false, 0.9 * whose.score);
+        let party = Party { entity, head: head.id(), via: Via::Chain, is_place, is_city, score, because };
         Some(self.renamed(party, head))
     }
 

@@ -55,12 +55,8 @@ fn by_agent(desk: &Desk<'_>, found: &Match<'_>) -> Option<Vec<Telling>> {
         return None;
     }
     let sentence = desk.token(first).sentence().token_range();
-    let times: Vec<usize> = (0..desk.analysis.timexes.len())
-        .filter(|at| {
-            let timex = &desk.analysis.timexes[*at];
-            timex.tokens.start > first.0 && timex.tokens.start < sentence.end && timex.start.is_some()
-        })
-        .collect();
+    let behind = desk.analysis.timexes_in(first.0 + 1..sentence.end);
+    let times: Vec<usize> = behind.filter(|at| desk.analysis.timexes[*at].start.is_some()).collect();
     let starts = |at: &usize| desk.analysis.timexes[*at].tokens.start;
     let between = times.iter().filter(|at| starts(at) < last.0).count();
     let after_last = times.iter().find(|at| starts(at) > last.0)?;

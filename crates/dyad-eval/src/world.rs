@@ -118,6 +118,7 @@ pub const CASES: &[(&str, &str)] = &[
     ("actors", include_str!("../../../world/cases/actors.tsv")),
     ("ambiguous", include_str!("../../../world/cases/ambiguous.tsv")),
     ("fresh", include_str!("../../../world/cases/fresh.tsv")),
+    ("europe-americas", include_str!("../../../world/cases/europe-americas.tsv")),
     ("africa-asia", include_str!("../../../world/cases/africa-asia.tsv")),
 ];
 

@@ -209,6 +209,25 @@ impl AnalysisBuilder {
 }
 
 impl Analysis {
+    /// The time expressions that begin in a range, by their places in `timexes`.
+    pub fn timexes_in(&self, tokens: Range<u32>) -> Range<usize> {
+        let from = self.timexes.partition_point(|timex| timex.tokens.start < tokens.start);
+        from..self.timexes.partition_point(|timex| timex.tokens.start < tokens.end).max(from)
+    }
+
+    /// The name that a token stands in.
+    pub fn name_of(&self, token: TokenId) -> Option<&Name> {
+        let at = self.names.partition_point(|name| name.tokens.end <= token.0);
+        self.names.get(at).filter(|name| name.tokens.contains(&token.0))
+    }
+
+    /// The names that stand in a range, at least in part.
+    pub fn names_in(&self, tokens: Range<u32>) -> &[Name] {
+        let from = self.names.partition_point(|name| name.tokens.end <= tokens.start);
+        let to = self.names.partition_point(|name| name.tokens.start < tokens.end);
+        self.names.get(from..to).unwrap_or_default()
+    }
+
     /// The document's text.
     pub fn text(&self) -> &str {
         &self.text
@@ -281,7 +300,9 @@ impl Analysis {
     /// The time expression that holds this token.
     pub fn timex_at(&self, token: TokenId) -> Option<&Timex> {
         let after = self.timexes.partition_point(|t| t.tokens.start <= token.0);
-        self.timexes[..after].iter().rev().find(|t| t.tokens.contains(&token.0))
+        let sentence = self.token(token).sentence().token_range();
+        let mut beside = self.timexes[..after].iter().rev().take_while(|t| t.tokens.start >= sentence.start);
+        beside.find(|t| t.tokens.contains(&token.0))
     }
 }
 

@@ -95,6 +95,11 @@ impl Morphology {
             out.push_str(lemma);
             return;
         }
+        // `flatten`: the bare form is the lemma, whatever its ending looks like.
+        if matches!(xpos, Xpos::Vb | Xpos::Vbp) && form.len() > 4 && form.chars().all(char::is_alphabetic) {
+            out.push_str(lower);
+            return;
+        }
         let proper = matches!(xpos, Xpos::Nnp | Xpos::Nnps | Xpos::Add | Xpos::Fw | Xpos::Gw);
         let is_letter = xpos == Xpos::Nn && form.len() == 1;
         let is_noun = matches!(xpos, Xpos::Nn | Xpos::Nns);
@@ -116,6 +121,17 @@ impl Morphology {
         } else if let Some(script) = self.script(lower, if xpos == Xpos::Nnps { Xpos::Nns } else { xpos }) {
             script.apply(out);
         }
+    }
+
+    /// Tags as past what is known as a past form alone: `Raiders stole the records`, taken for the present.
+    pub fn mend_tense(&self, form: &str, xpos: Xpos, lower: &mut String) -> Xpos {
+        if xpos != Xpos::Vbp {
+            return xpos;
+        }
+        lowercase(form, lower);
+        let knows = |tag| get(&self.words, lower, tag).is_some_and(|lemma| **lemma != **lower);
+        let is_present = [Xpos::Vb, Xpos::Vbp].into_iter().any(|tag| get(&self.words, lower, tag).is_some());
+        if knows(Xpos::Vbd) && !is_present { Xpos::Vbd } else { xpos }
     }
 
     fn script(&self, lower: &str, xpos: Xpos) -> Option<&Script> {

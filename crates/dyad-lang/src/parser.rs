@@ -145,6 +145,10 @@ impl English {
                 let (words, scores) = (&batch[range.clone()], &mut scratch.scores[range.clone()]);
                 let forms = &forms[base..][range.clone()];
                 english::proper::mend(forms, scores);
+                for (form, score) in forms.iter().zip(scores.iter_mut()) {
+                    score.xpos = self.morphology.mend_tense(form, score.xpos, &mut scratch.lemmas.lower);
+                }
+                english::verbless::mend(forms, scores);
                 let block = scratch.spans[from + i].block;
                 self.sentence(
                     forms,

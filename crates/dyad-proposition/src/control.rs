@@ -205,7 +205,9 @@ pub(crate) fn is_objects_clause(reading: &Reading<'_>, clause: Token<'_>, noun: 
 
 /// Whether a clause has a tense of its own.
 pub(crate) fn is_finite(head: Token<'_>) -> bool {
-    matches!(head.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
+    // `saw leaders visit Oslo`: an open complement has no tense, whatever its tag.
+    let is_open = head.xpos() == Xpos::Vbp && matches!(head.deprel(), Deprel::Xcomp | Deprel::Acl);
+    !is_open && matches!(head.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
         || head.children().any(|c| {
             matches!(c.deprel(), Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
                 && matches!(c.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)

@@ -114,7 +114,7 @@ pub struct Lexicon {
 
 /// Sets of words that the rules name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WordSet(u16);
+pub struct WordSet(u32);
 
 impl WordSet {
     /// Stands for what is in its `of` phrase: `a number of leaders`.
@@ -149,6 +149,16 @@ impl WordSet {
     pub const EMOTION: Self = Self(8192);
     /// Verbs with a particle that a tree may take for an adverb or a preposition: `handed over 20 tonnes`.
     pub const PHRASAL: Self = Self(16384);
+    /// Verbs of acts that are done in showing them: who gathers to protest protests.
+    pub const EXPRESSIVE: Self = Self(1 << 15);
+    /// Verbs of what goes on once it is done: a town besieged, fighters backed.
+    pub const LASTING: Self = Self(1 << 16);
+    /// Verbs that say of an act that it still goes on.
+    pub const PERSISTING: Self = Self(1 << 17);
+    /// Adverbs of what is done again and again.
+    pub const REGULAR: Self = Self(1 << 18);
+    /// Words that pick one of a row: `the first to visit`.
+    pub const ORDINAL: Self = Self(1 << 19);
 
     /// Whether it holds `other`.
     pub fn has(self, other: Self) -> bool {
@@ -381,8 +391,13 @@ impl Lexicon {
                 "given" => WordSet::GIVEN,
                 "emotion" => WordSet::EMOTION,
                 "phrasal" => WordSet::PHRASAL,
+                "expressive" => WordSet::EXPRESSIVE,
+                "lasting" => WordSet::LASTING,
+                "persisting" => WordSet::PERSISTING,
+                "regular" => WordSet::REGULAR,
+                "ordinal" => WordSet::ORDINAL,
                 other => {
-                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal";
+                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal, expressive, lasting, persisting, regular, ordinal";
                     return Err(set.error(format!("`{other}` is no set of words: one of {known}")));
                 }
             };

@@ -1,17 +1,18 @@
 //! Whether the act that a noun names took place: its own modifiers and dates, then the words that govern it.
 
+use crate::lexicon::WordSet;
 use crate::lexicon::{Effect, Governor};
 use crate::proposition::{LinkKind, PredicateKind};
-use crate::reading::{Above, Reading, first_conjunct, lemma_of};
+use crate::reading::{Above, Reading, first_conjunct, lemma_of, long_marker, marker_of};
 use crate::status::{Finding, apply, because, earlier_time, governor, is_real, later_time};
-use dyad_lang::{Deprel, Token, Xpos};
+use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
 use dyad_record::Status;
 
 /// The status of a nominal act.
 pub(crate) fn of_noun(reading: &Reading<'_>, draft: usize) -> Finding {
     let head = reading.head(draft);
     if let Some(finding) = of_modifiers(reading, head) {
-        return finding;
+        return called_off(reading, draft, &finding).unwrap_or(finding);
     }
     if let Some(support) = reading.drafts[draft].support.and_then(|s| reading.draft_of(s)) {
         let upper = &reading.drafts[support];
@@ -28,7 +29,10 @@ pub(crate) fn of_noun(reading: &Reading<'_>, draft: usize) -> Finding {
     if let Some((timex, text)) = later_time(reading, head) {
         return (Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\"")));
     }
-    if let Some(finding) = later_than_told(reading, draft) {
+    if let Some(finding) = later_than_told(reading, draft)
+        .or_else(|| of_long_marker(reading, head))
+        .or_else(|| earlier_than_open(reading, draft))
+    {
         return finding;
     }
     match &reading.drafts[draft].above {
@@ -57,7 +61,45 @@ fn later_than_told(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
     Some((Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\""))))
 }
 
+/// `Was to brief them on the visit last week`: a date gone by in a clause still open is the noun's.
+fn earlier_than_open(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
+    let head = reading.head(draft);
+    let above = reading.drafts[draft].above.as_ref().filter(|a| a.kind == LinkKind::Nominal)?;
+    let upper = &reading.drafts[above.draft];
+    let is_open = matches!(upper.status, Status::Scheduled | Status::Intended | Status::Requested);
+    let (timex, text) = earlier_time(reading, reading.head(above.draft)).filter(|_| is_open)?;
+    (timex >= TokenId(head.subtree_range().end))
+        .then(|| (Status::Occurred, because(Some(timex), format!("a date gone by: \"{text}\""))))
+}
+
+/// `In the wake of the attacks`, `ahead of a visit`, `is due in Lima for talks`.
+fn of_long_marker(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
+    let shade = |marker: String| match reading.lexicon.marker(&marker)? {
+        Effect::Status(status) => Some((status, because(None, format!("after \"{marker}\"")))),
+        Effect::Own | Effect::Same => None,
+    };
+    let is_beside = |over: &Token<'_>| head.deprel() == Deprel::Nmod && over.upos() == Upos::Propn;
+    let around = || head.head().filter(is_beside).and_then(marker_of).filter(|m| m.contains(' '));
+    long_marker(head).and_then(shade).or_else(|| around().and_then(shade))
+}
+
+/// `The planned visit has been called off`: what became of a plan says more than that it was one.
+fn called_off(reading: &Reading<'_>, draft: usize, planned: &Finding) -> Option<Finding> {
+    let is_plan = matches!(planned.0, Status::Scheduled | Status::Intended | Status::Hypothetical);
+    let above = reading.drafts[draft].above.as_ref().filter(|_| is_plan)?;
+    Some(of_governed(reading, draft, above)).filter(|(status, _)| *status == Status::Failed)
+}
+
+/// What the noun's own modifiers say, and those of a noun that counts it: `a recent wave of attacks`.
 fn of_modifiers(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
+    let counting = (head.deprel() == Deprel::Nmod)
+        .then(|| head.head())
+        .flatten()
+        .filter(|over| reading.lexicon.is(&lemma_of(*over), WordSet::TRANSPARENT));
+    own_modifiers(reading, head).or_else(|| own_modifiers(reading, counting?))
+}
+
+fn own_modifiers(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
     head.children().find_map(|child| {
         if !matches!(child.deprel(), Deprel::Amod | Deprel::Det | Deprel::Advmod) {
             return None;
@@ -78,6 +120,9 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
         return (upper.status, because(None, "as what it is joined to"));
     }
     let marker = above.marker.as_deref();
+    if marker == Some("before") && !is_presupposed(head) && upper.status == Status::Occurred {
+        return (Status::Scheduled, because(None, "after \"before\", not told of yet"));
+    }
     match marker.and_then(|m| reading.lexicon.marker(m)) {
         Some(Effect::Same) | None => {}
         Some(Effect::Own) => return (Status::Occurred, because(None, "")),
@@ -98,18 +143,57 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
         {
             return (Status::Occurred, because(None, "named as a fact"));
         }
-        Some(effect @ Effect::Status(_)) if is_undergone => return apply(effect, upper, None),
+        Some(effect @ Effect::Status(_)) if is_undergone => {
+            let finding = apply(effect, upper, None);
+            // `The possibility of an attack cannot be ruled out`: it stays possible.
+            return if is_real(finding.0) {
+                governing_noun(reading, head).unwrap_or(finding)
+            } else {
+                finding
+            };
+        }
         _ => {}
     }
     if governing_noun(reading, head).is_some_and(|(status, _)| !is_real(status)) {
         return governing_noun(reading, head).unwrap_or((Status::Occurred, because(None, "")));
     }
     let is_same = matrix.is_some_and(|m| m.noun == Effect::Same);
+    if upper.status == Status::Denied && !is_same && is_where_told(marker, head) {
+        return (Status::Occurred, because(None, "where something was not done"));
+    }
     let is_during = marker.and_then(|m| reading.lexicon.marker(m)) == Some(Effect::Same);
     if !is_real(upper.status) && (is_same || is_during || !is_presupposed(head)) {
         return (upper.status, because(Some(upper.head), format!("as \"{}\"", upper.lemma)));
     }
+    let is_told = upper.kind != PredicateKind::Verb
+        && upper.status == Status::Scheduled
+        && first_conjunct(reading.token(above.through)).deprel() == Deprel::Nsubj;
+    if is_told {
+        return (upper.status, because(Some(upper.head), "what will be said of it"));
+    }
+    if is_going_on(reading, above) {
+        return (Status::Ongoing, because(Some(upper.head), "still going on"));
+    }
     (Status::Occurred, because(None, "named as a fact"))
+}
+
+/// `Was not discussed at the meeting`: the occasion on which something was not done took place all the same.
+fn is_where_told(marker: Option<&str>, head: Token<'_>) -> bool {
+    match marker {
+        Some("at" | "during" | "amid") => true,
+        Some("in" | "on") => is_presupposed(head),
+        _ => false,
+    }
+}
+
+/// `Remained on strike`, `the siege continues`.
+fn is_going_on(reading: &Reading<'_>, above: &Above) -> bool {
+    let upper = &reading.drafts[above.draft];
+    let is_persisting = reading.lexicon.is(&upper.lemma.replace(' ', "_"), WordSet::PERSISTING);
+    let is_subject = first_conjunct(reading.token(above.through)).deprel() == Deprel::Nsubj;
+    let is_in_it = matches!(above.marker.as_deref(), Some("on" | "in" | "under" | "at"));
+    let goes_on = upper.status == Status::Ongoing || is_in_it && upper.status == Status::Occurred;
+    is_persisting && goes_on && (is_subject || is_in_it)
 }
 
 /// Whether the noun is what the verb is about, not who does it: `the visit was cancelled`, `called for talks`.

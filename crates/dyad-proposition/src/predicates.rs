@@ -3,7 +3,7 @@
 use crate::lexicon::WordSet;
 use crate::proposition::{LinkKind, PredicateKind, StatusReason};
 use crate::reading::{Above, Draft, Reading, first_conjunct, lemma_of, marker_of};
-use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
+use dyad_lang::{Deprel, TimexKind, Token, TokenId, Upos, Xpos};
 use dyad_record::Status;
 use smallvec::SmallVec;
 
@@ -18,18 +18,31 @@ fn missed_particle<'a>(reading: &Reading<'a>, verb: Token<'a>) -> Option<Token<'
     let is_count = after.upos() == Upos::Num && lemma_of(verb) == "take";
     let is_adverb = holder == verb && particle.deprel() == Deprel::Advmod;
     let is_preposition = particle.deprel() == Deprel::Case
-        && holder.upos() == Upos::Noun
+        && (holder.upos() == Upos::Noun
+            || holder.upos() == Upos::Propn && reading.analysis.timex_at(holder.id()).is_none())
         && holder.head() == Some(verb)
         && lemma_of(after) != "of";
     let is_more = holder.upos() == Upos::Num && !is_count;
     (!is_count && (is_adverb || is_preposition || is_more)).then_some(particle)
 }
 
+/// `hand the general over to a court`: a particle behind the object that the tree takes for an adverb.
+fn parted_particle<'a>(reading: &Reading<'a>, verb: Token<'a>) -> Option<Token<'a>> {
+    let object = verb.child(Deprel::Obj).filter(|o| verb.upos() == Upos::Verb && o.id() > verb.id())?;
+    let is_pair = |word: &str| {
+        reading.lexicon.is(&format!("{}_{}", lemma_of(verb), word.to_lowercase()), WordSet::PHRASAL)
+    };
+    verb.children().find(|c| c.deprel() == Deprel::Advmod && c.id() > object.id() && is_pair(c.text()))
+}
+
 /// Drafts the predicates of the sentence, parents before children.
 pub(crate) fn find_predicates(reading: &mut Reading<'_>) {
     for token in reading.top_down() {
         let Some(kind) = predicate_kind(reading, token) else { continue };
-        let particle = token.child(Deprel::CompoundPrt).or_else(|| missed_particle(reading, token));
+        let particle = token
+            .child(Deprel::CompoundPrt)
+            .or_else(|| missed_particle(reading, token))
+            .or_else(|| parted_particle(reading, token));
         let mut lemma = lemma_of(token).into_owned();
         if let Some(particle) = particle {
             lemma.push(' ');
@@ -75,7 +88,10 @@ fn predicate_kind(reading: &Reading<'_>, token: Token<'_>) -> Option<PredicateKi
         || token.deprel() == Deprel::Amod
             && is_capital(token)
             && token.head().is_some_and(|h| h.upos() == Upos::Propn);
-    if is_function || is_name_part {
+    // `on Saturday evening`, `the start of the year`: words of a time are no acts.
+    let is_time = !matches!(token.upos(), Upos::Verb | Upos::Aux)
+        && reading.analysis.timex_at(token.id()).is_some_and(|t| t.kind != TimexKind::Set);
+    if is_function || is_name_part || is_time {
         return None;
     }
     match token.upos() {
@@ -107,9 +123,14 @@ fn is_missed_sentence(reading: &Reading<'_>, verb: Token<'_>) -> bool {
     let is_finite = |t: Token<'_>| matches!(t.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     is_subject_like
         && is_direct
-        && !sentence.tokens().any(is_finite)
+        && !sentence.tokens().any(|t| is_finite(t) && !is_below(t, verb))
         && sentence.tokens().next_back().is_some_and(|t| t.text() == ".")
         && !noun.children().any(|c| matches!(c.deprel(), Deprel::Case | Deprel::Cop) && c.id() < noun.id())
+}
+
+/// Whether a word hangs somewhere under another.
+fn is_below(token: Token<'_>, above: Token<'_>) -> bool {
+    std::iter::successors(token.head(), |t| t.head()).any(|t| t == above)
 }
 
 fn is_verb_like(token: Token<'_>) -> bool {
@@ -199,7 +220,9 @@ fn is_passive(reading: &Reading<'_>, token: Token<'_>) -> bool {
                 has_auxiliary = true;
                 has_be |= matches!(&*lemma_of(child), "be" | "get");
             }
+            // `Lima charged that Quito had lied.`
             Deprel::Obj => has_object = true,
+            Deprel::Ccomp if is_told(child, token) => has_object = true,
             _ => {}
         }
     }
@@ -225,6 +248,12 @@ fn is_passive(reading: &Reading<'_>, token: Token<'_>) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether a clause behind a verb is one with `that`: without an auxiliary its subject tells it.
+fn is_told(clause: Token<'_>, verb: Token<'_>) -> bool {
+    let is_that = |c: Token<'_>| c.deprel() == Deprel::Mark && lemma_of(c) == "that";
+    clause.id() > verb.id() && clause.children().any(is_that)
 }
 
 /// The draft that a predicate hangs on, and how.

@@ -162,10 +162,30 @@ pub(crate) fn marker_of(token: Token<'_>) -> Option<String> {
             && child.xpos() != Xpos::Pos
             && child.id() < token.id();
         if introduces {
+            // The tree hangs "ahead" beside its "of".
+            if child.text() == "of" && child.previous().is_some_and(|p| p.text() == "ahead") {
+                marker.push_str("ahead");
+            }
             append(&mut marker, child);
         }
     }
     (!marker.is_empty()).then_some(marker)
+}
+
+/// `in the wake of`, `ahead of`, `the way for`: a preposition of several words that the tree has as a noun or an adverb with a phrase of its own,
+/// without articles.
+pub(crate) fn long_marker(token: Token<'_>) -> Option<String> {
+    let token = first_conjunct(token);
+    let own = marker_of(token)?;
+    let over = token.head().filter(|over| over.id() < token.id())?;
+    match over.upos() {
+        Upos::Adv => Some(format!("{} {own}", over.text().to_lowercase())),
+        Upos::Noun => {
+            let before = marker_of(over).map(|m| m + " ").unwrap_or_default();
+            Some(format!("{before}{} {own}", over.text().to_lowercase()))
+        }
+        _ => None,
+    }
 }
 
 fn append(marker: &mut String, token: Token<'_>) {

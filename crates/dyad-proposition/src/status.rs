@@ -4,8 +4,8 @@ use crate::control::{is_finite, is_objects_clause};
 use crate::lexicon::{Effect, Governor, WordSet};
 use crate::predicates::{infinitive_mark, is_infinitive, mark};
 use crate::proposition::{LinkKind, PredicateKind, Role, StatusReason};
-use crate::reading::{Above, Draft, Reading, first_conjunct, lemma_of, marker_of};
-use dyad_lang::{Deprel, Feat, SentenceKind, Token, TokenId, Xpos};
+use crate::reading::{Above, Draft, Reading, first_conjunct, lemma_of, long_marker, marker_of};
+use dyad_lang::{Deprel, Feat, SentenceKind, TimexKind, Token, TokenId, Xpos};
 use dyad_record::Status;
 
 /// A status with its reason.
@@ -26,6 +26,9 @@ pub(crate) fn decide(reading: &Reading<'_>, draft: usize) -> Finding {
 
 fn of_clause(reading: &Reading<'_>, draft: usize) -> Finding {
     let head = reading.head(draft);
+    if let Some(finding) = of_one_in_a_row(reading, head) {
+        return finding;
+    }
     let own = own_status(reading, draft);
     let Some(above) = &reading.drafts[draft].above else {
         return own.unwrap_or_else(|| rootless(reading, head));
@@ -36,7 +39,7 @@ fn of_clause(reading: &Reading<'_>, draft: usize) -> Finding {
     let upper = &reading.drafts[above.draft];
     match above.kind {
         LinkKind::Complement => of_complement(reading, draft, above, own),
-        LinkKind::Purpose => of_purpose(reading, upper, own),
+        LinkKind::Purpose => of_purpose(reading, draft, upper, own),
         LinkKind::Adverbial => of_adverbial(reading, head, above, own),
         LinkKind::Relative => of_relative(reading, draft, above, own),
         LinkKind::Conjunction if head.deprel() == Deprel::Conj => {
@@ -67,6 +70,9 @@ fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
         return Some(of_modal(reading, draft, status, token));
     }
     let finite = clause.finite.or_else(|| is_finite(head).then_some(head))?;
+    if clause.is_to_be(head) && clause.has_have {
+        return Some((Status::Failed, because(Some(finite.id()), "was to have been")));
+    }
     if clause.is_to_be(head) {
         return Some((Status::Scheduled, because(Some(finite.id()), "future: \"be to\"")));
     }
@@ -79,7 +85,17 @@ fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
         return Some((Status::Hypothetical, because(None, "asked, not told")));
     }
     let is_progressive = head.xpos() == Xpos::Vbg && clause.has_be || clause.is_being;
+    let is_present = matches!(finite.xpos(), Xpos::Vbz | Xpos::Vbp) && !clause.has_have;
+    if let Some(word) = regular(reading, head).filter(|_| is_present) {
+        return Some((Status::Habitual, because(Some(word), "again and again")));
+    }
+    if let Some((timex, text)) = past_time(reading, head).filter(|_| is_present && !is_progressive) {
+        return Some((Status::Occurred, because(Some(timex), format!("a date gone by: \"{text}\""))));
+    }
     Some(match finite.xpos() {
+        Xpos::Vbd if is_progressive && !clause.has_have && is_unfinished(reading, draft) => {
+            (Status::Ongoing, because(Some(finite.id()), "in progress when it was told"))
+        }
         Xpos::Vbd => (Status::Occurred, because(None, "past tense")),
         _ if is_progressive => (Status::Ongoing, because(None, "present progressive")),
         _ if clause.has_have => (Status::Occurred, because(None, "perfect")),
@@ -88,6 +104,31 @@ fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
         }
         _ => of_present(reading, draft, finite),
     })
+}
+
+/// `Are held each year`, `regularly hosts`.
+fn regular(reading: &Reading<'_>, head: Token<'_>) -> Option<TokenId> {
+    let is_regular = |t: &Token<'_>| {
+        let is_adverb = t.deprel() == Deprel::Advmod && reading.lexicon.is(&lemma_of(*t), WordSet::REGULAR);
+        is_adverb || reading.analysis.timex_at(t.id()).is_some_and(|timex| timex.kind == TimexKind::Set)
+    };
+    head.children().find(is_regular).map(|t| t.id())
+}
+
+/// `Troops were advancing`, `said troops were advancing`: a past progressive as wires write it, neither dated nor the ground of
+/// another act (`was visiting Lima when`).
+fn is_unfinished(reading: &Reading<'_>, draft: usize) -> bool {
+    let head = reading.head(draft);
+    let is_ground =
+        head.children().any(|c| c.deprel() == Deprel::Advcl && c.id() > head.id() && is_finite(c));
+    let is_news = match &reading.drafts[draft].above {
+        None => true,
+        Some(above) => {
+            above.kind == LinkKind::Complement
+                && reading.lexicon.is(&reading.drafts[above.draft].lemma, WordSet::REPORTING)
+        }
+    };
+    is_news && !is_ground && past_time(reading, head).is_none()
 }
 
 /// The auxiliaries of a clause.
@@ -175,7 +216,9 @@ fn of_present(reading: &Reading<'_>, draft: usize, finite: Token<'_>) -> Finding
     if reading.sentence.kind() == SentenceKind::Headline {
         return (Status::Occurred, because(Some(finite.id()), "a headline's present"));
     }
-    if draft.kind != PredicateKind::Verb || lexicon.is(&draft.lemma, WordSet::STATE) {
+    let is_state = lexicon.is(&draft.lemma, WordSet::STATE)
+        || lexicon.is(&draft.lemma.replace(' ', "_"), WordSet::PERSISTING);
+    if draft.kind != PredicateKind::Verb || is_state {
         return (Status::Ongoing, because(Some(finite.id()), "a state, in the present"));
     }
     if lexicon.is(&draft.lemma, WordSet::REPORTING) {
@@ -196,6 +239,9 @@ fn rootless(reading: &Reading<'_>, head: Token<'_>) -> Finding {
     if let Some((timex, text)) = later_time(reading, head) {
         return (Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\"")));
     }
+    if head.deprel() == Deprel::Acl {
+        return of_participle(reading, head, &lemma_of(head));
+    }
     (Status::Occurred, because(None, ""))
 }
 
@@ -211,7 +257,7 @@ fn of_complement(reading: &Reading<'_>, draft: usize, above: &Above, own: Option
         return apply(noun.to, upper, own);
     }
     if matrix.is_none() && upper.kind == PredicateKind::Verb && is_infinitive(head) {
-        return of_purpose(reading, upper, own);
+        return of_purpose(reading, draft, upper, own);
     }
     let effect = if is_finite(head) {
         matrix.map_or(Effect::Own, |m| m.that)
@@ -230,6 +276,11 @@ fn of_complement(reading: &Reading<'_>, draft: usize, above: &Above, own: Option
 /// `is to visit` and `is going to visit`, where the tree makes `be` or `go` the head.
 fn be_to(reading: &Reading<'_>, upper: &Draft, head: Token<'_>) -> Option<Finding> {
     let token = reading.token(upper.head);
+    let is_yet = matches!(&*upper.lemma, "have" | "be")
+        && token.children().any(|c| c.deprel() == Deprel::Advmod && matches!(&*lemma_of(c), "yet" | "still"));
+    if is_yet && upper.object.is_none() && is_infinitive(head) {
+        return Some((Status::Denied, because(Some(upper.head), "not yet")));
+    }
     let is_going = upper.lemma == "go" && token.xpos() == Xpos::Vbg && token.child(Deprel::Aux).is_some();
     let is_be = upper.lemma == "be" && upper.subject.is_some();
     ((is_going || is_be) && is_infinitive(head)).then(|| {
@@ -241,7 +292,28 @@ fn be_to(reading: &Reading<'_>, upper: &Draft, head: Token<'_>) -> Option<Findin
 /// Verbs of leaving: what one leaves for is still to come.
 const DEPARTURE: &[&str] = &["leave", "depart", "set out", "set off"];
 
-fn of_purpose(reading: &Reading<'_>, upper: &Draft, own: Option<Finding>) -> Finding {
+/// `The first president to visit Lima`: who is named for it has done it, or will where the clause around is to come.
+fn of_one_in_a_row(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
+    let noun = head.head().filter(|_| head.deprel() == Deprel::Acl && is_infinitive(head))?;
+    let is_ordinal = |t: Token<'_>| reading.lexicon.is(&lemma_of(t), WordSet::ORDINAL);
+    if !is_ordinal(noun) && !noun.children().any(is_ordinal) {
+        return None;
+    }
+    let around = std::iter::once(noun).chain(noun.ancestors());
+    let is_to_come = around.flat_map(|t| t.children()).any(|c| c.xpos() == Xpos::Md);
+    let status = if is_to_come { Status::Scheduled } else { Status::Occurred };
+    Some((status, because(Some(noun.id()), "one of a row")))
+}
+
+/// `Gathered to demand his release`: the act is done in showing it. Who is sent to demand something has not done so yet.
+fn is_shown(reading: &Reading<'_>, draft: usize, upper: &Draft) -> bool {
+    let is_sent =
+        upper.object.is_some_and(|o| reading.lexicon.is(&lemma_of(reading.token(o)), WordSet::ACTOR));
+    let is_clause = reading.head(draft).deprel() == Deprel::Advcl;
+    is_clause && reading.lexicon.is(&reading.drafts[draft].lemma, WordSet::EXPRESSIVE) && !is_sent
+}
+
+fn of_purpose(reading: &Reading<'_>, draft: usize, upper: &Draft, own: Option<Finding>) -> Finding {
     let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma).map(|m| m.to);
     if let Some(effect @ Effect::Status(_)) = matrix {
         return apply(effect, upper, own);
@@ -251,7 +323,7 @@ fn of_purpose(reading: &Reading<'_>, upper: &Draft, own: Option<Finding>) -> Fin
     }
     // `all that was done to help`: the doing is the help.
     let is_motion = reading.lexicon.is(&upper.lemma, WordSet::MOTION) || upper.lemma == "do";
-    if is_motion || !is_real(upper.status) {
+    if is_motion || is_shown(reading, draft, upper) || !is_real(upper.status) {
         return (upper.status, because(Some(upper.head), "the purpose of the clause above, with its status"));
     }
     (Status::Intended, because(Some(upper.head), "a purpose"))
@@ -259,6 +331,21 @@ fn of_purpose(reading: &Reading<'_>, upper: &Draft, own: Option<Finding>) -> Fin
 
 fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Option<Finding>) -> Finding {
     let upper = &reading.drafts[above.draft];
+    if is_inverted(head) {
+        return (Status::Hypothetical, because(Some(head.id()), "had it been"));
+    }
+    let is_matter = matches!(above.marker.as_deref(), Some("on" | "about" | "toward" | "towards"));
+    if is_matter
+        && upper.kind != PredicateKind::Verb
+        && upper.kind != PredicateKind::Adjective
+        && own.is_none()
+    {
+        return (Status::Intended, because(mark(head), "what it is about"));
+    }
+    let long = long_marker(head).and_then(|m| reading.lexicon.marker(&m));
+    if let (Some(Effect::Status(status)), None) = (long, &own) {
+        return (status, because(mark(head), "under a preposition of several words"));
+    }
     let shade = above.marker.as_deref().and_then(|m| reading.lexicon.marker(m));
     match (shade, own) {
         (Some(Effect::Status(status @ (Status::Denied | Status::Hypothetical))), _) => {
@@ -266,15 +353,36 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
             (status, because(mark(head), format!("under \"{marker}\"")))
         }
         (_, Some(own)) => own,
+        // "Did not consult her *before signing* the pact": what something was not done before or after took place.
+        (_, None) if upper.status == Status::Denied && is_time_of(above.marker.as_deref()) => {
+            (Status::Occurred, because(mark(head), "the time at which something was not done"))
+        }
         (_, None) => {
             let is_argument = above
                 .marker
                 .as_deref()
-                .is_some_and(|m| matches!(m, "of" | "from" | "to" | "for" | "with" | "about" | "at"));
+                .is_some_and(|m| matches!(m, "of" | "from" | "to" | "for" | "with" | "about" | "at" | "on"));
             let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma).filter(|_| is_argument);
             apply(matrix.map_or(Effect::Same, |m| m.gerund), upper, None)
         }
     }
+}
+
+fn is_time_of(marker: Option<&str>) -> bool {
+    matches!(marker, Some("before" | "after" | "since" | "when" | "while" | "prior to" | "prior_to"))
+}
+
+/// `Had they attacked`, `were it to attack`, `should they attack`: a condition without `if`.
+fn is_inverted(head: Token<'_>) -> bool {
+    let auxiliary =
+        head.children().find(|c| matches!(c.deprel(), Deprel::Aux | Deprel::AuxPass | Deprel::Cop));
+    let subject = head.children().find(|c| matches!(c.deprel(), Deprel::Nsubj | Deprel::NsubjPass));
+    head.child(Deprel::Mark).is_none()
+        && auxiliary.zip(subject).is_some_and(|(auxiliary, subject)| {
+            auxiliary.id() < subject.id()
+                && auxiliary.id().0 == head.subtree_range().start
+                && matches!(&*auxiliary.text().to_lowercase(), "had" | "were" | "should")
+        })
 }
 
 fn of_relative(reading: &Reading<'_>, draft: usize, above: &Above, own: Option<Finding>) -> Finding {
@@ -284,6 +392,14 @@ fn of_relative(reading: &Reading<'_>, draft: usize, above: &Above, own: Option<F
     }
     let upper = &reading.drafts[above.draft];
     let noun = first_conjunct(head).head();
+    // "Called for *increased* cooperation": the participle tells what the noun would undergo.
+    let is_undergone = noun.is_some_and(|n| matches!(n.deprel(), Deprel::Obj | Deprel::Obl));
+    if head.deprel() == Deprel::Amod && upper.kind == PredicateKind::Verb && is_undergone {
+        let matrix = reading.lexicon.matrix(Governor::Verb, &upper.lemma).map(|m| m.noun);
+        if let Some(effect @ Effect::Status(_)) = matrix {
+            return apply(effect, upper, None);
+        }
+    }
     if noun.is_some_and(|noun| is_objects_clause(reading, head, noun)) {
         return of_complement(reading, draft, above, own);
     }
@@ -311,9 +427,43 @@ fn of_relative(reading: &Reading<'_>, draft: usize, above: &Above, own: Option<F
             Some((timex, text)) => {
                 (Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\"")))
             }
-            None => (Status::Occurred, because(None, "told of a noun")),
+            None => of_participle(reading, head, &reading.drafts[draft].lemma),
         },
     }
+}
+
+/// A clause without a tense that stands by a noun: `talks on ending the war`, `a step towards talks`, `a town besieged by rebels`.
+fn of_participle(reading: &Reading<'_>, head: Token<'_>, lemma: &str) -> Finding {
+    let marker = marker_of(head);
+    match marker.as_deref().and_then(|m| reading.lexicon.marker(m)) {
+        Some(Effect::Status(status @ (Status::Denied | Status::Hypothetical))) => {
+            return (status, because(mark(head), format!("under \"{}\"", marker.unwrap_or_default())));
+        }
+        _ if head.xpos() == Xpos::Vbg
+            && matches!(marker.as_deref(), Some("on" | "about" | "toward" | "towards")) =>
+        {
+            return (Status::Intended, because(mark(head), "what it is about"));
+        }
+        _ => {}
+    }
+    if is_lasting(reading, head, lemma) {
+        return (Status::Ongoing, because(Some(head.id()), "a state, in the present"));
+    }
+    (Status::Occurred, because(None, "told of a noun"))
+}
+
+/// `Are in areas besieged by the army`: a participle of what lasts, in a sentence of the present.
+fn is_lasting(reading: &Reading<'_>, head: Token<'_>, lemma: &str) -> bool {
+    let is_lasting = head.xpos() == Xpos::Vbn
+        && reading.lexicon.is(lemma, WordSet::LASTING)
+        && past_time(reading, head).is_none();
+    let around = head.ancestors().find(|t| is_finite(*t)).filter(|_| is_lasting);
+    around.is_some_and(|clause| {
+        std::iter::once(clause).chain(clause.children()).any(|t| {
+            let is_its = t == clause || matches!(t.deprel(), Deprel::Aux | Deprel::AuxPass | Deprel::Cop);
+            is_its && matches!(t.xpos(), Xpos::Vbz | Xpos::Vbp)
+        })
+    })
 }
 
 /// `allowed the protesters to enter`, where the tree hangs the infinitive on the object.
@@ -406,6 +556,18 @@ pub(crate) fn later_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(Toke
         let timex = is_time.then(|| reading.analysis.timex_at(token.id())).flatten()?;
         let is_later = timex.start.is_some_and(|start| start > anchor.date);
         is_later.then(|| (token.id(), reading.analysis.text_of(timex.tokens.clone()).to_owned()))
+    })
+}
+
+/// A time in the clause, not since when, that ended before the day the document speaks on.
+fn past_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(TokenId, String)> {
+    let anchor = reading.analysis.anchor?;
+    head.children().find_map(|token| {
+        let is_time = matches!(token.deprel(), Deprel::Obl | Deprel::OblUnmarked | Deprel::Advmod);
+        let is_since = marker_of(token).is_some_and(|m| matches!(m.as_str(), "since" | "from"));
+        let timex = (is_time && !is_since).then(|| reading.analysis.timex_at(token.id())).flatten()?;
+        let is_over = timex.kind != TimexKind::Set && timex.end.is_some_and(|end| end < anchor.date);
+        is_over.then(|| (token.id(), reading.analysis.text_of(timex.tokens.clone()).to_owned()))
     })
 }
 

@@ -251,6 +251,11 @@ fn read_oblique<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>) {
         return reading.push(draft, Role::Patient, child, None, Route::Reattached);
     }
     match marker.as_deref() {
+        // `drove out on Monday hundreds of refugees`: the object behind a phrase, which the tree takes for a time or a measure.
+        None if is_late_object(reading, draft, child) => {
+            reading.drafts[draft].object = Some(child.id());
+            reading.push(draft, Role::Patient, child, None, Route::Reattached);
+        }
         None => reading.push(draft, Role::Adjunct, child, None, Route::Direct),
         // `was paid for by the club` too.
         Some(word)
@@ -265,6 +270,20 @@ fn read_oblique<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>) {
         }
         Some(_) => reading.push(draft, Role::Oblique, child, marker, Route::Direct),
     }
+}
+
+/// Whether a bare phrase behind a verb without an object names persons: what the verb does something to.
+fn is_late_object(reading: &Reading<'_>, draft: usize, child: Token<'_>) -> bool {
+    let head = reading.head(draft);
+    child.id() > head.id()
+        && child.upos() == Upos::Noun
+        && !reading.drafts[draft].passive
+        && reading.drafts[draft].kind == PredicateKind::Verb
+        && head.child(Deprel::Obj).is_none()
+        && head.child(Deprel::Ccomp).is_none()
+        && !reading.lexicon.is(&lemma_of(head), WordSet::REPORTING)
+        && reading.analysis.timex_at(child.id()).is_none()
+        && is_actor(reading, child)
 }
 
 /// `pleased with`, `shocked at`; `acceptable to`: what makes somebody feel, and who can do what an adjective in -ble says.

@@ -14,6 +14,9 @@ pub(crate) struct Organisation {
     pub(crate) kind: EntityKind,
     /// A group of states rather than a body of its own: `the West`.
     pub(crate) is_group: bool,
+    /// A part of a state that has offices of its own: Scotland, Texas, the city of Moscow. Its names are places first,
+    /// so that it is looked up by its offices alone.
+    pub(crate) is_constituent: bool,
     pub(crate) country: Option<String>,
     pub(crate) from: Option<Date>,
     pub(crate) until: Option<Date>,
@@ -65,6 +68,19 @@ impl Organisations {
             }
         }
     }
+}
+
+/// The state of what has an office: its own code, or that of the state it is a part of (`USA-texas`).
+pub(crate) fn state_of(of: &str) -> &str {
+    match of.split_once('-') {
+        Some((state, _)) if state.len() == 3 && state.bytes().all(|byte| byte.is_ascii_uppercase()) => state,
+        _ => of,
+    }
+}
+
+/// Whether what has an office is a part of a state.
+pub(crate) fn is_constituent(of: &str) -> bool {
+    state_of(of) != of
 }
 
 /// How a named seat or body stands for a state.
@@ -126,14 +142,17 @@ pub(crate) fn organisations(table: &str, text: &str, into: &mut Organisations) -
     let mut rows = Table::open(table, text, &columns)?;
     while let Some(row) = rows.next_row()? {
         let is_group = row.get("kind") == "group";
+        let is_constituent = row.get("kind") == "constituent";
         let organisation = Organisation {
             id: row.required("id")?.to_owned(),
             name: row.required("name")?.to_owned(),
-            kind: match is_group {
-                true => EntityKind::Igo,
-                false => row.parsed("kind", "it is `igo`, `ngo`, `armed-group`, `company`, `media`, `office`, `population` or `group`", |kind| kind.parse().ok())?,
+            kind: match (is_group, is_constituent) {
+                (true, _) => EntityKind::Igo,
+                (_, true) => EntityKind::Office,
+                _ => row.parsed("kind", "it is `igo`, `ngo`, `armed-group`, `company`, `media`, `office`, `population`, `group` or `constituent`", |kind| kind.parse().ok())?,
             },
             is_group,
+            is_constituent,
             country: Some(row.get("country")).filter(|code| !code.is_empty()).map(str::to_owned),
             from: day(&row, "from")?,
             until: day(&row, "until")?,

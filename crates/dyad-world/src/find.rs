@@ -112,7 +112,8 @@ impl World {
         found.score = base;
         if let Some(term) = person.term(scene.on) {
             let is_held = term.is_held(scene.on);
-            found.country = self.states.by_id(&term.of).map(|_| self.state_on(&term.of, scene.on).to_owned());
+            let of = crate::body::state_of(&term.of);
+            found.country = self.states.by_id(of).map(|_| self.state_on(of, scene.on).to_owned());
             found.group = found.country.is_none().then(|| term.of.clone());
             found.role = Some(term.post.clone());
             found.former = !is_held;

@@ -15,6 +15,10 @@ pub(crate) const LEADER: &str = "leader";
 const HEADS: &[&str] = &[
     "secretary general",
     "president",
+    "first minister",
+    "prime minister",
+    "governor",
+    "mayor",
     "director general",
     "chairperson",
     "executive director",
@@ -45,6 +49,10 @@ impl World {
     pub fn canonical_post(&self, title: &str) -> Option<(String, u8)> {
         if title == LEADER {
             return Some((LEADER.to_owned(), 1));
+        }
+        // Who stands in holds an office of his own: he is not the holder, and is asked for by that word alone.
+        if let Some(rest) = title.strip_prefix("acting ") {
+            return self.canonical_post(rest).map(|(post, rank)| (format!("acting {post}"), rank.max(3)));
         }
         let words: Vec<Word<'_>> = title.split_whitespace().map(Word::new).collect();
         let units = self.units(&words, &Scene::default());

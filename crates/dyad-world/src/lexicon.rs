@@ -134,8 +134,12 @@ impl Lexicon {
         let key = key(name);
         let Some(first) = key.split(' ').next().filter(|first| !first.is_empty()) else { return };
         let count = key.split(' ').count().min(u8::MAX.into()) as u8;
-        let longest = self.longest.entry(first.into()).or_default();
-        *longest = count.max(*longest);
+        match self.longest.get_mut(first) {
+            Some(longest) => *longest = count.max(*longest),
+            None => {
+                self.longest.insert(first.into(), count);
+            }
+        }
         let entries = self.entries.entry(key.into_boxed_str()).or_default();
         let is_known = |entry: &Entry| {
             entry.target == target

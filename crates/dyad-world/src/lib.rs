@@ -13,21 +13,25 @@
 //! # Ok::<(), dyad_world::WorldError>(())
 //! ```
 
+mod belonging;
 mod body;
 mod check;
 mod discard;
 mod error;
 mod find;
 mod holder;
+mod incumbent;
 mod lexicon;
 mod membership;
 mod name;
 mod office;
 mod overlay;
+mod parts;
 mod person;
 pub mod petrarch;
 mod place;
 pub mod places;
+mod private;
 mod resolution;
 mod resolve;
 mod roster;

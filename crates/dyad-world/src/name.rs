@@ -1,6 +1,6 @@
 //! A name in a phrase, with its title and its state, to a person; an office with its state to its holder.
 
-use crate::holder::LEADER;
+use crate::body::{is_constituent, state_of};
 use crate::normal::key;
 use crate::office::OfficeKind;
 use crate::person::{NameForm, Person, Term};
@@ -119,54 +119,6 @@ const COMMON: &[&str] = &[
     "wellington",
 ];
 
-/// Words that say that an office is not held yet, not in full, or is one of several.
-const COMING: &[&str] = &[
-    "a",
-    "an",
-    "another",
-    "one",
-    "any",
-    "some",
-    "no",
-    "each",
-    "every",
-    "new",
-    "next",
-    "future",
-    "incoming",
-    "elect",
-    "would",
-    "designate",
-];
-/// Words that say that an office is held in somebody's stead.
-const ACTING: &[&str] = &["acting", "interim", "caretaker", "provisional"];
-/// How long such a one holds it at the most.
-const STAND_IN: jiff::SignedDuration = jiff::SignedDuration::from_hours(800 * 24);
-/// Words that say that an office will be held soon.
-const ELECTED: &[&str] = &["elect", "designate", "incoming"];
-/// Nouns for who leads a state, whatever his office.
-const LEADERS: &[&str] = &["leader", "ruler", "strongman", "dictator", "military ruler", "military leader"];
-/// Nouns for who heads an organisation, whatever his title.
-const HEADS_OF_BODIES: &[&str] = &[
-    "chief",
-    "head",
-    "boss",
-    "leader",
-    "president",
-    "chairman",
-    "chairwoman",
-    "chairperson",
-    "chair",
-    "director",
-    "secretary general",
-    "director general",
-    "managing director",
-    "executive director",
-    "high commissioner",
-    "general secretary",
-    "commander",
-];
-
 impl<'w> Reading<'_, 'w> {
     /// The name of a person at the head, or behind the title that is the head; whether there is one.
     pub(crate) fn name_person(&self, found: &mut Resolution, core: &Range<usize>, head: usize) -> bool {
@@ -179,7 +131,16 @@ impl<'w> Reading<'_, 'w> {
         });
         let words = self.text(unit.tokens.clone());
         let has_honorific = unit.tokens.start > core.start && self.is_honorific(unit.tokens.start - 1);
-        let Some(person) = self.choose(unit, title, hint.as_deref(), has_honorific) else {
+        let parts = title.map(|title| self.constituents(core, title)).unwrap_or_default();
+        let of_part = || {
+            let is_of = |person: &&Person| person.terms.iter().any(|term| parts.contains(&term.of.as_str()));
+            unit.persons.iter().map(|(_, person)| person).find(is_of).cloned()
+        };
+        let mut namesakes = self.namesakes(core.start..unit.tokens.start).into_iter();
+        let chosen = of_part()
+            .or_else(|| self.choose(unit, title, hint.as_deref(), has_honorific))
+            .or_else(|| namesakes.find_map(|state| self.choose(unit, title, Some(state), has_honorific)));
+        let Some(person) = chosen else {
             if title.is_none() && !has_honorific {
                 return false;
             }
@@ -193,6 +154,7 @@ impl<'w> Reading<'_, 'w> {
             return true;
         };
         self.describe(found, &person, title.is_some(), hint.as_deref());
+        found.country = found.country.take().or(hint);
         found.reasons.push(format!("`{words}` names {}", person.name));
         let is_told = title.is_some() || has_honorific || self.scene.known.contains(&person.id);
         if !is_told && unit.persons.len() > FEW {
@@ -226,7 +188,7 @@ impl<'w> Reading<'_, 'w> {
             let state = person
                 .terms
                 .first()
-                .map(|term| term.of.as_str())
+                .map(|term| state_of(&term.of))
                 .filter(|of| self.world.states.by_id(of).is_some());
             found.country = state.map(|state| self.world.state_on(state, self.scene.on).to_owned());
             return;
@@ -234,8 +196,9 @@ impl<'w> Reading<'_, 'w> {
         match self.world.states.by_id(&term.of) {
             Some(_) => found.country = Some(self.world.state_on(&term.of, self.scene.on).to_owned()),
             None => {
-                found.group = Some(term.of.clone());
-                if let Some(body) = self.world.organisations.by_id(&term.of) {
+                let body = self.world.organisations.by_id(&term.of);
+                found.group = body.is_none_or(|body| !body.is_constituent).then(|| term.of.clone());
+                if let Some(body) = body {
                     found.code.clone_from(&body.code);
                     found.country.clone_from(&body.country);
                     found.sectors.clone_from(&body.sectors);
@@ -339,8 +302,9 @@ impl<'w> Reading<'_, 'w> {
     fn weigh(&self, form: NameForm, person: &Person, post: Option<&str>, state: Option<&str>) -> Option<i32> {
         let mut score = if form == NameForm::Full { 4 } else { 0 };
         if let Some(state) = state {
-            let is_of = person.terms.iter().any(|term| self.world.is_same_state(&term.of, state));
-            let has_state = person.terms.iter().any(|term| self.world.states.by_id(&term.of).is_some());
+            let of = |term: &Term| state_of(&term.of).to_owned();
+            let is_of = person.terms.iter().any(|term| self.world.is_same_state(&of(term), state));
+            let has_state = person.terms.iter().any(|term| self.world.states.by_id(&of(term)).is_some());
             if !is_of && (has_state || form == NameForm::Surname) {
                 return None;
             }
@@ -394,16 +358,17 @@ impl<'w> Reading<'_, 'w> {
     }
 
     /// Whether the person heads a state or a government on the day.
-    fn leads(&self, person: &Person) -> bool {
+    pub(crate) fn leads(&self, person: &Person) -> bool {
         person.terms.iter().any(|term| {
             term.is_held(self.scene.on)
+                && !is_constituent(&term.of)
                 && (term.post == "leader"
                     || self.world.canonical_post(&term.post).is_some_and(|(_, rank)| rank == 1))
         })
     }
 
     /// A holder of the office whose name has these words.
-    fn holder_named(&self, word: &str, post: &str, state: &str) -> Option<Person> {
+    pub(crate) fn holder_named(&self, word: &str, post: &str, state: &str) -> Option<Person> {
         let wanted = fold(word);
         let is_named = |person: &Person| {
             std::iter::once(&person.name)
@@ -427,8 +392,10 @@ impl<'w> Reading<'_, 'w> {
         }
         let name = title.tokens.end..title.tokens.end + run;
         let words = self.text(name);
-        if let (Is::Office(office), Some(state)) = (common, found.country.as_deref())
-            && let Some(person) = self.holder_named(&key(&words), &office.post, state)
+        let mut of = self.constituents(core, title);
+        of.extend(found.country.as_deref());
+        if let Is::Office(office) = common
+            && let Some(person) = of.iter().find_map(|of| self.holder_named(&key(&words), &office.post, of))
         {
             found.id = Some(person.id);
             found.reasons.push(format!("held the office: {}", person.name));
@@ -442,133 +409,6 @@ impl<'w> Reading<'_, 'w> {
             found.name = words;
             found.kind = EntityKind::Person;
         }
-    }
-
-    /// An office without a name: its holder on the day.
-    pub(crate) fn fill_office(&self, found: &mut Resolution, core: Range<usize>, head: usize) {
-        if (core.start..core.end).any(|at| self.is(at, ELECTED)) {
-            self.fill_elected(found, head);
-            return;
-        }
-        let is_coming = (core.start..core.end).any(|at| self.is(at, COMING));
-        if found.former
-            || is_coming
-            || self.scene.on.is_none()
-            || found.kind == EntityKind::Person && found.role.is_none()
-        {
-            return;
-        }
-        let Some(unit) = self.unit_at(head) else { return };
-        let Some(common) = unit.common() else { return };
-        let is_regional =
-            |unit: &Unit<'w>| self.world.regional.contains(&key(&self.text(unit.tokens.clone())));
-        if self.units.iter().any(|unit| core.contains(&unit.tokens.start) && is_regional(unit)) {
-            return;
-        }
-        let is_several = matches!(common, Is::Office(office) if office.kind != OfficeKind::Post)
-            || matches!(common, Is::Agent(agent) if agent.is_plural || agent.kind != EntityKind::Person);
-        if is_several || (unit.tokens.end..core.end).any(|at| self.is_name(at)) {
-            return;
-        }
-        // A people has leaders too: the Turkish Cypriots.
-        let is_body = |id: &String| {
-            self.world.organisations.by_id(id).is_some_and(|body| {
-                found.id.is_some() || body.kind == EntityKind::Population && !body.is_group
-            })
-        };
-        let body = found.id.clone().or_else(|| found.group.clone()).filter(is_body);
-        let holder = match (&body, &found.id, &found.country) {
-            (Some(body), _, _) => self.holder_of_body(common, unit, body),
-            (None, None, Some(state)) => self.holder_of_state(common, unit, &core, state),
-            _ => None,
-        };
-        let Some((person, term)) = holder else { return };
-        if (core.start..core.end).any(|at| self.is(at, ACTING)) && !is_brief(common, &term) {
-            return;
-        }
-        found.reasons.push(format!("{} of {} on that day: {}", term.post, term.of, person.name));
-        found.id = Some(person.id);
-        found.name = person.name;
-        found.kind = EntityKind::Person;
-        found.group = body.or(found.group.take());
-    }
-
-    /// Who heads an organisation of states is first of all of it: the president of the World Bank is no government's.
-    pub(crate) fn lead_with_body(&self, found: &mut Resolution, id: &str) {
-        let body = self.world.organisations.by_id(id).filter(|body| body.kind == EntityKind::Igo);
-        let Some(body) = body else { return };
-        let others = found.sectors.iter().filter(|sector| !body.sectors.contains(sector));
-        found.sectors = body.sectors.iter().chain(others).copied().collect();
-    }
-
-    /// `The president-elect of Ghana`: who holds the office next, and soon.
-    fn fill_elected(&self, found: &mut Resolution, head: usize) {
-        let Some((state, on)) = found.country.as_deref().zip(self.scene.on) else { return };
-        let unit = self.unit_at(head).or_else(|| self.units.iter().rfind(|unit| unit.tokens.end <= head));
-        let Some(Is::Office(office)) = unit.and_then(Unit::common) else { return };
-        if found.kind == EntityKind::Person {
-            return;
-        }
-        found.role.get_or_insert_with(|| office.post.clone());
-        found.sectors = vec![Sector::Eli];
-        let Some((person, term)) = self.world.next_holder(&office.post, state, on) else { return };
-        found.reasons.push(format!("{} of {} soon after that day: {}", term.post, term.of, person.name));
-        found.id = Some(person.id);
-        found.name = person.name;
-        found.kind = EntityKind::Person;
-    }
-
-    fn holder_of_state(
-        &self,
-        common: Is<'w>,
-        unit: &Unit<'w>,
-        core: &Range<usize>,
-        state: &str,
-    ) -> Option<(Person, Term)> {
-        match common {
-            Is::Office(_) => {
-                // A republic within a union has holders of its own.
-                let then = self.world.state_on(state, self.scene.on);
-                let held = |post: &str, of: &str| self.world.last_holder(post, of, self.scene.on);
-                unit.offices()
-                    .filter(|office| office.rank <= 3 && office.of.as_deref().is_none_or(|of| of == state))
-                    .find_map(|office| held(&office.post, state).or_else(|| held(&office.post, then)))
-            }
-            // "the Soviet leader", not "the Soviet party leader" nor "the Kurdish leader in Iraq".
-            Is::Agent(_) if self.is_any(unit, LEADERS) => {
-                let before = self.modifiers(core.start..unit.tokens.start);
-                let is_bare = matches!(
-                    before.as_slice(),
-                    [Is::State(_) | Is::Adjective(_) | Is::Seat(_) | Is::Capital(_)]
-                );
-                let own = before.first().and_then(|is| is.country())?;
-                is_bare
-                    .then(|| {
-                        self.world.last_holder(
-                            LEADER,
-                            self.world.state_on(&own, self.scene.on),
-                            self.scene.on,
-                        )
-                    })
-                    .flatten()
-            }
-            _ => None,
-        }
-    }
-
-    fn holder_of_body(&self, common: Is<'w>, unit: &Unit<'w>, body: &str) -> Option<(Person, Term)> {
-        let of_post = match common {
-            // Envoys are many.
-            Is::Office(office) if office.rank > 3 && !self.is_any(unit, HEADS_OF_BODIES) => return None,
-            Is::Office(office) => self.world.last_holder(&office.post, body, self.scene.on),
-            _ => self.world.last_holder(&key(&self.text(unit.tokens.clone())), body, self.scene.on),
-        };
-        let is_head = self.is_any(unit, HEADS_OF_BODIES);
-        of_post.or_else(|| is_head.then(|| self.world.head_of_body(body, self.scene.on)).flatten())
-    }
-
-    fn is_any(&self, unit: &Unit<'w>, words: &[&str]) -> bool {
-        words.contains(&key(&self.text(unit.tokens.clone())).as_str())
     }
 }
 
@@ -600,13 +440,6 @@ impl World {
             .filter(|sectors| !sectors.is_empty())
             .unwrap_or_else(|| vec![Sector::Gov])
     }
-}
-
-/// Whether a head of state or government held the office so briefly that he may be the acting one.
-fn is_brief(common: Is<'_>, term: &Term) -> bool {
-    let is_head = matches!(common, Is::Office(office) if office.rank == 1);
-    let lasted = term.since.zip(term.until).map(|(since, until)| since.duration_until(until));
-    is_head && lasted.is_some_and(|lasted| lasted <= STAND_IN)
 }
 
 /// The code of today for a state that was.

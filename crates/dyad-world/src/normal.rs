@@ -23,7 +23,6 @@ fn append(text: &str, key: &mut String) {
     };
     let mut pending = false;
     let start = key.len();
-    let _ = start;
     if text.is_ascii() {
         let bytes = text.as_bytes();
         for (at, byte) in text.bytes().enumerate() {
@@ -118,7 +117,10 @@ pub struct Keys {
 impl Keys {
     /// The keys of tokens. Tokens without letter or digit (hyphens, points) have none; a possessive `'s` has its own.
     pub fn new(words: &[Word<'_>]) -> Self {
-        let mut keys = Self::default();
+        let mut keys = Self {
+            text: String::with_capacity(words.iter().map(|word| word.text.len() + 1).sum()),
+            parts: Vec::with_capacity(words.len()),
+        };
         for (token, word) in words.iter().enumerate() {
             let from = keys.text.len();
             match word.text {
@@ -131,11 +133,8 @@ impl Keys {
                 if keys.text.as_bytes().get(start) == Some(&b' ') {
                     start += 1;
                 }
-                let end = keys
-                    .text
-                    .get(start..)
-                    .and_then(|rest| rest.find(' '))
-                    .map_or(keys.text.len(), |at| start + at);
+                let end = keys.text.bytes().skip(start).position(|byte| byte == b' ');
+                let end = end.map_or(keys.text.len(), |at| start + at);
                 keys.parts.push(Part { start: start as u32, end: end as u32, token: token as u32 });
                 start = end;
             }

@@ -3,6 +3,8 @@
 use crate::sorted::{Sorted, list};
 use crate::translit::fold;
 use jiff::civil::Date;
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 use std::sync::OnceLock;
 
 /// A term of office.
@@ -53,7 +55,7 @@ pub struct Person {
 impl Person {
     /// The state of the office held on the day, else of the last one begun before it, else of the first.
     pub(crate) fn country(&self, on: Option<Date>) -> Option<&str> {
-        self.term(on).or_else(|| self.terms.first()).map(|term| term.of.as_str())
+        self.term(on).or_else(|| self.terms.first()).map(|term| crate::body::state_of(&term.of))
     }
 
     /// The office held on the day that ranks highest (they are kept in that order), else the last one before it.
@@ -97,50 +99,73 @@ pub(crate) struct Layer {
     persons: Sorted,
     names: Sorted,
     holders: Sorted,
-    /// Which first words of names there are: a bit for each, by hash, so that most words are turned away at once.
     /// Made when it is first asked for: a command that looks up no person need not wait for it.
-    first: OnceLock<Box<[u64]>>,
+    filters: OnceLock<Filters>,
 }
-
-/// Words of 64 bits in a layer's filter.
-const FILTER: usize = 4096;
 
 impl Layer {
     /// A layer of three sorted tables.
     pub(crate) fn new(persons: Sorted, names: Sorted, holders: Sorted) -> Self {
-        Self { persons, names, holders, first: OnceLock::new() }
+        Self { persons, names, holders, filters: OnceLock::new() }
     }
 
-    fn filter(&self) -> &[u64] {
-        self.first.get_or_init(|| first_words(&self.names))
+    fn filters(&self) -> &Filters {
+        self.filters.get_or_init(|| Filters::of(&self.names))
     }
 }
 
-/// The filter of the first words of names.
-fn first_words(names: &Sorted) -> Box<[u64]> {
-    let mut first = vec![0; FILTER].into_boxed_slice();
-    let mut last = "";
-    for line in names.lines() {
-        let end = line.bytes().position(|byte| byte <= b' ').unwrap_or(line.len());
-        let word = line.get(..end).unwrap_or(line);
-        if word != last {
-            last = word;
-            let (at, bit) = slot(word);
-            if let Some(bits) = first.get_mut(at) {
-                *bits |= bit;
+/// What turns most words of a text away before any name is looked up.
+#[derive(Clone, Debug)]
+struct Filters {
+    first_words: Filter,
+    names: Filter,
+}
+
+impl Filters {
+    fn of(names: &Sorted) -> Self {
+        // Words of 64 bits: about ten bits for each of the names that are built in.
+        let (mut first_words, mut whole) = (Filter::with_words(4096), Filter::with_words(16384));
+        let mut last = "";
+        for line in names.lines() {
+            let name = line.split('\t').next().unwrap_or(line);
+            whole.add(name);
+            let word = name.split(' ').next().unwrap_or(name);
+            if word != last {
+                last = word;
+                first_words.add(word);
             }
         }
+        Self { first_words, names: whole }
     }
-    first
 }
 
-/// A word's place in the filter.
-fn slot(word: &str) -> (usize, u64) {
-    let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    let hash = hash ^ (hash >> 29);
-    ((hash >> 6) as usize % FILTER, 1 << (hash & 63))
+/// A set of words that may hold what was not added, and never lacks what was: a bit for each, by hash.
+#[derive(Clone, Debug)]
+struct Filter(Box<[u64]>);
+
+impl Filter {
+    fn with_words(count: usize) -> Self {
+        Self(vec![0; count].into_boxed_slice())
+    }
+
+    fn add(&mut self, word: &str) {
+        let (at, bit) = self.slot(word);
+        if let Some(bits) = self.0.get_mut(at) {
+            *bits |= bit;
+        }
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        let (at, bit) = self.slot(word);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    fn slot(&self, word: &str) -> (usize, u64) {
+        let mut hasher = FxHasher::default();
+        hasher.write(word.as_bytes());
+        let hash = hasher.finish();
+        ((hash >> 6) as usize % self.0.len(), 1 << (hash & 63))
+    }
 }
 
 /// All persons; a later layer goes before an earlier one.
@@ -175,15 +200,14 @@ impl People {
         let folded = fold(key);
         // A style or an article alone folds to nothing: what follows it decides.
         let Some(word) = folded.split(' ').next().filter(|word| !word.is_empty()) else { return true };
-        let (at, bit) = slot(word);
-        self.layers.iter().any(|layer| layer.filter().get(at).is_some_and(|bits| bits & bit != 0))
+        self.layers.iter().any(|layer| layer.filters().first_words.may_hold(word))
     }
 
     /// The persons that a key (`normal::key`) names, and how.
     pub(crate) fn named(&self, key: &str) -> Vec<(NameForm, Person)> {
         let folded = fold(key);
         let mut found: Vec<(NameForm, Person)> = Vec::new();
-        for layer in self.layers.iter().rev() {
+        for layer in self.layers.iter().rev().filter(|layer| layer.filters().names.may_hold(&folded)) {
             let Some((full, surname)) = layer.names.get(&folded).and_then(|rest| rest.split_once('\t'))
             else {
                 continue;

@@ -25,6 +25,8 @@ pub struct Resolution {
     pub group: Option<String>,
     /// The words name a place that may or may not stand for its government ("in Moscow", "Moscow said").
     pub is_place: bool,
+    /// That place is a city, or the city before a noun tells the country ("the Tokyo summit").
+    pub is_city: bool,
     /// The words call the holder of the office past.
     pub former: bool,
     /// 0 to 1: how sure.

@@ -55,6 +55,7 @@ impl Resolution {
             role: None,
             group: None,
             is_place: false,
+            is_city: false,
             former: false,
             score: 0.0,
             reasons: Vec::new(),
@@ -63,7 +64,7 @@ impl Resolution {
 }
 
 /// Prepositions that hang a phrase on a noun.
-const PREPOSITIONS: &[&str] = &[
+pub(crate) const PREPOSITIONS: &[&str] = &[
     "of",
     "for",
     "from",
@@ -93,7 +94,7 @@ const PREPOSITIONS: &[&str] = &[
     "within",
 ];
 /// Those of them that tell whose a noun is.
-const OWNING: &[&str] = &["of", "from", "for", "in", "at", "inside", "across", "within"];
+pub(crate) const OWNING: &[&str] = &["of", "from", "for", "in", "at", "inside", "across", "within"];
 /// Words that part a phrase from what is set beside it.
 const BREAKS: &[&str] =
     &[",", ";", ":", "(", ")", "--", "–", "—", "\"", "and", "or", "but", "''", "``", "“", "”"];
@@ -181,7 +182,7 @@ impl<'w> Reading<'_, 'w> {
     }
 
     /// Reads one part of a phrase around its head.
-    fn segment(&self, segment: Range<usize>, head: usize) -> Option<Resolution> {
+    pub(crate) fn segment(&self, segment: Range<usize>, head: usize) -> Option<Resolution> {
         let start = (segment.start..head)
             .rev()
             .find(|at| self.is(*at, PREPOSITIONS))
@@ -195,7 +196,7 @@ impl<'w> Reading<'_, 'w> {
     }
 
     /// Reads what stands before the first preposition.
-    fn core(&self, core: Range<usize>, head: usize) -> Resolution {
+    pub(crate) fn core(&self, core: Range<usize>, head: usize) -> Resolution {
         let text = self.text(core.clone());
         let mut found = Resolution::empty(&text);
         if self.name_person(&mut found, &core, head) {
@@ -232,6 +233,10 @@ impl<'w> Reading<'_, 'w> {
             Some(Is::Seat(seat)) if foreign.as_ref().is_some_and(|country| *country != seat.country) => {
                 unit.common()
             }
+            // "Italy's ruling coalition" is no group of states.
+            Some(Is::Organisation(body)) if foreign.is_some() && body.is_group && !self.is_proper(unit) => {
+                unit.common().or(unit.first())
+            }
             // "Israel's Labour Party" is not Britain's.
             Some(Is::Organisation(body))
                 if foreign.is_some() && body.is_party() && body.country != foreign =>
@@ -264,6 +269,7 @@ impl<'w> Reading<'_, 'w> {
                 found.country = Some(state.id.clone());
                 found.is_place = true;
                 if matches!(is, Is::Capital(_)) {
+                    found.is_city = true;
                     found.reasons.push(format!("capital of {}", state.name));
                     let name = self.text(unit.tokens.clone());
                     if let Some(other) = self.world.namesake_of_capital(&name, &state.id, self.scene) {
@@ -302,6 +308,13 @@ impl<'w> Reading<'_, 'w> {
                 found.code.clone_from(&organisation.code);
                 found.group = organisation.is_group.then(|| organisation.id.clone());
             }
+            Is::Office(office) if self.private_body(office, core, unit).is_some() => {
+                found.kind = EntityKind::Person;
+                found.sectors = self.private_body(office, core, unit).unwrap_or_default();
+                self.belong(found, &before);
+                self.belong_to_place(found, core, unit.tokens.start);
+                found.reasons.push("a title of a private body".to_owned());
+            }
             Is::Office(office) => {
                 found.kind = EntityKind::Office;
                 found.sectors.clone_from(&office.sectors);
@@ -325,61 +338,6 @@ impl<'w> Reading<'_, 'w> {
         self.mark_past(found, core, unit);
     }
 
-    /// A capital's name with another country beside it is the other place of that name: `Tripoli, Lebanon`.
-    fn move_elsewhere(&self, found: &mut Resolution, unit: &Unit<'w>) {
-        if !self.words.get(unit.tokens.end).is_some_and(|word| matches!(word.text, "," | "(" | "in")) {
-            return;
-        }
-        let Some(place) =
-            self.words.get(unit.tokens.start..).and_then(|words| self.world.place(words, self.scene))
-        else {
-            return;
-        };
-        let Some(state) = place.country.as_deref().and_then(|country| self.world.states.by_id(country))
-        else {
-            return;
-        };
-        if found.country.as_ref() != Some(&state.id) {
-            found.id = None;
-            found.name = place.name;
-            found.kind = EntityKind::Unknown;
-            found.country = Some(state.id.clone());
-        }
-    }
-
-    /// A name with the region of another country beside it is the place there: `Cairo, Illinois`.
-    fn move_beside(&self, found: &mut Resolution, end: usize) {
-        if self.words.get(end).is_none_or(|word| word.text != ",") {
-            return;
-        }
-        let Some(country) = self.country_beside(end + 1).or_else(|| self.state_beside(found, end + 1)) else {
-            return;
-        };
-        if found.country.as_ref() != Some(&country) {
-            found.id = None;
-            found.kind = EntityKind::Unknown;
-            found.reasons.push(format!("what stands beside it lies in {country}"));
-            found.country = Some(country);
-            found.is_place = true;
-        }
-    }
-
-    /// The country of the city or region that is named from a token on.
-    fn country_beside(&self, at: usize) -> Option<String> {
-        let run = (at..self.words.len()).take_while(|at| self.is_name(*at)).count();
-        (run > 0).then(|| self.world.country_of_place(&self.text(at..at + run), self.scene)).flatten()
-    }
-
-    /// The state that is named at a token, where it has a place of the name that was found: `Perth, Scotland`.
-    fn state_beside(&self, found: &Resolution, at: usize) -> Option<String> {
-        let unit = self.unit_at(at).filter(|unit| unit.tokens.start == at)?;
-        let country = match unit.first()? {
-            Is::State(state) => state.id.clone(),
-            _ => return None,
-        };
-        self.world.has_place(&found.name, &country).then_some(country)
-    }
-
     /// The head is not known: a modifier may still tell the country.
     fn name_unknown(&self, found: &mut Resolution, core: &Range<usize>, head: usize) {
         let before = self.modifiers(core.start..head);
@@ -392,6 +350,7 @@ impl<'w> Reading<'_, 'w> {
             found.reasons.push(format!("a place in {country}"));
             found.country = Some(country);
             found.is_place = true;
+            found.is_city = true;
         }
         // `Birmingham, Alabama`, though a Birmingham held an office too; never `Bush` alone, which is a town in Egypt.
         let is_surname = self.unit_at(head).is_some_and(Unit::is_surname);
@@ -401,133 +360,12 @@ impl<'w> Reading<'_, 'w> {
         }
     }
 
-    /// A city or region right before an office or agent tells its country: `Chicago police`.
-    fn belong_to_place(&self, found: &mut Resolution, core: &Range<usize>, end: usize) {
-        if found.country.is_some() || found.id.is_some() {
-            return;
-        }
-        let is_mark =
-            |at: usize| self.words.get(at).is_some_and(|word| matches!(word.text, "'s" | "’s" | "'" | "’"));
-        let end = if end > core.start && is_mark(end - 1) { end - 1 } else { end };
-        let Some(start) = (core.start..end).rev().take_while(|at| self.is_name(*at)).last() else { return };
-        let name = self.text(start..end);
-        if let Some(country) = self.world.country_of_place(&name, self.scene) {
-            found.reasons.push(format!("`{name}` is a place in {country}"));
-            found.country = Some(country);
-        }
-    }
-
-    /// Whose an office or an agent is: the modifiers that stand before it, the nearest first.
-    pub(crate) fn belong(&self, found: &mut Resolution, before: &[Is<'w>]) {
-        for is in before.iter().rev() {
-            match is {
-                Is::Organisation(organisation) if found.id.is_none() && found.country.is_none() => {
-                    if organisation.kind == EntityKind::Population || organisation.is_group {
-                        found.group = Some(organisation.id.clone());
-                    }
-                    if organisation.kind != EntityKind::Population {
-                        found.id = Some(organisation.id.clone());
-                        found.code.clone_from(&organisation.code);
-                        found.kind = organisation.kind;
-                    }
-                    found.country.clone_from(&organisation.country);
-                    found.reasons.push(format!("of {}", organisation.name));
-                }
-                Is::Organisation(_) => {}
-                Is::Office(_) | Is::Agent(_) => {}
-                _ if found.country.is_none() && found.id.is_none() => {
-                    found.country = is.country();
-                    if let Some(country) = &found.country {
-                        found.reasons.push(format!("country {country} from the modifier"));
-                    }
-                }
-                _ => {}
-            }
-            for sector in is.sectors() {
-                if !found.sectors.contains(&sector) {
-                    found.sectors.push(sector);
-                }
-            }
-        }
-    }
-
     /// What a noun has that takes its sector from what it belongs to, where that has none: officials are the government's.
     fn fill_sector(&self, found: &mut Resolution, head: usize) {
         let Some(Is::Agent(agent)) = self.unit_at(head).and_then(Unit::first) else { return };
         if found.sectors.is_empty() && found.country.is_some() && found.group.is_none() && !found.former {
             found.sectors.clone_from(&agent.by_default);
         }
-    }
-
-    /// What hangs on the head by a preposition.
-    fn hang_on(&self, found: &mut Resolution, rest: Range<usize>) {
-        if !self.is(rest.start, OWNING) {
-            return;
-        }
-        let end = (rest.start + 1..rest.end).find(|at| self.is(*at, PREPOSITIONS)).unwrap_or(rest.end);
-        let Some(head) = (rest.start + 1..end).next_back() else { return };
-        let whose = self.core(rest.start + 1..end, head);
-        if whose.country.is_some() || whose.id.is_some() {
-            found.country = whose.country;
-            if whose.kind != EntityKind::State && whose.kind != EntityKind::Territory {
-                found.id = whose.id;
-                found.code = whose.code;
-                found.group = whose.group;
-            }
-            found.reasons.push(format!("`{}` tells whose", self.text(rest.start..end)));
-        }
-        for sector in whose.sectors {
-            if !found.sectors.contains(&sector) {
-                found.sectors.push(sector);
-            }
-        }
-    }
-
-    /// What is set beside the head adds what the head does not tell.
-    fn lay_beside(&self, found: &mut Resolution, segment: Range<usize>) {
-        if segment.is_empty() {
-            return;
-        }
-        let end = (segment.start..segment.end).find(|at| self.is(*at, PREPOSITIONS)).unwrap_or(segment.end);
-        let Some(head) = (segment.start..end).next_back() else { return };
-        let Some(beside) = self.segment(segment, head) else { return };
-        if beside.kind == EntityKind::Person && beside.id.is_some() && found.id.is_none() {
-            let is_of = |own: &String| {
-                beside.country.as_ref().is_none_or(|other| self.world.is_same_state(own, other))
-            };
-            if !found.country.as_ref().is_none_or(is_of) {
-                // A namesake from elsewhere: the office before the name stands.
-                found.name = beside.name;
-                found.kind = EntityKind::Person;
-                return;
-            }
-            let role = found.role.take();
-            *found = beside;
-            found.role = role.or(found.role.take());
-            return;
-        }
-        if beside.role.is_none() {
-            return;
-        }
-        // A namesake: the words beside the name tell another state than the one person's that is known.
-        let is_namesake =
-            |own: &String| beside.country.as_ref().is_some_and(|other| !self.world.is_same_state(own, other));
-        if found.kind == EntityKind::Person && found.country.as_ref().is_some_and(is_namesake) {
-            let name = found.name.clone();
-            *found = Resolution { id: None, kind: EntityKind::Person, ..beside };
-            found.name = name;
-            return;
-        }
-        found.country = found.country.take().or(beside.country);
-        if matches!(found.kind, EntityKind::Unknown) {
-            found.kind = EntityKind::Person;
-        }
-        found.former |= beside.former;
-        found.role = found.role.take().or(beside.role);
-        if found.sectors.is_empty() {
-            found.sectors = beside.sectors;
-        }
-        found.reasons.push("what is set beside it tells the office".to_owned());
     }
 
     pub(crate) fn mark_past(&self, found: &mut Resolution, core: &Range<usize>, unit: &Unit<'w>) {
@@ -557,13 +395,21 @@ impl<'w> Reading<'_, 'w> {
             .collect()
     }
 
-    /// "A general strike", "major powers": no officer before a common noun.
+    /// "A general strike", "major powers", "a major Dutch bank": no officer before a common noun or a word of nationality.
     fn is_describing(&self, unit: &Unit<'w>) -> bool {
         let (at, next) = (unit.tokens.start, unit.tokens.end);
         let is_adjective = unit.tokens.len() == 1
             && self.words.get(at).is_some_and(|w| !w.proper && DESCRIBING.contains(&w.text));
+        let is_nationality =
+            || matches!(self.unit_at(next).and_then(Unit::first), Some(Is::Adjective(_) | Is::People(_)));
         is_adjective
-            && self.words.get(next).is_some_and(|w| !w.proper && w.text.starts_with(char::is_lowercase))
+            && (self.words.get(next).is_some_and(|w| !w.proper && w.text.starts_with(char::is_lowercase))
+                || is_nationality())
+    }
+
+    /// Whether a unit stands as a name, in capitals.
+    fn is_proper(&self, unit: &Unit<'w>) -> bool {
+        self.words.get(unit.tokens.clone()).is_some_and(|words| words.iter().all(|word| word.proper))
     }
 
     pub(crate) fn unit_at(&self, at: usize) -> Option<&Unit<'w>> {

@@ -26,7 +26,9 @@ impl Roster {
             let mut best = u8::MAX;
             for term in &person.terms {
                 let Some((post, rank)) = world.canonical_term(term) else { continue };
-                best = best.min(rank);
+                if !crate::body::is_constituent(&term.of) {
+                    best = best.min(rank);
+                }
                 if rank <= 3 || term.of.bytes().any(|byte| byte.is_ascii_lowercase()) {
                     holders.entry(format!("{} {post}", term.of)).or_default().push((term.since, &person.id));
                 }

@@ -7,7 +7,7 @@ use crate::office::{Agent, Office};
 use crate::person::{LONGEST_NAME, NameForm, Person};
 use crate::state::State;
 use crate::{Match, Meaning, Scene, Sense, Word, World};
-use dyad_record::{EntityKind, Sector};
+use dyad_record::Sector;
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -182,20 +182,7 @@ impl World {
                 None => at += 1,
             }
         }
-        let titles = |unit: &&Unit<'_>| !unit.readings.is_empty();
-        let before: Vec<(usize, Before)> =
-            units.iter().filter(titles).map(|unit| (unit.tokens.end, Before::of(unit))).collect();
-        let before = |at: usize| before.iter().find(|(end, _)| *end == at).map(|(_, before)| *before);
-        let ends: Vec<usize> = units.iter().filter(titles).map(|unit| unit.tokens.end).collect();
-        let starts: Vec<usize> = units.iter().filter(titles).map(|unit| unit.tokens.start).collect();
-        units.retain(|unit| match before(unit.tokens.start) {
-            Some(Before::Title) => !is_place_name(unit) || unit.tokens.len() > 1,
-            Some(Before::Place) | None => !is_part_of_name(unit, words),
-            Some(Before::Other) => true,
-        });
-        let kept: Vec<usize> = units.iter().filter(titles).map(|unit| unit.tokens.start).collect();
-        units.retain(|unit| !is_given_name(unit, words, &kept));
-        units.retain(|unit| !is_part_of_longer(unit, words, &ends, &starts));
+        crate::parts::drop_parts(&mut units, words);
         units
     }
 
@@ -288,7 +275,9 @@ impl World {
                 known.sense() == is.sense()
                     && !matches!(is, Is::Agent(_) | Is::Office(_) | Is::Organisation(_))
             }) {
-                Some(known) if fit(is, scene) > fit(*known, scene) => *known = is,
+                Some(known) if (fit(is, scene), is_bygone(is)) > (fit(*known, scene), is_bygone(*known)) => {
+                    *known = is;
+                }
                 Some(_) => {}
                 None => readings.push(is),
             }
@@ -347,253 +336,9 @@ pub(crate) fn fit(is: Is<'_>, scene: &Scene) -> (bool, u32) {
     (is_valid, is.country().map_or(0, |country| scene.weight(&country)))
 }
 
-/// Words that stand before a country's name without making it a person's.
-const BEFORE_COUNTRIES: &[&str] = &[
-    "north",
-    "south",
-    "east",
-    "west",
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "central",
-    "greater",
-    "upper",
-    "lower",
-    "new",
-    "old",
-    "socialist",
-    "communist",
-    "modern",
-    "mainland",
-    "inner",
-    "outer",
-    "republic",
-    "kingdom",
-    "mother",
-    "imperial",
-    "nazi",
-    "fascist",
-    "northeast",
-    "southeast",
-    "northwest",
-    "southwest",
-    "yesterday",
-    "today",
-    "the",
-    "visit",
-    "in",
-    "to",
-    "from",
-    "of",
-    "and",
-    "but",
-    "for",
-    "as",
-    "on",
-    "at",
-    "since",
-    "while",
-    "both",
-    "if",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-
-/// What stands right before a unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Before {
-    /// One person's title: `Admiral Togo`.
-    Title,
-    /// A place, which may be a given name: `Hamilton Jordan`.
-    Place,
-    /// Anything else that is known.
-    Other,
-}
-
-impl Before {
-    fn of(unit: &Unit<'_>) -> Self {
-        match unit.first() {
-            Some(Is::Office(office)) if office.kind == crate::office::OfficeKind::Post => Self::Title,
-            Some(Is::Agent(agent)) if agent.kind == EntityKind::Person && !agent.is_plural => Self::Title,
-            Some(Is::State(_) | Is::Capital(_)) if unit.tokens.len() == 1 => Self::Place,
-            _ => Self::Other,
-        }
-    }
-}
-
-fn is_place_name(unit: &Unit<'_>) -> bool {
-    matches!(unit.first(), Some(Is::State(_) | Is::Capital(_)))
-}
-
-/// States and capitals that people are christened after.
-const GIVEN: &[&str] = &[
-    "chad",
-    "jordan",
-    "georgia",
-    "paris",
-    "london",
-    "hamilton",
-    "victoria",
-    "kingston",
-    "santiago",
-    "sofia",
-    "israel",
-    "kenya",
-    "india",
-    "cuba",
-    "malta",
-    "washington",
-    "lincoln",
-    "ireland",
-    "roma",
-    "vienna",
-];
-/// Capitalised nouns that a place's name stands before without being a person's.
-const AFTER_PLACES: &[&str] = &[
-    "university",
-    "school",
-    "bank",
-    "airlines",
-    "airways",
-    "group",
-    "institute",
-    "council",
-    "club",
-    "daily",
-    "times",
-    "post",
-    "radio",
-    "street",
-    "state",
-    "city",
-    "river",
-    "valley",
-    "summit",
-    "conference",
-    "treaty",
-    "accord",
-    "accords",
-    "agreement",
-    "declaration",
-    "protocol",
-    "convention",
-    "olympics",
-    "games",
-    "airport",
-    "stock",
-    "office",
-    "embassy",
-    "house",
-    "tower",
-    "bridge",
-    "court",
-    "province",
-    "district",
-    "county",
-    "region",
-    "central",
-    "north",
-    "south",
-    "east",
-    "west",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "inc",
-    "corp",
-    "co",
-    "ltd",
-    "limited",
-    "company",
-    "party",
-    "front",
-    "army",
-    "union",
-    "association",
-    "federation",
-    "press",
-    "news",
-    "today",
-];
-
-/// Whether what looks like a country or capital is the given name before a family name: `Chad Smith`.
-fn is_given_name(unit: &Unit<'_>, words: &[Word<'_>], starts: &[usize]) -> bool {
-    let word = |at: usize| words.get(at).map_or("", |word| word.text);
-    let next = words.get(unit.tokens.end);
-    let is_family = next.is_some_and(|word| {
-        word.proper
-            && word.text.chars().next().is_some_and(char::is_uppercase)
-            && word.text.chars().skip(1).any(char::is_lowercase)
-            && word.text.chars().all(|c| c.is_alphabetic() || c == '-' || c == '\'')
-            && !AFTER_PLACES.contains(&word.text.to_lowercase().as_str())
-    });
-    is_place_name(unit)
-        && unit.tokens.len() == 1
-        && is_family
-        && !starts.contains(&unit.tokens.end)
-        && GIVEN.contains(&word(unit.tokens.start).to_lowercase().as_str())
-}
-
-/// Whether what looks like a country or capital is the family name behind a given one: `Michael Jordan`.
-fn is_part_of_name(unit: &Unit<'_>, words: &[Word<'_>]) -> bool {
-    let Some(Is::State(_) | Is::Capital(_)) = unit.first() else { return false };
-    let Some(before) = unit.tokens.start.checked_sub(1).and_then(|at| words.get(at)) else { return false };
-    let is_given_name =
-        before.text.chars().all(|c| c.is_alphabetic()) && before.text.chars().skip(1).any(char::is_lowercase);
-    let is_honorific =
-        matches!(before.text, "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms." | "Dr" | "Dr." | "Sir");
-    let key = before.text.to_lowercase();
-    unit.tokens.len() == 1
-        && (is_honorific
-            || before.proper
-                && is_given_name
-                && before.text.starts_with(char::is_uppercase)
-                && !BEFORE_COUNTRIES.contains(&key.as_str())
-                && is_unknown(&key, unit))
-}
-
-/// Whether a family name stands beside words of a name that together name somebody else: `Igor Putin`.
-fn is_part_of_longer(unit: &Unit<'_>, words: &[Word<'_>], ends: &[usize], starts: &[usize]) -> bool {
-    let is_surname =
-        !unit.persons.is_empty() && unit.persons.iter().all(|(form, _)| *form == NameForm::Surname);
-    let is_name = |at: usize| {
-        words.get(at).is_some_and(|word| {
-            let key = word.text.to_lowercase();
-            word.proper
-                && word.text.starts_with(char::is_uppercase)
-                && word.text.chars().any(char::is_lowercase)
-                && !BEFORE_COUNTRIES.contains(&key.as_str())
-                && !is_honorific(&key)
-        })
-    };
-    let before = unit.tokens.start.checked_sub(1);
-    is_surname
-        && (before.is_some_and(|at| !ends.contains(&unit.tokens.start) && is_name(at))
-            || !starts.contains(&unit.tokens.end) && is_name(unit.tokens.end))
-}
-
-fn is_honorific(word: &str) -> bool {
-    let styles = [
-        "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "madame", "sheikh", "prof",
-        "samdech", "comrade", "baroness", "senor", "gen", "col",
-    ];
-    styles.contains(&word.trim_end_matches('.'))
-}
-
-/// Whether a word before a unit is none of the words that are known to precede countries: titles, nationalities.
-fn is_unknown(key: &str, unit: &Unit<'_>) -> bool {
-    !key.ends_with("an") && !key.ends_with("ese") && !key.ends_with("ish") && unit.persons.is_empty()
+/// The capital of a state that is no more: while it was, it was that one's (`Kinshasa` of Zaire).
+fn is_bygone(is: Is<'_>) -> bool {
+    matches!(is, Is::Capital(state) if state.until.is_some())
 }
 
 /// Whether the words are half of a compound whose other half makes them a bystander.

@@ -1,5 +1,6 @@
 //! A text whose lines are sorted by what stands before their first tab; looked up where it lies, without parsing.
 
+use memchr::{memchr, memrchr};
 use std::sync::Arc;
 
 /// A sorted text: built in, or made of a user's tables.
@@ -55,17 +56,17 @@ impl Sorted {
         let (mut low, mut high) = (0, bytes.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            let start = bytes
-                .get(..middle)
-                .and_then(|head| head.iter().rposition(|b| *b == b'\n'))
-                .map_or(0, |at| at + 1);
-            let end = bytes
-                .get(middle..)
-                .and_then(|tail| tail.iter().position(|b| *b == b'\n'))
-                .map_or(bytes.len(), |at| middle + at);
-            match text.get(start..end) {
-                Some(found) if found < key => low = end + 1,
-                _ => high = start,
+            let start = bytes.get(..middle).and_then(|head| memrchr(b'\n', head)).map_or(0, |at| at + 1);
+            // Most comparisons are settled by the key's own length: the line's end is sought only to go on behind it.
+            let line = bytes.get(start..).unwrap_or_default();
+            let head = line.get(..key.len()).unwrap_or(line);
+            let is_before = match head.iter().zip(key.as_bytes()).find(|(a, b)| a != b) {
+                Some((a, b)) => a < b,
+                None => head.len() < key.len(),
+            };
+            match is_before {
+                true => low = memchr(b'\n', line).map_or(bytes.len(), |at| start + at) + 1,
+                false => high = start,
             }
         }
         low

@@ -1,6 +1,7 @@
 //! The spellings of a person's name, folded into one: `Sergei`, `Sergey`; `Qasim`, `Kassem`; `al-Assad`, `Assad`.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::sync::LazyLock;
 
 /// Given names that the press spells in many ways.
@@ -139,7 +140,7 @@ fn fold_word(word: &str, folded: &mut String) {
     }
     let word = BY_SPELLING.get(word).copied().unwrap_or(word);
     let start = folded.len();
-    let letters: Vec<char> = word.chars().collect();
+    let letters: SmallVec<[char; 24]> = word.chars().collect();
     let mut at = 0;
     while let Some(&letter) = letters.get(at) {
         let next = letters.get(at + 1).copied().unwrap_or(' ');

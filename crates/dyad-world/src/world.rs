@@ -15,6 +15,7 @@ use crate::{EntityView, Person, Roster, WorldError, overlay, places};
 use dyad_record::EntityKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
+use smallvec::SmallVec;
 
 macro_rules! table {
     ($name:literal) => {
@@ -31,8 +32,11 @@ const BUILTIN: &[(&str, &str)] = &[
     table!("seats-africa-asia.tsv"),
     table!("organisations.tsv"),
     table!("organisations-more.tsv"),
+    table!("organisations-europe-americas.tsv"),
+    table!("organisations-constituents.tsv"),
     table!("organisations-africa-asia.tsv"),
     table!("offices.tsv"),
+    table!("offices-ambassadors.tsv"),
     table!("portfolios.tsv"),
     table!("agents.tsv"),
     table!("members.tsv"),
@@ -67,6 +71,10 @@ pub struct World {
     pub(crate) place_words: PlaceWords,
     /// Keys of adjectives of parts of states.
     pub(crate) regional: FxHashSet<String>,
+    /// Keys of adjectives that another, larger state is read by first, with the states that share them.
+    pub(crate) shared: FxHashMap<String, SmallVec<[u16; 1]>>,
+    /// Keys of names and adjectives of parts of states, with the organisations they are, by position.
+    pub(crate) constituents: FxHashMap<String, SmallVec<[u32; 1]>>,
     hash: String,
 }
 
@@ -137,6 +145,8 @@ impl World {
             gazetteer: Gazetteer::default(),
             place_words: PlaceWords::default(),
             regional: FxHashSet::default(),
+            shared: FxHashMap::default(),
+            constituents: FxHashMap::default(),
             discards: Vec::new(),
             hash: String::new(),
         }
@@ -284,6 +294,15 @@ impl World {
                 lexicon.add(name, Target::Adjective(at));
             }
             for name in &state.regional {
+                let is_others = self
+                    .states
+                    .all()
+                    .iter()
+                    .any(|other| other.id != state.id && other.adjectives.contains(name));
+                if is_others {
+                    self.shared.entry(key(name)).or_default().push(at);
+                    continue;
+                }
                 lexicon.add(name, Target::Adjective(at));
                 self.regional.insert(key(name));
             }
@@ -298,8 +317,15 @@ impl World {
             if at == builtin.organisations {
                 lexicon.begin_own();
             }
+            let names = || std::iter::once(&organisation.name).chain(&organisation.names);
+            if organisation.is_constituent {
+                for name in names().chain(&organisation.adjectives) {
+                    self.constituents.entry(key(name)).or_default().push(at as u32);
+                }
+                continue;
+            }
             let target = Target::Organisation(at as u32);
-            for name in std::iter::once(&organisation.name).chain(&organisation.names) {
+            for name in names() {
                 lexicon.add(name, target);
             }
             for name in &organisation.adjectives {

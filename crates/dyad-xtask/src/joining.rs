@@ -222,13 +222,19 @@ fn same_by_office(claims: &[Claim], titles: &Titles<'_>, same: &mut FxHashMap<(S
     }
 }
 
-/// The state of today for one that was; nothing for an organisation.
+fn is_code(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The state of today for one that was, or that has a part; nothing for an organisation.
 fn family_of(of: &str) -> &str {
     match of {
         "SUN" => "RUS",
         "CSK" => "CZE",
         "YUG" | "SCG" => "SRB",
         "ZAR" => "COD",
+        // Who governs a part of a state is one of its people.
+        of if of.split_once('-').is_some_and(|(state, _)| is_code(state)) => &of[..3],
         of if of.chars().any(char::is_lowercase) => "",
         of => of,
     }
@@ -356,7 +362,17 @@ fn person_of(claims: Vec<Claim>, titles: &Titles<'_>, disagreements: &mut Vec<St
                     (a.year() - b.year()).abs() <= 1 || lies_in(b, term) || lies_in(a, &claim.term)
                 })
         };
-        match joined.iter_mut().find(|joined| is_same(&joined.term)) {
+        // One table of ours tells two terms apart itself, however near they lie.
+        let is_apart = |joined: &Joined| {
+            let is_of_same = joined.told.iter().any(|(source, ..)| *source == claim.source);
+            let follows = |one: &Term, other: &Term| {
+                one.until.zip(other.since).is_some_and(|(until, since)| until < since)
+            };
+            BY_HAND.contains(&claim.source)
+                && is_of_same
+                && (follows(&joined.term, &claim.term) || follows(&claim.term, &joined.term))
+        };
+        match joined.iter_mut().find(|joined| is_same(&joined.term) && !is_apart(joined)) {
             Some(joined) => joined.lay(&claim),
             None => joined.push(Joined::new(&claim)),
         }

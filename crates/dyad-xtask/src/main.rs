@@ -45,7 +45,7 @@ fn rebuild(facts: &source::Facts, world: &Path) -> Result<(), XtaskError> {
     // The grammar of offices and the names of states are those of the program that runs; run twice after a change of them.
     let known = World::builtin()?;
     source::write(&world.join("members.tsv"), &members::table(facts, &known)?)?;
-    let hands = persons::BY_HAND.into_iter().map(by_hand).collect::<Result<Vec<String>, XtaskError>>()?;
+    let hands = persons::BY_HAND.iter().map(|name| by_hand(name)).collect::<Result<Vec<_>, _>>()?;
     let (persons, disagreements) = persons::collect(facts, &known, &hands)?;
     let roster = Roster::new(&persons, &known);
     let listed = format!(

@@ -26,11 +26,13 @@ pub(crate) struct Claim {
 }
 
 /// The hand-made tables, the first of which gives the names that are shown.
-pub(crate) const BY_HAND: [&str; 5] = [
+pub(crate) const BY_HAND: &[&str] = &[
     "persons-more.tsv",
     "persons-heads.tsv",
     "persons-bodies.tsv",
     "persons-ministers.tsv",
+    "persons-europe-americas.tsv",
+    "persons-constituents.tsv",
     "persons-africa-asia.tsv",
 ];
 
@@ -47,13 +49,14 @@ pub(crate) fn collect(
     by_hand: &[String],
 ) -> Result<(Vec<Person>, Vec<String>), XtaskError> {
     let mut claims = Vec::new();
-    for (source, text) in BY_HAND.into_iter().zip(by_hand) {
+    for (source, text) in BY_HAND.iter().zip(by_hand) {
         claims.extend(hand_made(source, text));
     }
     claims.extend(office_holders(facts, world)?);
     claims.extend(current::factbook(facts, world)?);
     claims.extend(current::snapshot(facts, world)?);
     claims.extend(country_info::claims(facts)?);
+    claims.retain(|claim| BY_HAND.contains(&claim.source) || !is_title(&claim.name));
     // The hand-made tables tell themselves which state they mean: Serbia within Yugoslavia had a president of its own.
     for claim in claims.iter_mut().filter(|claim| !BY_HAND.contains(&claim.source)) {
         claim.term.of = state_at(&claim.term.of, claim.term.since).to_owned();
@@ -200,7 +203,6 @@ fn office_holders(facts: &Facts, world: &World) -> Result<Vec<Claim>, XtaskError
         if !is_kept(post)
             || start.is_empty() && end.is_empty()
             || name.is_empty()
-            || is_title(name)
             || name.starts_with('Q') && name[1..].parse::<u64>().is_ok()
         {
             continue;

@@ -1,6 +1,7 @@
 //! Numbers about parties: trade, aid, loans, tourists, students, troops.
 
 use super::Page;
+use crate::page::told_in;
 use dyad_lang::{Deprel, Quantity, Token, TokenId, Unit};
 use dyad_proposition::{Proposition, Role};
 use dyad_record::{Change, Entity, Figure, Measure, RecordKind};
@@ -71,10 +72,13 @@ fn quantity_head(page: &Page<'_>, quantity: &Quantity) -> TokenId {
 /// The proposition that has the quantity in one of its arguments.
 fn proposition_around<'a>(page: &Page<'a>, at: TokenId) -> Option<&'a Proposition> {
     let up = |token: Token<'_>| token.ancestors().map(|t| t.id()).collect::<Vec<_>>();
-    let above = up(page.token(at));
-    page.propositions.iter().find(|p| p.arguments.iter().any(|a| a.head == at)).or_else(|| {
-        page.propositions.iter().find(|p| p.arguments.iter().any(|a| above.first() == Some(&a.head)))
-    })
+    let token = page.token(at);
+    let above = up(token);
+    let beside = page.propositions.get(told_in(page.propositions, token.sentence().token_range()))?;
+    beside
+        .iter()
+        .find(|p| p.arguments.iter().any(|a| a.head == at))
+        .or_else(|| beside.iter().find(|p| p.arguments.iter().any(|a| above.first() == Some(&a.head))))
 }
 
 fn measure(

@@ -93,10 +93,9 @@ impl Page<'_> {
     /// The time expression of the sentence that lies nearest to a token and gives a day, a month or a year.
     fn time_near(&self, token: TokenId) -> Option<DateRange> {
         let sentence = self.token(token).sentence().token_range();
-        self.analysis
-            .timexes
+        self.analysis.timexes[self.analysis.timexes_in(sentence)]
             .iter()
-            .filter(|t| sentence.contains(&t.tokens.start) && (t.start.is_some() || t.end.is_some()))
+            .filter(|t| t.start.is_some() || t.end.is_some())
             .min_by_key(|t| t.tokens.start.abs_diff(token.0))
             .map(|t| DateRange {
                 start: t.start,
@@ -110,7 +109,7 @@ impl Page<'_> {
     /// The states, organisations and peoples that are named in a range, each once, in order.
     fn named_in(&self, tokens: Range<u32>) -> Vec<Entity> {
         let mut found: Vec<Entity> = Vec::new();
-        for name in self.analysis.names.iter().filter(|n| tokens.contains(&n.head.0)) {
+        for name in self.analysis.names_in(tokens.clone()).iter().filter(|n| tokens.contains(&n.head.0)) {
             if let Some(entity) = self.parties.party_of(name.tokens.clone(), name.head)
                 && let Some(key) = entity.key()
                 && !found.iter().any(|f| f.key() == Some(key))

@@ -17,6 +17,7 @@ pub(crate) mod sentences;
 pub(crate) mod table;
 mod tense;
 pub(crate) mod timex;
+pub(crate) mod verbless;
 pub(crate) mod words;
 
 use crate::Analysis;

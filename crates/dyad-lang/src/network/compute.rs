@@ -98,8 +98,11 @@ fn block<const R: usize, const C: usize>(
 pub fn exp(x: f32) -> f32 {
     let x = x.clamp(-80.0, 80.0);
     let scaled = x * std::f32::consts::LOG2_E;
-    // Adding and taking away 1.5 * 2^23 rounds to the next whole number.
-    let whole = (scaled + 12_582_912.0) - 12_582_912.0;
+    // Adding and taking away 1.5 * 2^23 rounds to the next whole number, and leaves it in the low bits: no conversion,
+    // which would keep the loop from being done by many numbers at once.
+    let shifted = scaled + 12_582_912.0;
+    let whole = shifted - 12_582_912.0;
+    let exponent = shifted.to_bits().wrapping_sub(12_582_912f32.to_bits()).wrapping_add(127) << 23;
     let part = (scaled - whole) * std::f32::consts::LN_2;
     let mut p = 1.0 / 720.0;
     p = p * part + 1.0 / 120.0;
@@ -108,7 +111,7 @@ pub fn exp(x: f32) -> f32 {
     p = p * part + 0.5;
     p = p * part + 1.0;
     p = p * part + 1.0;
-    p * f32::from_bits(((whole as i32 + 127) << 23) as u32)
+    p * f32::from_bits(exponent)
 }
 
 /// The logistic function.

@@ -1,6 +1,7 @@
 //! The network read forward: rows of words to tags, heads and relations.
 
 use super::compute::{add_product, sigmoid, tanh};
+use super::panels::Panels;
 use super::words::{ROWS, TABLE};
 use super::{
     ARC, GATES, HIDDEN, LABEL, Layout, Matrix, RELATIONS, STATE, TAGS, WIDTH, XPOS_FROM, distance, heads,
@@ -16,7 +17,8 @@ pub struct Network {
     layout: Layout,
     table: Vec<i8>,
     scales: Vec<f32>,
-    dense: Vec<f32>,
+    /// In the order of the layout.
+    matrices: Vec<Panels>,
 }
 
 /// What the network says of one word.
@@ -36,6 +38,7 @@ pub struct Scores {
 #[derive(Debug, Default)]
 pub struct Scratch {
     buffers: [Vec<f32>; 8],
+    interleaved: Vec<f32>,
     heads: Vec<usize>,
     arcs: Vec<f32>,
 }
@@ -58,27 +61,37 @@ impl Network {
         let floats = |bytes: &[u8]| -> Vec<f32> {
             bytes.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect()
         };
+        let dense = floats(sized("weights", layout.len * 4)?);
+        let panels = |(_, m): (&str, Matrix)| Panels::new(&dense[m.at..][..m.rows * m.columns], m.columns);
         Ok(Self {
             table: sized("embeddings", TABLE * WIDTH)?.iter().map(|b| *b as i8).collect(),
             scales: floats(sized("embedding-scales", TABLE * 4)?),
-            dense: floats(sized("weights", layout.len * 4)?),
+            matrices: layout.matrices().into_iter().map(panels).collect(),
             layout,
         })
     }
 
-    fn weights(&self, matrix: Matrix) -> &[f32] {
-        &self.dense[matrix.at..][..matrix.rows * matrix.columns]
+    /// A bias, or another matrix of one row.
+    fn row(&self, matrix: Matrix) -> &[f32] {
+        self.matrices[matrix.index].as_row()
     }
 
     /// `x · matrix + bias`.
-    fn apply(&self, x: &[f32], matrix: Matrix, bias: Option<Matrix>, out: &mut Vec<f32>) {
+    fn apply(
+        &self,
+        x: &[f32],
+        matrix: Matrix,
+        bias: Option<Matrix>,
+        out: &mut Vec<f32>,
+        room: &mut Vec<f32>,
+    ) {
         out.clear();
         let count = x.len() / matrix.rows;
         match bias {
-            Some(bias) => (0..count).for_each(|_| out.extend_from_slice(self.weights(bias))),
+            Some(bias) => (0..count).for_each(|_| out.extend_from_slice(self.row(bias))),
             None => out.resize(count * matrix.columns, 0.0),
         }
-        add_product(x, self.weights(matrix), out, matrix.rows, matrix.columns);
+        self.matrices[matrix.index].add_product(x, out, room);
     }
 
     /// Reads sentences, given as ranges of `rows`, and appends what it says of each word.
@@ -90,32 +103,32 @@ impl Network {
         out: &mut Vec<Scores>,
     ) {
         let l = &self.layout;
-        let Scratch { buffers, heads: tree, arcs } = scratch;
+        let Scratch { buffers, interleaved: room, heads: tree, arcs } = scratch;
         let [x, y, gates, tags, state, dependents, candidates, extra] = buffers;
         self.embed(rows, x);
         windows(x, sentences, y);
-        self.apply(y, l.window, Some(l.window_bias), state);
+        self.apply(y, l.window, Some(l.window_bias), state, room);
         for (x, s) in x.iter_mut().zip(state.iter()) {
             *x += s.max(0.0);
         }
-        self.apply(x, l.first, Some(l.first_bias), gates);
+        self.apply(x, l.first, Some(l.first_bias), gates, room);
         recur(gates, sentences, y);
-        self.deepen(y, l.second, l.second_bias, sentences, gates, state);
-        self.apply(state, l.tags, Some(l.tags_bias), tags);
+        self.deepen(y, [l.second, l.second_bias], sentences, gates, state, room);
+        self.apply(state, l.tags, Some(l.tags_bias), tags, room);
         std::mem::swap(state, y);
-        self.deepen(y, l.third, l.third_bias, sentences, gates, state);
-        self.apply(state, l.dependent, Some(l.dependent_bias), y);
+        self.deepen(y, [l.third, l.third_bias], sentences, gates, state, room);
+        self.apply(state, l.dependent, Some(l.dependent_bias), y, room);
         relu(y);
-        self.apply(y, l.arc, None, dependents);
+        self.apply(y, l.arc, None, dependents, room);
         for row in dependents.chunks_exact_mut(ARC) {
-            for (d, p) in row.iter_mut().zip(self.weights(l.arc_prior)) {
+            for (d, p) in row.iter_mut().zip(self.row(l.arc_prior)) {
                 *d += p;
             }
         }
-        self.apply(state, l.head, Some(l.head_bias), candidates);
+        self.apply(state, l.head, Some(l.head_bias), candidates, room);
         relu(candidates);
-        self.apply(state, l.label_dependent, Some(l.label_bias), x);
-        self.apply(state, l.label_head, None, extra);
+        self.apply(state, l.label_dependent, Some(l.label_bias), x, room);
+        self.apply(state, l.label_head, None, extra, room);
         let first = out.len();
         for sentence in sentences {
             self.score_heads(dependents, candidates, sentence, gates, arcs);
@@ -130,7 +143,7 @@ impl Network {
                 });
             }
         }
-        self.relations(x, extra, sentences, &mut out[first..], gates);
+        self.relations(x, extra, sentences, &mut out[first..], gates, room);
         for sentence in sentences {
             let sentence = &mut out[first..][sentence.clone()];
             flatten(sentence);
@@ -138,17 +151,17 @@ impl Network {
         }
     }
 
-    /// One more recurrent layer over `below`, with a way around it.
+    /// One more recurrent layer over `below`, by a matrix and its bias, with a way around it.
     fn deepen(
         &self,
         below: &[f32],
-        matrix: Matrix,
-        bias: Matrix,
+        [matrix, bias]: [Matrix; 2],
         sentences: &[Range<usize>],
         gates: &mut Vec<f32>,
         out: &mut Vec<f32>,
+        room: &mut Vec<f32>,
     ) {
-        self.apply(below, matrix, Some(bias), gates);
+        self.apply(below, matrix, Some(bias), gates, room);
         recur(gates, sentences, out);
         for (o, b) in out.iter_mut().zip(below) {
             *o += b;
@@ -159,7 +172,7 @@ impl Network {
         out.clear();
         out.resize(rows.len() * WIDTH, 0.0);
         sum_rows(rows, &self.table, &self.scales, out);
-        let (gain, shift) = (self.weights(self.layout.gain), self.weights(self.layout.shift));
+        let (gain, shift) = (self.row(self.layout.gain), self.row(self.layout.shift));
         out.chunks_exact_mut(WIDTH).for_each(|x| normalise(x, gain, shift));
     }
 
@@ -175,14 +188,14 @@ impl Network {
         let n = sentence.len();
         turned.clear();
         turned.resize(ARC * (n + 1), 0.0);
-        let root = self.weights(self.layout.root);
+        let root = self.row(self.layout.root);
         for (k, column) in turned.chunks_exact_mut(n + 1).enumerate() {
             column[0] = root[k];
             for (i, c) in column[1..].iter_mut().enumerate() {
                 *c = candidates[(sentence.start + i) * ARC + k];
             }
         }
-        let far = self.weights(self.layout.distance);
+        let far = self.row(self.layout.distance);
         out.clear();
         for word in 1..=n {
             out.extend((0..=n).map(|head| if head == word { 0.0 } else { far[distance(word, head)] }));
@@ -197,8 +210,9 @@ impl Network {
         sentences: &[Range<usize>],
         out: &mut [Scores],
         scores: &mut Vec<f32>,
+        room: &mut Vec<f32>,
     ) {
-        let root = self.weights(self.layout.label_root);
+        let root = self.row(self.layout.label_root);
         for sentence in sentences {
             for word in sentence.clone() {
                 let head = out[word].head as usize;
@@ -212,7 +226,7 @@ impl Network {
                 }
             }
         }
-        self.apply(dependents, self.layout.relation, Some(self.layout.relation_bias), scores);
+        self.apply(dependents, self.layout.relation, Some(self.layout.relation_bias), scores, room);
         for (word, scores) in out.iter_mut().zip(scores.chunks_exact(RELATIONS)) {
             if word.head != 0 {
                 // Place 0 is `root`, which only the root has.

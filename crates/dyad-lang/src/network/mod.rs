@@ -7,6 +7,7 @@
 
 pub mod compute;
 mod forward;
+pub mod panels;
 mod tree;
 pub mod words;
 
@@ -43,6 +44,8 @@ pub struct Matrix {
     pub rows: usize,
     /// Columns: outputs.
     pub columns: usize,
+    /// Its place among the matrices.
+    pub index: usize,
 }
 
 macro_rules! layout {
@@ -55,8 +58,11 @@ macro_rules! layout {
         impl Layout {
             /// The layout of the one network there is.
             pub const fn new() -> Self {
-                let mut len = 0;
-                $(let $name = Matrix { at: len, rows: $rows, columns: $columns }; len += $rows * $columns;)+
+                let (mut len, mut index) = (0, 0);
+                $(let $name = Matrix { at: len, rows: $rows, columns: $columns, index };
+                    len += $rows * $columns;
+                    index += 1;)+
+                let _ = index;
                 Self { $($name,)+ len }
             }
 

@@ -1,12 +1,16 @@
-//! `dyad eval speed`: how fast raw text becomes trees, the model loaded and the documents in memory.
+//! `dyad eval speed`: how fast raw text becomes trees and what comes of them, the model loaded and the documents in memory.
 
+use crate::codebooks::CodebookChoice;
 use crate::engine;
 use crate::inputs::Inputs;
 use crate::output;
+use crate::tables::OwnTables;
 use crate::talk::{self, Refusals};
 use crate::trouble::{Kind, Outcome, Trouble};
+use dyad_coder::Reader;
 use dyad_corpus::{CorpusError, Entry};
 use dyad_lang::{Analysis, English, Scratch, annotate};
+use dyad_proposition::{Lexicon, propositions};
 use dyad_record::{Document, Published};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -14,7 +18,7 @@ use std::io::Write;
 use std::num::NonZeroUsize;
 use std::time::Instant;
 
-/// Time the linguistic stage: words, sentences and documents a second from raw text on, all of the text in memory
+/// Time reading: words, sentences and documents a second from raw text on, all of the text in memory
 #[derive(Debug, clap::Args)]
 pub(crate) struct Speed {
     #[command(flatten)]
@@ -40,6 +44,57 @@ enum To {
     Trees,
     /// Trees and the layers on them
     Layers,
+    /// Layers and propositions
+    Propositions,
+    /// The whole way to records
+    Records,
+}
+
+/// What a way needs, loaded.
+enum Way {
+    Trees(English),
+    Layers(English),
+    Propositions(English, Lexicon),
+    Records(Box<Reader>),
+}
+
+impl Way {
+    fn load(to: To) -> Result<Self, Trouble> {
+        Ok(match to {
+            To::Trees => Self::Trees(engine::english()?),
+            To::Layers => Self::Layers(engine::english()?),
+            To::Propositions => Self::Propositions(engine::english()?, Lexicon::builtin()),
+            To::Records => Self::Records(Box::new(engine::reader_with(
+                &CodebookChoice::default(),
+                &OwnTables::default(),
+            )?)),
+        })
+    }
+
+    /// Sentences and words of a document that was read.
+    fn read(&self, document: &Document, scratch: &mut Scratch) -> (usize, usize) {
+        let counts = |analysis: &Analysis| (analysis.sentences().len(), analysis.len());
+        let published = document.published.as_ref().map(Published::date);
+        let layers = |english: &English, scratch: &mut Scratch| {
+            let mut analysis = english.parse_with(&document.text, scratch);
+            annotate(&mut analysis, published);
+            analysis
+        };
+        match self {
+            Self::Trees(english) => counts(&english.parse_with(&document.text, scratch)),
+            Self::Layers(english) => counts(&layers(english, scratch)),
+            Self::Propositions(english, lexicon) => {
+                let analysis = layers(english, scratch);
+                std::hint::black_box(propositions(&analysis, lexicon));
+                counts(&analysis)
+            }
+            Self::Records(reader) => {
+                let read = reader.read(document.clone());
+                std::hint::black_box(&read.records);
+                counts(&read.analysis)
+            }
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -65,14 +120,14 @@ struct Figures {
     written_words_per_second: f64,
     sentences_per_second: f64,
     documents_per_second: f64,
-    /// From the start of loading the model to its end.
+    /// From the start of loading what the way needs to its end.
     load_seconds: f64,
 }
 
 impl Speed {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
         let began = Instant::now();
-        let english = engine::english()?;
+        let way = Way::load(self.to)?;
         let load_seconds = began.elapsed().as_secs_f64();
         let first = self.first.map_or(usize::MAX, NonZeroUsize::get);
         let mut corpus = self.inputs.corpus();
@@ -83,7 +138,7 @@ impl Speed {
                 break;
             }
         }
-        let figures = measure(&english, &documents, self.to, self.threads, load_seconds)?;
+        let figures = measure(&way, &documents, self.to, self.threads, load_seconds)?;
         let mut out = output::stdout();
         match self.format {
             Format::Json => output::json(&mut out, &figures)?,
@@ -102,7 +157,7 @@ fn keep(item: Result<Entry, CorpusError>, documents: &mut Vec<Document>, refusal
 }
 
 fn measure(
-    english: &English,
+    way: &Way,
     documents: &[Document],
     to: To,
     threads: NonZeroUsize,
@@ -116,7 +171,7 @@ fn measure(
     let (sentences, words) = pool.install(|| {
         documents
             .par_iter()
-            .map_init(Scratch::default, |scratch, document| counts(&read(english, document, to, scratch)))
+            .map_init(Scratch::default, |scratch, document| way.read(document, scratch))
             .reduce(|| (0, 0), |a, b| (a.0 + b.0, a.1 + b.1))
     });
     let seconds = began.elapsed().as_secs_f64();
@@ -137,18 +192,6 @@ fn measure(
         documents_per_second: rate(documents.len()),
         load_seconds,
     })
-}
-
-fn read(english: &English, document: &Document, to: To, scratch: &mut Scratch) -> Analysis {
-    let mut analysis = english.parse_with(&document.text, scratch);
-    if to == To::Layers {
-        annotate(&mut analysis, document.published.as_ref().map(Published::date));
-    }
-    analysis
-}
-
-fn counts(analysis: &Analysis) -> (usize, usize) {
-    (analysis.sentences().len(), analysis.len())
 }
 
 fn table(figures: &Figures) -> comfy_table::Table {

@@ -1,0 +1,216 @@
+//! Sentences without a verb that have one: the network took it for an attribute of its object (`Caracas massed tanks along
+//! the border.`, `it has fired missiles`), for a name (`troops overran a post`) or saw its first half alone (`test-fired`).
+
+use crate::network::Scores;
+use crate::{Deprel, Upos, Xpos};
+use std::borrow::Cow;
+
+/// Makes the verb that was missed the head of its clause; `forms` and `sentence` go together.
+pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
+    name_to_verb(forms, sentence);
+    join_test(forms, sentence);
+    have_to_perfect(forms, sentence);
+    let is_sentence = forms.last().is_some_and(|f| &**f == ".");
+    if !is_sentence {
+        return;
+    }
+    if let Some(found) = (1..sentence.len()).find_map(|verb| missed(sentence, verb)) {
+        found.apply(forms, sentence);
+    }
+}
+
+/// A word between a subject and an object, written small: a verb, whatever its tag.
+fn name_to_verb(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
+    for at in 1..sentence.len() {
+        let has =
+            |deprel| (0..sentence.len()).any(|c| is_child(sentence, c, at) && sentence[c].deprel == deprel);
+        if sentence[at].upos == Upos::Propn
+            && forms[at].starts_with(char::is_lowercase)
+            && has(Deprel::Nsubj)
+            && has(Deprel::Obj)
+            && !has(Deprel::Cop)
+        {
+            sentence[at].upos = Upos::Verb;
+            sentence[at].xpos = Xpos::Vbd;
+        }
+    }
+}
+
+/// `Russia test-fired a missile`: the first half is no subject; what stood before it is.
+fn join_test(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
+    for at in 0..sentence.len().saturating_sub(2) {
+        let verb = at + 2;
+        if forms[at] != "test" || forms[at + 1] != "-" || sentence[verb].upos != Upos::Verb {
+            continue;
+        }
+        let has_subject = (0..at).any(|c| is_child(sentence, c, verb) && sentence[c].deprel == Deprel::Nsubj);
+        let before = (0..at).rfind(|c| is_child(sentence, *c, at) && is_nominal(sentence, *c));
+        if let Some(subject) = before.filter(|_| !has_subject) {
+            for c in (0..subject).filter(|c| sentence[*c].head as usize == at + 1).collect::<Vec<_>>() {
+                sentence[c].head = subject as u32 + 1;
+            }
+            sentence[subject].head = verb as u32 + 1;
+            sentence[subject].deprel = Deprel::Nsubj;
+        }
+        sentence[at].head = verb as u32 + 1;
+        sentence[at].deprel = Deprel::Compound;
+    }
+}
+
+/// `Seoul has fired missiles`: right behind `has`, without an article, the participle is the verb.
+fn have_to_perfect(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
+    for verb in 1..sentence.len() {
+        if sentence[verb].deprel != Deprel::Amod || sentence[verb].xpos != Xpos::Vbn {
+            continue;
+        }
+        let Some(object) = head_of(sentence, verb).filter(|o| *o > verb) else { continue };
+        let Some(have) = head_of(sentence, object).filter(|h| *h < verb) else { continue };
+        let is_have =
+            matches!(&*forms[have], "has" | "have" | "had") && sentence[object].deprel == Deprel::Obj;
+        let is_next = (have + 1..verb).all(|t| is_child(sentence, t, verb) || forms[t] == "-");
+        if !is_have || !is_next {
+            continue;
+        }
+        for at in 0..sentence.len() {
+            if at != verb && is_child(sentence, at, have) {
+                sentence[at].head = verb as u32 + 1;
+            }
+        }
+        sentence[verb].head = sentence[have].head;
+        sentence[verb].deprel = sentence[have].deprel;
+        sentence[have] =
+            Scores { upos: Upos::Aux, xpos: sentence[have].xpos, head: verb as u32 + 1, deprel: Deprel::Aux };
+    }
+}
+
+/// A verb that was missed, and what it stands between.
+struct Missed {
+    verb: usize,
+    subject: usize,
+    object: usize,
+    /// The head of the phrase that was taken for the whole clause: the subject or the object.
+    top: usize,
+}
+
+/// Reads one word as the verb that was missed, where the clause has none and the word has a subject before it.
+fn missed(sentence: &[Scores], verb: usize) -> Option<Missed> {
+    let word = &sentence[verb];
+    if word.deprel != Deprel::Amod || !matches!(word.xpos, Xpos::Vbd | Xpos::Vbn) {
+        return None;
+    }
+    let object = head_of(sentence, verb).filter(|o| *o > verb && is_nominal(sentence, *o))?;
+    let is_clause = |at: usize| matches!(sentence[at].deprel, Deprel::Root | Deprel::Ccomp);
+    let top = if is_clause(object) { object } else { head_of(sentence, object).filter(|t| is_clause(*t))? };
+    if top != object && !(is_nominal(sentence, top) && top < verb) || has_verb(sentence, top, verb) {
+        return None;
+    }
+    let own = (0..verb).rfind(|c| is_child(sentence, *c, verb) && sentence[*c].deprel == Deprel::Nsubj);
+    let before = if top == object { phrase_before(sentence, verb, object) } else { Some(top) };
+    let subject = own.or(before.filter(|s| is_nominal(sentence, *s)))?;
+    Some(Missed { verb, subject, object, top })
+}
+
+/// The word of the object's phrase that the word before the verb is, or hangs under.
+fn phrase_before(sentence: &[Scores], verb: usize, object: usize) -> Option<usize> {
+    let mut at = verb - 1;
+    // A tree is no deeper than its sentence is long.
+    for _ in 0..verb {
+        match head_of(sentence, at)? {
+            head if head == object => return (at < verb).then_some(at),
+            head => at = head,
+        }
+    }
+    None
+}
+
+impl Missed {
+    fn apply(&self, forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
+        let Self { verb, subject, object, top } = *self;
+        let (head, deprel) = (sentence[top].head, sentence[top].deprel);
+        for at in 0..sentence.len() {
+            if at == verb || at == subject || at == object {
+                continue;
+            }
+            let is_phrase = is_child(sentence, at, object) && sentence[at].deprel == Deprel::Nmod;
+            if is_child(sentence, at, object) && at < subject {
+                sentence[at].head = subject as u32 + 1;
+            } else if is_phrase && at > object && is_with_preposition(forms, sentence, at) {
+                sentence[at].head = verb as u32 + 1;
+                sentence[at].deprel = Deprel::Obl;
+            } else if is_child(sentence, at, top) && sentence[at].deprel == Deprel::Punct {
+                sentence[at].head = verb as u32 + 1;
+            } else if is_child(sentence, at, object) && at < verb {
+                self.move_time(sentence, at);
+            }
+        }
+        sentence[verb] = Scores { upos: Upos::Verb, xpos: Xpos::Vbd, head, deprel };
+        sentence[subject].head = verb as u32 + 1;
+        sentence[subject].deprel = Deprel::Nsubj;
+        sentence[object].head = verb as u32 + 1;
+        sentence[object].deprel = Deprel::Obj;
+    }
+
+    /// `Rebels on Tuesday blocked the road.`: what stands between subject and verb says when.
+    fn move_time(&self, sentence: &mut [Scores], at: usize) {
+        let last = self.verb - 1;
+        if at == last {
+            sentence[at].head = self.verb as u32 + 1;
+            sentence[at].deprel = Deprel::Obl;
+        } else {
+            sentence[at].head = last as u32 + 1;
+        }
+    }
+}
+
+/// Whether a clause has a finite verb of its own, beside a word that may be it.
+fn has_verb(sentence: &[Scores], top: usize, verb: usize) -> bool {
+    let is_own = |at: usize| at == top || is_in_clause(sentence, at, top);
+    let is_finite = |at: usize| {
+        matches!(sentence[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
+            || matches!(sentence[at].deprel, Deprel::Cop | Deprel::Aux | Deprel::AuxPass)
+    };
+    (0..sentence.len()).any(|at| at != verb && is_finite(at) && is_own(at))
+}
+
+/// Whether a word hangs under another without a clause between.
+fn is_in_clause(sentence: &[Scores], at: usize, top: usize) -> bool {
+    let mut at = at;
+    // A tree is no deeper than its sentence is long.
+    for _ in 0..sentence.len() {
+        if matches!(
+            sentence[at].deprel,
+            Deprel::AclRelcl
+                | Deprel::Acl
+                | Deprel::Advcl
+                | Deprel::AdvclRelcl
+                | Deprel::Ccomp
+                | Deprel::Csubj
+        ) {
+            return false;
+        }
+        match head_of(sentence, at) {
+            Some(head) if head == top => return true,
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Whether a phrase has a preposition that may go with the verb: all but `of`.
+fn is_with_preposition(forms: &[Cow<'_, str>], sentence: &[Scores], at: usize) -> bool {
+    let is_case = |c: usize| is_child(sentence, c, at) && sentence[c].deprel == Deprel::Case;
+    (0..at).any(|c| is_case(c) && forms[c] != "of")
+}
+
+fn is_child(sentence: &[Scores], at: usize, head: usize) -> bool {
+    sentence[at].head as usize == head + 1
+}
+
+fn head_of(sentence: &[Scores], at: usize) -> Option<usize> {
+    (sentence[at].head as usize).checked_sub(1)
+}
+
+fn is_nominal(sentence: &[Scores], at: usize) -> bool {
+    matches!(sentence[at].upos, Upos::Noun | Upos::Propn | Upos::Pron)
+}

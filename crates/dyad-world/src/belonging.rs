@@ -1,0 +1,186 @@
+//! What stands before the head of a phrase, hangs on it or is set beside it in; whose it is, out.
+
+use crate::Resolution;
+use crate::resolve::{OWNING, PREPOSITIONS, Reading};
+use crate::scan::{Is, Unit};
+use dyad_record::EntityKind;
+use std::ops::Range;
+
+impl<'w> Reading<'_, 'w> {
+    /// A capital's name with another country beside it is the other place of that name: `Tripoli, Lebanon`.
+    pub(crate) fn move_elsewhere(&self, found: &mut Resolution, unit: &Unit<'w>) {
+        if !self.words.get(unit.tokens.end).is_some_and(|word| matches!(word.text, "," | "(" | "in")) {
+            return;
+        }
+        let Some(place) =
+            self.words.get(unit.tokens.start..).and_then(|words| self.world.place(words, self.scene))
+        else {
+            return;
+        };
+        let Some(state) = place.country.as_deref().and_then(|country| self.world.states.by_id(country))
+        else {
+            return;
+        };
+        if found.country.as_ref() != Some(&state.id) {
+            found.id = None;
+            found.name = place.name;
+            found.kind = EntityKind::Unknown;
+            found.country = Some(state.id.clone());
+        }
+    }
+
+    /// A name with the region of another country beside it is the place there: `Cairo, Illinois`.
+    pub(crate) fn move_beside(&self, found: &mut Resolution, end: usize) {
+        if self.words.get(end).is_none_or(|word| word.text != ",") {
+            return;
+        }
+        let Some(country) = self.country_beside(end + 1).or_else(|| self.state_beside(found, end + 1)) else {
+            return;
+        };
+        if found.country.as_ref() != Some(&country) {
+            found.id = None;
+            found.kind = EntityKind::Unknown;
+            found.reasons.push(format!("what stands beside it lies in {country}"));
+            found.country = Some(country);
+            found.is_place = true;
+        }
+    }
+
+    /// The country of the city or region that is named from a token on.
+    pub(crate) fn country_beside(&self, at: usize) -> Option<String> {
+        let run = (at..self.words.len()).take_while(|at| self.is_name(*at)).count();
+        (run > 0).then(|| self.world.country_of_place(&self.text(at..at + run), self.scene)).flatten()
+    }
+
+    /// The state that is named at a token, where it has a place of the name that was found: `Perth, Scotland`.
+    fn state_beside(&self, found: &Resolution, at: usize) -> Option<String> {
+        let unit = self.unit_at(at).filter(|unit| unit.tokens.start == at)?;
+        let country = match unit.first()? {
+            Is::State(state) => state.id.clone(),
+            _ => return None,
+        };
+        self.world.has_place(&found.name, &country).then_some(country)
+    }
+
+    /// A city or region right before an office or agent tells its country: `Chicago police`.
+    pub(crate) fn belong_to_place(&self, found: &mut Resolution, core: &Range<usize>, end: usize) {
+        if found.country.is_some() || found.id.is_some() {
+            return;
+        }
+        let is_mark =
+            |at: usize| self.words.get(at).is_some_and(|word| matches!(word.text, "'s" | "’s" | "'" | "’"));
+        let end = if end > core.start && is_mark(end - 1) { end - 1 } else { end };
+        let Some(start) = (core.start..end).rev().take_while(|at| self.is_name(*at)).last() else { return };
+        let name = self.text(start..end);
+        if let Some(country) = self.world.country_of_place(&name, self.scene) {
+            found.reasons.push(format!("`{name}` is a place in {country}"));
+            found.country = Some(country);
+        }
+    }
+
+    /// Whose an office or an agent is: the modifiers that stand before it, the nearest first.
+    pub(crate) fn belong(&self, found: &mut Resolution, before: &[Is<'w>]) {
+        for is in before.iter().rev() {
+            match is {
+                Is::Organisation(organisation) if found.id.is_none() && found.country.is_none() => {
+                    if organisation.kind == EntityKind::Population || organisation.is_group {
+                        found.group = Some(organisation.id.clone());
+                    }
+                    if organisation.kind != EntityKind::Population {
+                        found.id = Some(organisation.id.clone());
+                        found.code.clone_from(&organisation.code);
+                        found.kind = organisation.kind;
+                    }
+                    found.country.clone_from(&organisation.country);
+                    found.reasons.push(format!("of {}", organisation.name));
+                }
+                Is::Organisation(_) => {}
+                Is::Office(_) | Is::Agent(_) => {}
+                _ if found.country.is_none() && found.id.is_none() => {
+                    found.country = is.country();
+                    found.is_city = matches!(is, Is::Capital(_));
+                    if let Some(country) = &found.country {
+                        found.reasons.push(format!("country {country} from the modifier"));
+                    }
+                }
+                _ => {}
+            }
+            for sector in is.sectors() {
+                if !found.sectors.contains(&sector) {
+                    found.sectors.push(sector);
+                }
+            }
+        }
+    }
+
+    /// What hangs on the head by a preposition.
+    pub(crate) fn hang_on(&self, found: &mut Resolution, rest: Range<usize>) {
+        if !self.is(rest.start, OWNING) {
+            return;
+        }
+        let end = (rest.start + 1..rest.end).find(|at| self.is(*at, PREPOSITIONS)).unwrap_or(rest.end);
+        let Some(head) = (rest.start + 1..end).next_back() else { return };
+        let whose = self.core(rest.start + 1..end, head);
+        if whose.country.is_some() || whose.id.is_some() {
+            found.country = whose.country;
+            if whose.kind != EntityKind::State && whose.kind != EntityKind::Territory {
+                found.id = whose.id;
+                found.code = whose.code;
+                found.group = whose.group;
+            }
+            found.reasons.push(format!("`{}` tells whose", self.text(rest.start..end)));
+        }
+        for sector in whose.sectors {
+            if !found.sectors.contains(&sector) {
+                found.sectors.push(sector);
+            }
+        }
+    }
+
+    /// What is set beside the head adds what the head does not tell.
+    pub(crate) fn lay_beside(&self, found: &mut Resolution, segment: Range<usize>) {
+        if segment.is_empty() {
+            return;
+        }
+        let end = (segment.start..segment.end).find(|at| self.is(*at, PREPOSITIONS)).unwrap_or(segment.end);
+        let Some(head) = (segment.start..end).next_back() else { return };
+        let Some(beside) = self.segment(segment, head) else { return };
+        if beside.kind == EntityKind::Person && beside.id.is_some() && found.id.is_none() {
+            let is_of = |own: &String| {
+                beside.country.as_ref().is_none_or(|other| self.world.is_same_state(own, other))
+            };
+            if !found.country.as_ref().is_none_or(is_of) {
+                // A namesake from elsewhere: the office before the name stands.
+                found.name = beside.name;
+                found.kind = EntityKind::Person;
+                return;
+            }
+            let role = found.role.take();
+            *found = beside;
+            found.role = role.or(found.role.take());
+            return;
+        }
+        if beside.role.is_none() {
+            return;
+        }
+        // A namesake: the words beside the name tell another state than the one person's that is known.
+        let is_namesake =
+            |own: &String| beside.country.as_ref().is_some_and(|other| !self.world.is_same_state(own, other));
+        if found.kind == EntityKind::Person && found.country.as_ref().is_some_and(is_namesake) {
+            let name = found.name.clone();
+            *found = Resolution { id: None, kind: EntityKind::Person, ..beside };
+            found.name = name;
+            return;
+        }
+        found.country = found.country.take().or(beside.country);
+        if matches!(found.kind, EntityKind::Unknown) {
+            found.kind = EntityKind::Person;
+        }
+        found.former |= beside.former;
+        found.role = found.role.take().or(beside.role);
+        if found.sectors.is_empty() {
+            found.sectors = beside.sectors;
+        }
+        found.reasons.push("what is set beside it tells the office".to_owned());
+    }
+}

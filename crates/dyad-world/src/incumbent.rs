@@ -1,0 +1,316 @@
+//! An office without a name in; who held it on the day, out.
+
+use crate::Resolution;
+use crate::body::state_of;
+use crate::holder::LEADER;
+use crate::normal::key;
+use crate::office::{Office, OfficeKind};
+use crate::person::{Person, Term};
+use crate::resolve::Reading;
+use crate::scan::{Is, Unit};
+use dyad_record::{EntityKind, Sector};
+use std::ops::Range;
+
+/// Words that say that an office is not held yet, not in full, or is one of several.
+const COMING: &[&str] = &[
+    "a",
+    "an",
+    "another",
+    "one",
+    "any",
+    "some",
+    "no",
+    "each",
+    "every",
+    "new",
+    "next",
+    "future",
+    "incoming",
+    "elect",
+    "would",
+    "designate",
+];
+/// Words that say that an office is held in somebody's stead.
+const ACTING: &[&str] = &["acting", "interim", "caretaker", "provisional"];
+/// How long such a one holds it at the most.
+const STAND_IN: jiff::SignedDuration = jiff::SignedDuration::from_hours(800 * 24);
+/// Words that say that an office will be held soon.
+const ELECTED: &[&str] = &["elect", "designate", "incoming"];
+/// Nouns for who leads a state, whatever his office.
+const LEADERS: &[&str] = &["leader", "ruler", "strongman", "dictator", "military ruler", "military leader"];
+/// Nouns for who heads an organisation, whatever his title.
+const HEADS_OF_BODIES: &[&str] = &[
+    "chief",
+    "head",
+    "boss",
+    "leader",
+    "president",
+    "chairman",
+    "chairwoman",
+    "chairperson",
+    "chair",
+    "director",
+    "secretary general",
+    "director general",
+    "managing director",
+    "executive director",
+    "high commissioner",
+    "general secretary",
+    "commander",
+    "supreme commander",
+    "supreme allied commander",
+];
+
+/// How many words the name of a part of a state has at the most.
+const LONGEST_PART: usize = 4;
+
+impl<'w> Reading<'_, 'w> {
+    /// An office without a name: its holder on the day.
+    pub(crate) fn fill_office(&self, found: &mut Resolution, core: Range<usize>, head: usize) {
+        if (core.start..core.end).any(|at| self.is(at, ELECTED)) {
+            self.fill_elected(found, head);
+            return;
+        }
+        let is_coming = (core.start..core.end).any(|at| self.is(at, COMING));
+        if found.former
+            || is_coming
+            || self.scene.on.is_none()
+            || found.kind == EntityKind::Person && found.role.is_none()
+        {
+            return;
+        }
+        let Some(unit) = self.unit_at(head) else { return };
+        let Some(common) = unit.common() else { return };
+        if self.fill_from_part(found, &core, unit, common) {
+            return;
+        }
+        let is_regional =
+            |unit: &Unit<'w>| self.world.regional.contains(&key(&self.text(unit.tokens.clone())));
+        if self.units.iter().any(|unit| core.contains(&unit.tokens.start) && is_regional(unit)) {
+            return;
+        }
+        let is_several = matches!(common, Is::Office(office) if office.kind != OfficeKind::Post)
+            || matches!(common, Is::Agent(agent) if agent.is_plural || agent.kind != EntityKind::Person);
+        if is_several || (unit.tokens.end..core.end).any(|at| self.is_name(at)) {
+            return;
+        }
+        // `The Lyon president` is of a place in France: no office of the state's.
+        let is_of_unit = |unit: &Unit<'w>| {
+            let country = unit.first().and_then(|is| is.country());
+            country.as_deref().zip(found.country.as_deref()).is_some_and(|(one, other)| one == other)
+        };
+        let is_own = unit.offices().any(|office| office.of == found.country);
+        if found.id.is_none()
+            && found.group.is_none()
+            && !is_own
+            && !self.units.iter().any(|unit| core.contains(&unit.tokens.start) && is_of_unit(unit))
+        {
+            return;
+        }
+        // A people has leaders too: the Turkish Cypriots.
+        let is_body = |id: &String| {
+            self.world.organisations.by_id(id).is_some_and(|body| {
+                found.id.is_some() || body.kind == EntityKind::Population && !body.is_group
+            })
+        };
+        let body = found.id.clone().or_else(|| found.group.clone()).filter(is_body);
+        let namesakes = self.namesakes(core.start..unit.tokens.start);
+        let is_acting = (core.start..core.end).any(|at| self.is(at, ACTING));
+        let stand_in = found.country.as_deref().filter(|_| is_acting && body.is_none()).and_then(|state| {
+            let held = |office: &Office| {
+                self.world.last_holder(&format!("acting {}", office.post), state, self.scene.on)
+            };
+            unit.offices().find_map(held)
+        });
+        let holder = match (&body, &found.id, &found.country) {
+            _ if stand_in.is_some() => stand_in,
+            (Some(body), _, _) => self.holder_of_body(common, unit, body),
+            (None, None, Some(state)) => {
+                let own = self.holder_of_state(common, unit, &core, state);
+                let mut others = namesakes.iter();
+                own.or_else(|| others.find_map(|state| self.holder_of_state(common, unit, &core, state)))
+            }
+            _ => None,
+        };
+        let Some((person, term)) = holder else { return };
+        if is_acting && !term.post.starts_with("acting ") && !is_brief(common, &term) {
+            return;
+        }
+        found.reasons.push(format!("{} of {} on that day: {}", term.post, term.of, person.name));
+        if namesakes.contains(&term.of.as_str()) {
+            found.country = Some(term.of);
+        }
+        found.id = Some(person.id);
+        found.name = person.name;
+        found.kind = EntityKind::Person;
+        found.group = body.or(found.group.take());
+    }
+
+    /// The smaller states that share an adjective of a stretch with the one that is read: of Dominica, `Dominican`.
+    pub(crate) fn namesakes(&self, stretch: Range<usize>) -> Vec<&'w str> {
+        let world = self.world;
+        let units = self.units.iter().filter(move |unit| {
+            stretch.start <= unit.tokens.start
+                && unit.tokens.end <= stretch.end
+                && matches!(unit.first(), Some(Is::Adjective(_)))
+        });
+        let named = units.filter_map(move |unit| world.shared.get(&key(&self.text(unit.tokens.clone()))));
+        named.flatten().filter_map(move |at| world.states.at(*at)).map(|state| state.id.as_str()).collect()
+    }
+
+    /// The ids of the parts of states that an office is of by the words around its title, the nearest first:
+    /// `the Texas governor`, `Quebec's premier`, `the mayor of London`.
+    pub(crate) fn constituents(&self, core: &Range<usize>, title: &Unit<'w>) -> Vec<&'w str> {
+        let is_mark =
+            |at: usize| self.words.get(at).is_some_and(|word| matches!(word.text, "'s" | "’s" | "'" | "’"));
+        let before = core.start..title.tokens.start;
+        let ends = (before.start + 1..=before.end).rev().filter(|end| !is_mark(end - 1));
+        let stretches = ends.flat_map(|end| (before.start..end).map(move |start| start..end));
+        let hung = self.is(title.tokens.end, &["of", "for"]).then(|| {
+            let after = title.tokens.end + 1;
+            let start = if self.is(after, &["the"]) { after + 1 } else { after };
+            (start + 1..=(start + LONGEST_PART).min(self.words.len())).rev().map(move |end| start..end)
+        });
+        let named = |stretch: Range<usize>| {
+            let first = self.words.get(stretch.start)?.text.chars().next()?;
+            first.is_uppercase().then(|| self.world.constituents.get(&key(&self.text(stretch))))?
+        };
+        let parts = hung.into_iter().flatten().chain(stretches).find_map(named);
+        parts
+            .into_iter()
+            .flatten()
+            .filter_map(|at| self.world.organisations.get(*at as usize))
+            .map(|part| part.id.as_str())
+            .collect()
+    }
+
+    /// An office of a part of a state: its holder there, or nobody, who is not the state's. Whether the office was such.
+    fn fill_from_part(
+        &self,
+        found: &mut Resolution,
+        core: &Range<usize>,
+        title: &Unit<'w>,
+        common: Is<'w>,
+    ) -> bool {
+        let parts = self.constituents(core, title);
+        let is_capital = |unit: &&Unit<'w>| matches!(unit.first(), Some(Is::Capital(_) | Is::State(_)));
+        let has_capital = self.units.iter().filter(is_capital).any(|unit| core.contains(&unit.tokens.start));
+        let held = |part: &&str| match common {
+            Is::Office(office) if office.kind == OfficeKind::Post => {
+                self.world.last_holder(&office.post, part, self.scene.on)
+            }
+            // "The Vienna leader" is the state's.
+            Is::Agent(agent) if !agent.is_plural && !has_capital && self.is_any(title, LEADERS) => {
+                self.world.head_of_body(part, self.scene.on)
+            }
+            _ => None,
+        };
+        let Some((person, term)) = parts.iter().find_map(held) else { return false };
+        found.reasons.push(format!("{} of {} on that day: {}", term.post, term.of, person.name));
+        found.country = Some(self.world.state_on(state_of(&term.of), self.scene.on).to_owned());
+        found.id = Some(person.id);
+        found.name = person.name;
+        found.kind = EntityKind::Person;
+        true
+    }
+
+    /// Who heads an organisation of states is first of all of it: the president of the World Bank is no government's.
+    pub(crate) fn lead_with_body(&self, found: &mut Resolution, id: &str) {
+        let body = self.world.organisations.by_id(id).filter(|body| body.kind == EntityKind::Igo);
+        let Some(body) = body else { return };
+        let others = found.sectors.iter().filter(|sector| !body.sectors.contains(sector));
+        found.sectors = body.sectors.iter().chain(others).copied().collect();
+    }
+
+    /// `The president-elect of Ghana`: who holds the office next, and soon.
+    fn fill_elected(&self, found: &mut Resolution, head: usize) {
+        let Some((state, on)) = found.country.as_deref().zip(self.scene.on) else { return };
+        let unit = self.unit_at(head).or_else(|| self.units.iter().rfind(|unit| unit.tokens.end <= head));
+        let Some(Is::Office(office)) = unit.and_then(Unit::common) else { return };
+        if found.kind == EntityKind::Person {
+            return;
+        }
+        found.role.get_or_insert_with(|| office.post.clone());
+        found.sectors = vec![Sector::Eli];
+        let Some((person, term)) = self.world.next_holder(&office.post, state, on) else { return };
+        found.reasons.push(format!("{} of {} soon after that day: {}", term.post, term.of, person.name));
+        found.id = Some(person.id);
+        found.name = person.name;
+        found.kind = EntityKind::Person;
+    }
+
+    fn holder_of_state(
+        &self,
+        common: Is<'w>,
+        unit: &Unit<'w>,
+        core: &Range<usize>,
+        state: &str,
+    ) -> Option<(Person, Term)> {
+        match common {
+            Is::Office(_) => {
+                // A republic within a union has holders of its own.
+                let then = self.world.state_on(state, self.scene.on);
+                let held = |post: &str, of: &str| self.world.last_holder(post, of, self.scene.on);
+                let offices = || {
+                    unit.offices()
+                        .filter(|office| {
+                            office.rank <= 3 && office.of.as_deref().is_none_or(|of| of == state)
+                        })
+                        .map(|office| office.post.as_str())
+                };
+                let named = offices().find_map(|post| held(post, state).or_else(|| held(post, then)));
+                named.or_else(|| offices().filter_map(equivalent).find_map(|post| held(post, then)))
+            }
+            // "the Soviet leader", not "the Soviet party leader" nor "the Kurdish leader in Iraq".
+            Is::Agent(_) if self.is_any(unit, LEADERS) => {
+                let before = self.modifiers(core.start..unit.tokens.start);
+                let is_bare = matches!(
+                    before.as_slice(),
+                    [Is::State(_) | Is::Adjective(_) | Is::Seat(_) | Is::Capital(_)]
+                );
+                let own = before.first().and_then(|is| is.country())?;
+                is_bare
+                    .then(|| {
+                        self.world.last_holder(
+                            LEADER,
+                            self.world.state_on(&own, self.scene.on),
+                            self.scene.on,
+                        )
+                    })
+                    .flatten()
+            }
+            _ => None,
+        }
+    }
+
+    fn holder_of_body(&self, common: Is<'w>, unit: &Unit<'w>, body: &str) -> Option<(Person, Term)> {
+        let of_post = match common {
+            // Envoys are many.
+            Is::Office(office) if office.rank > 3 && !self.is_any(unit, HEADS_OF_BODIES) => return None,
+            Is::Office(office) => self.world.last_holder(&office.post, body, self.scene.on),
+            _ => self.world.last_holder(&key(&self.text(unit.tokens.clone())), body, self.scene.on),
+        };
+        let is_head = self.is_any(unit, HEADS_OF_BODIES);
+        of_post.or_else(|| is_head.then(|| self.world.head_of_body(body, self.scene.on)).flatten())
+    }
+
+    fn is_any(&self, unit: &Unit<'w>, words: &[&str]) -> bool {
+        words.contains(&key(&self.text(unit.tokens.clone())).as_str())
+    }
+}
+
+/// The office that a state has which has none of this name: who looks after money is here minister of finance, there of the economy.
+fn equivalent(post: &str) -> Option<&'static str> {
+    match post {
+        "finance minister" => Some("economy minister"),
+        "economy minister" => Some("finance minister"),
+        _ => None,
+    }
+}
+
+/// Whether a head of state or government held the office so briefly that he may be the acting one.
+fn is_brief(common: Is<'_>, term: &Term) -> bool {
+    let is_head = matches!(common, Is::Office(office) if office.rank == 1);
+    let lasted = term.since.zip(term.until).map(|(since, until)| since.duration_until(until));
+    is_head && lasted.is_some_and(|lasted| lasted <= STAND_IN)
+}
