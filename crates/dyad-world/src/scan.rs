@@ -196,7 +196,13 @@ impl World {
         let found = self.lexicon.longest_at(keys, words, at);
         let known = found.as_ref().map_or(0, |(count, _)| *count);
         if let Some((count, unit)) = self.person_at(keys, words, at, known) {
-            return Some((count, unit));
+            // "Crown Prince Hassan bin Talal": a title and a long name, not a short name with its title.
+            let is_title = |found: &Found| found.targets.iter().any(|is| matches!(is, Target::Office(_)));
+            let reaches_on = found.as_ref().is_some_and(|(_, found)| is_title(found))
+                && self.person_at(keys, words, at + known, 0).is_some_and(|(more, _)| known + more > count);
+            if !reaches_on {
+                return Some((count, unit));
+            }
         }
         let (count, found) = found?;
         let (count, found) = self.state_of_office(keys, words, at, count).unwrap_or((count, found));
