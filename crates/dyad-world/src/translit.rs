@@ -198,6 +198,9 @@ mod tests {
         for (one, other) in [
             ("Sergei Lavrov", "Sergey Lavrov"),
             ("Muammar Gaddafi", "Moammar Gadhafi"),
+            ("Abdelaziz Bouteflika", "Abdul Aziz Bouteflika"),
+            ("Qasem Soleimani", "Qassem Suleimani"),
+            ("Faisal bin Farhan", "Faysal bin Farhan"),
             ("Muammar al-Qaddafi", "Muammar Gaddafi"),
             ("Bashar al-Assad", "Bashar Assad"),
             ("Boris Yeltsin", "Boris Eltsin"),
