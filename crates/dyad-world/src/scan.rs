@@ -205,6 +205,13 @@ impl World {
             }
         }
         let (count, found) = found?;
+        // "the Guardian Council": the article is no part of a name where a longer one follows it.
+        let is_article = keys.slice(at, at + 1) == "the" && keys.closes_token(at);
+        if is_article
+            && self.lexicon.longest_at(keys, words, at + 1).is_some_and(|(more, _)| more + 1 > count)
+        {
+            return None;
+        }
         let (count, found) = self.state_of_office(keys, words, at, count).unwrap_or((count, found));
         let is_part = !keys.opens_token(at);
         let readings = self.readings(&found, scene);
