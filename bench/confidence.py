@@ -1,21 +1,22 @@
 #!/usr/bin/env python3
-"""Fit the confidence of records on the gold dev sets, and print how well it is calibrated. No dependencies.
+"""Fit the confidence of records on the gold dev sets and on what was read one by one, and print how well it is calibrated. No dependencies.
 
   bench/confidence.py [SHARED] [--write]
 
 Codes gsr-dev, news-dev, the seed article and the example articles, takes each record's features from the coder's own account of
 it (`--example trials`), and calls a record right where type, an actor's and a recipient's country agree with gold (optional gold counts).
+To these come the records of bench/readings/*.tsv that the coder still makes of their documents: right where type, parties and direction are.
 The model is logistic with an L2 penalty; the reliability table is cross-validated over five parts of the documents. With --write the
-weights fitted on all records go into crates/dyad-coder/data/confidence.tsv.
+weights fitted on all records go into crates/dyad-coder/data/confidence.tsv. DYAD_PROFILE names another build profile than release.
 """
-import importlib.util, json, math, os, subprocess, sys
+import glob, gzip, importlib.util, json, math, os, subprocess, sys
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 WEIGHTS = os.path.join(HERE, "crates/dyad-coder/data/confidence.tsv")
 PENALTY = 0.1
 
 def run(example, documents):
-    command = ["cargo", "run", "--release", "--quiet", "--manifest-path", f"{HERE}/Cargo.toml", "-p", "dyad-coder", "--example", example]
+    command = ["cargo", "run", "--profile", os.environ.get("DYAD_PROFILE", "release"), "--quiet", "--manifest-path", f"{HERE}/Cargo.toml", "-p", "dyad-coder", "--example", example]
     done = subprocess.run(command, input="\n".join(json.dumps(d) for d in documents), capture_output=True, text=True, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -25,6 +26,25 @@ def sets(shared):
     yield [{"id": "seed", "text": open(f"{shared}/seed/article.txt").read(), "published": "2016-05-16"}], f"{shared}/gold/seed-events.jsonl"
     for name in ("australia-china", "egypt-turkey", "japan-south-korea"):
         yield [{"id": name, "text": open(f"{HERE}/examples/articles/{name}.txt").read()}], f"{HERE}/examples/expected/{name}.jsonl"
+
+def read_one_by_one(shared):
+    """The documents of what was read, and for each record's id whether it is right."""
+    right, wanted = {}, set()
+    for path in sorted(glob.glob(f"{HERE}/bench/readings/*.tsv")):
+        for line in open(path, encoding="utf-8"):
+            cells = line.rstrip("\n").split("\t")
+            if line.startswith("#") or len(cells) < 8 or not cells[7]: continue
+            right[cells[0]] = float(cells[1:4] == ["y"] * 3); wanted.add(cells[7])
+    with gzip.open(f"{shared}/data/text/reuters-1987.jsonl.gz", "rt", encoding="utf-8") as stories:
+        documents = [d for d in map(json.loads, stories) if d["id"] in wanted]
+    return documents, right
+
+def featured(documents):
+    """The features of each record, by its id, and the document it is of."""
+    for told in run("trials", documents):
+        for record in told["records"]:
+            parts = [part.rsplit(" ", 1) for part in record["features"].split(", ")]
+            yield record["id"], told["doc"], {name: float(value) for name, value in parts}
 
 def judged(scorer, gold, records):
     """For each record whether it is right, matched one to one with gold, best agreement first."""
@@ -65,10 +85,13 @@ def main():
         gold = [g for g in scorer.load(path) if not g.get("none")]
         known = {g["doc"] for g in scorer.load(path)}
         records = [r for r in run("code_jsonl", documents) if r["record"] == "event" and r["doc"] in known]
-        features = {r["id"]: r["features"] for t in run("trials", documents) for r in t["records"]}
+        features = {id: named for id, _, named in featured(documents)}
         for record, right in zip(records, judged(scorer, gold, records)):
-            named = dict((part.rsplit(" ", 1)[0], float(part.rsplit(" ", 1)[1])) for part in features[record["id"]].split(", "))
-            rows.append((named, float(right), record["doc"]))
+            rows.append((features[record["id"]], float(right), record["doc"]))
+    documents, right = read_one_by_one(shared)
+    read = [(named, right[id], doc) for id, doc, named in featured(documents) if id in right]
+    print(f"{len(rows)} records against gold, {len(read)} of {len(right)} that were read")
+    rows += read
     documents = sorted({doc for *_, doc in rows})
     part = {doc: at % 5 for at, doc in enumerate(documents)}
     told = []

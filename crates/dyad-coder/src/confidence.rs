@@ -5,17 +5,27 @@
 use crate::matching::{Match, Member};
 use crate::page::Desk;
 use crate::party::Via;
-use dyad_lang::TokenId;
+use dyad_codebook::Term;
+use dyad_lang::{TokenId, Upos};
 use dyad_proposition::{LinkKind, PredicateKind, Route};
-use dyad_record::{Act, EntityKind, Status};
+use dyad_record::{Act, EntityKind, Sector, Status};
 use smallvec::SmallVec;
 
-/// What the model looks at, each with its value: 1 where it holds, or a measure.
-pub(crate) type Features = SmallVec<[(&'static str, f32); 24]>;
+/// Records below this are left out: of those that were read one by one, most were wrong.
+pub(crate) const LEAST: f32 = 0.0;
 
-/// The features of a match; `data/confidence.tsv` says what each means.
-pub(crate) fn features(desk: &Desk<'_>, found: &Match<'_>, status: Status) -> Features {
-    let mut features: Features = SmallVec::new();
+/// What the model looks at, each with its value: 1 where it holds, or a measure.
+type Values = SmallVec<[(&'static str, f32); 32]>;
+
+/// The features of a match, and its frame, which has a weight of its own.
+pub(crate) struct Features<'a> {
+    values: Values,
+    frame: &'a str,
+}
+
+/// The features of a match; `data/confidence.tsv` has their weights.
+pub(crate) fn features<'a>(desk: &Desk<'a>, found: &Match<'a>, status: Status) -> Features<'a> {
+    let mut features: Values = SmallVec::new();
     let proposition = found.view.proposition;
     features.push(("bias", 1.0));
     features.push(("conditions", found.specificity.min(3) as f32));
@@ -33,9 +43,18 @@ pub(crate) fn features(desk: &Desk<'_>, found: &Match<'_>, status: Status) -> Fe
         &mut features,
     );
     let country = |members: &[Member]| members.first().and_then(|m| m.party.entity.country.clone());
-    if country(&found.actors).is_some() && country(&found.actors) == country(&found.recipients) {
-        features.push(("same-country", 1.0));
+    match (country(&found.actors), country(&found.recipients)) {
+        (Some(one), Some(other)) if one == other => features.push(("same-country", 1.0)),
+        (Some(_), Some(_)) => features.push(("two-countries", 1.0)),
+        _ => {}
     }
+    if let Some(first) = found.actors.first() {
+        features.push((kind(desk, first, &ACTOR_KIND), 1.0));
+    }
+    if let Some(first) = found.recipients.first() {
+        features.push((kind(desk, first, &RECIPIENT_KIND), 1.0));
+    }
+    trade(desk, found, &mut features);
     match proposition.predicate.kind {
         PredicateKind::Verb => {}
         PredicateKind::Noun => features.push(("noun", 1.0)),
@@ -57,18 +76,27 @@ pub(crate) fn features(desk: &Desk<'_>, found: &Match<'_>, status: Status) -> Fe
         Status::Scheduled | Status::Intended => features.push(("future", 1.0)),
         _ => features.push(("unreal", 1.0)),
     }
-    features
+    Features { values: features, frame: &found.frame.name }
 }
 
 /// The chance that a record with these features is right, 0 to 1.
-pub(crate) fn confidence(desk: &Desk<'_>, features: &Features) -> f32 {
-    let sum: f32 = features.iter().map(|(name, value)| desk.words.weight(name) * value).sum();
+pub(crate) fn confidence(desk: &Desk<'_>, features: &Features<'_>) -> f32 {
+    let sum: f32 = features.values.iter().map(|(name, value)| desk.words.weight(name) * value).sum();
+    let sum = sum + desk.words.weight(&of_frame(features.frame));
     (1.0 / (1.0 + (-sum).exp())).clamp(0.01, 0.99)
 }
 
 /// The features as words, for `explain` and for fitting: `noun 1, depth 0.5`.
-pub(crate) fn in_words(features: &Features) -> String {
-    features.iter().map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>().join(", ")
+pub(crate) fn in_words(features: &Features<'_>) -> String {
+    let mut words: Vec<String> =
+        features.values.iter().map(|(name, value)| format!("{name} {value}")).collect();
+    words.push(format!("{} 1", of_frame(features.frame)));
+    words.join(", ")
+}
+
+/// The feature that a record is of a frame.
+fn of_frame(frame: &str) -> String {
+    format!("frame-{frame}")
 }
 
 const ACTOR_VIA: [&str; 5] =
@@ -82,7 +110,7 @@ const RECIPIENT_VIA: [&str; 5] = [
 ];
 
 /// How the words led to the weakest member of a side, and what is known of it.
-fn side(desk: &Desk<'_>, members: &[Member], names: [&[&'static str]; 2], features: &mut Features) {
+fn side(desk: &Desk<'_>, members: &[Member], names: [&[&'static str]; 2], features: &mut Values) {
     let [via, lacks] = names;
     let rank = |m: &Member| match m.party.via {
         Via::Named => 0,
@@ -105,12 +133,52 @@ fn side(desk: &Desk<'_>, members: &[Member], names: [&[&'static str]; 2], featur
     }
 }
 
+const ACTOR_KIND: [&str; 6] =
+    ["actor-pronoun", "actor-business", "actor-state", "actor-body", "actor-person", "actor-noun"];
+const RECIPIENT_KIND: [&str; 6] = [
+    "recipient-pronoun",
+    "recipient-business",
+    "recipient-state",
+    "recipient-body",
+    "recipient-person",
+    "recipient-noun",
+];
+
+/// What somebody is, and how the text calls him.
+fn kind(desk: &Desk<'_>, member: &Member, names: &[&'static str; 6]) -> &'static str {
+    let entity = &member.party.entity;
+    let is_business = entity.kind == EntityKind::Company || entity.sectors.first() == Some(&Sector::Bus);
+    names[match entity.kind {
+        _ if desk.token(member.at).upos() == Upos::Pron => 0,
+        _ if is_business => 1,
+        EntityKind::State | EntityKind::Territory => 2,
+        _ if entity.entity.is_some() && entity.kind != EntityKind::Person => 3,
+        EntityKind::Person => 4,
+        _ => 5,
+    }]
+}
+
+/// How much companies and the economy are spoken of, in the sentence and in the document.
+fn trade(desk: &Desk<'_>, found: &Match<'_>, features: &mut Values) {
+    let sentence = desk.token(found.view.proposition.predicate.head).sentence().token_range();
+    for (class, here, everywhere) in [
+        ("corporate", "companies-in-sentence", "companies-in-document"),
+        ("economic", "economy-in-sentence", "economy-in-document"),
+    ] {
+        let Some(term) = desk.codebook.class_id(class).map(Term::Class) else { continue };
+        if desk.contains(&term, sentence.clone()) {
+            features.push((here, 1.0));
+        }
+        features.push((everywhere, desk.share_of(&term) as f32));
+    }
+}
+
 /// Whether a party was found inside an argument rather than as one.
 fn is_far(desk: &Desk<'_>, at: TokenId, head: TokenId) -> bool {
     at != head && !desk.token(at).subtree_range().contains(&head.0)
 }
 
-fn routes(proposition: &dyad_proposition::Proposition, features: &mut Features) {
+fn routes(proposition: &dyad_proposition::Proposition, features: &mut Values) {
     let has = |routes: &[Route]| proposition.arguments.iter().any(|a| routes.contains(&a.route));
     for (name, routes) in [
         ("from-context", &[Route::Context][..]),

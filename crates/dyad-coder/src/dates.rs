@@ -175,18 +175,28 @@ fn occasion(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
         desk.analysis.timexes[first..].iter().enumerate().take_while(|(_, t)| t.tokens.start < sentence.end)
     };
     proposition.marked(&["at", "during", "in"]).find_map(|argument| {
-        let noun = desk.token(argument.head);
+        // "A meeting in May in Bern, *at which* Lima protested": the meeting's time, though the clause stands by the place.
+        let noun = match argument.route {
+            dyad_proposition::Route::Relative => topmost(desk.token(argument.head)),
+            _ => desk.token(argument.head),
+        };
         if GROUNDS.contains(&&*lower(noun.lemma())) || noun.upos() == Upos::Propn {
             return None;
         }
         let is_its = |timex: &Timex| {
             tells_a_day(timex)
-                && !timex.tokens.contains(&argument.head.0)
-                && timex.tokens.start > argument.head.0
-                && leads_to(desk, timex_head(desk, timex), argument.head, own)
+                && !timex.tokens.contains(&noun.id().0)
+                && timex.tokens.start > noun.id().0
+                && leads_to(desk, timex_head(desk, timex), noun.id(), own)
         };
         within().find(|(_, t)| is_its(t)).map(|(offset, _)| first + offset)
     })
+}
+
+/// The noun that a phrase is part of: the meeting of "a meeting at a forum".
+fn topmost(noun: dyad_lang::Token<'_>) -> dyad_lang::Token<'_> {
+    let is_part = |t: &dyad_lang::Token<'_>| t.deprel() == Deprel::Nmod && t.upos() != Upos::Propn;
+    std::iter::successors(Some(noun), |t| t.head().filter(|_| is_part(t))).last().unwrap_or(noun)
 }
 
 /// Whether a phrase hangs on a noun through nothing but phrases that go on naming it and verbs of taking place.

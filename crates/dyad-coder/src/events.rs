@@ -2,7 +2,7 @@
 
 use crate::aside::{Aside, Reach, ruled_out};
 use crate::casualties::casualties;
-use crate::confidence::{Features, confidence, features, in_words};
+use crate::confidence::{Features, LEAST, confidence, features, in_words};
 use crate::contexts::DocumentContexts;
 use crate::dates::{Dated, date_of, dated, is_definite, published, today};
 use crate::foes::{Foes, complete};
@@ -81,6 +81,12 @@ pub(crate) fn events(
     }
     drafts.sort_by_key(|d| d.event.sourced.trigger.span.start);
     let mut events: Vec<Event> = merge::merge(drafts).into_iter().map(|d| d.event).collect();
+    match reach {
+        Reach::Politics => events.retain(|e| e.sourced.confidence >= LEAST),
+        Reach::Everything => events.iter_mut().filter(|e| e.sourced.confidence < LEAST).for_each(|e| {
+            e.left_out = Some(format!("too unsure: {:.2} of {LEAST}", e.sourced.confidence));
+        }),
+    }
     for (found, because) in left {
         let maker = Maker { desk, places, stamp, found: &found, status: None, spoken_of: &spoken_of };
         for telling in tellings(desk, &found) {
@@ -268,7 +274,7 @@ impl Maker<'_, '_> {
         actors: &[Entity],
         recipients: &[Entity],
         timex: Option<usize>,
-        features: &Features,
+        features: &Features<'_>,
     ) -> Sourced {
         let (desk, predicate) = (self.desk, &self.found.view.proposition.predicate);
         let sentence = desk.token(predicate.head).sentence();
@@ -303,7 +309,7 @@ impl Maker<'_, '_> {
         telling: &Telling,
         when: &Dated,
         status: String,
-        features: &Features,
+        features: &Features<'_>,
     ) -> Vec<FieldReason> {
         let side = |members: &[crate::matching::Member]| {
             let each: Vec<String> =
@@ -354,7 +360,8 @@ fn is_taken(desk: &Desk<'_>, proposition: &Proposition) -> bool {
 
 /// Whether an act's own time begins after the day that the document speaks on.
 fn is_ahead(desk: &Desk<'_>, when: &Dated) -> bool {
-    when.timex.is_some() && today(desk).zip(when.range.start).is_some_and(|(today, start)| start > today)
+    when.timex.is_some()
+        && today(desk).zip(when.range.start.or(when.range.end)).is_some_and(|(today, day)| day > today)
 }
 
 /// Whether a verb stands in a past or perfect tense.

@@ -45,7 +45,8 @@ impl<'a> PartyReader<'a> {
         }
         if let Some(name) = name.filter(|n| matches!(n.kind, NameKind::Person | NameKind::Organisation)) {
             let mut party = self.unknown(name.tokens.clone(), head.id(), name.kind);
-            if let Some(country) = self.country_of_scene(head) {
+            let is_open = name.kind == NameKind::Person || self.is_about_one();
+            if let Some(country) = self.country_of_scene(head).filter(|_| is_open) {
                 party.because = format!("{}; {country} is what the text is about", party.because);
                 party.entity.country = Some(country);
             }

@@ -2,7 +2,7 @@
 
 use crate::hosts::{host, is_among_themselves};
 use crate::implied::{implied_actor, implied_recipient};
-use crate::other_side::{harmed_by, inner_party, partner, party_after};
+use crate::other_side::{harmed_by, inner_party, is_in_apposition, partner, party_after};
 use crate::page::{Desk, lower};
 use crate::parties::Found;
 use crate::party::{Party, Via};
@@ -496,6 +496,9 @@ pub(crate) fn fill(desk: &Desk<'_>, view: View<'_>, filler: &Filler, others: &[P
         let mut side = Side::new();
         for source in alternative {
             for head in source_heads(desk, view, source) {
+                if others.iter().any(|o| is_in_apposition(desk, o.head, head)) {
+                    continue;
+                }
                 for party in whose(desk, source, head) {
                     let is_site = party.is_city && is_held_at(desk.token(head));
                     let passes = !is_site
@@ -525,11 +528,15 @@ fn drop_repeated(desk: &Desk<'_>, side: &mut Side) {
     while at < side.len() {
         let head = desk.token(side[at].at);
         let outer = head.head().filter(|_| head.deprel() == Deprel::Appos).map(|t| t.id());
+        let is_noun = head.upos() == Upos::Noun;
+        let is_the = |c: Token<'_>| matches!(&*lower(c.lemma()), "the" | "a" | "an");
+        let described = is_noun
+            && (side[at].party.entity.kind == EntityKind::Unknown
+                || side[at].party.entity.entity.is_none() && head.children().any(is_the));
         let host = side.iter().position(|o| {
-            Some(o.at) == outer
-                && o.party.entity.country == side[at].party.entity.country
-                && is_one(o)
-                && is_one(&side[at])
+            let is_same = o.party.entity.country == side[at].party.entity.country;
+            // "Japan, the biggest buyer of Indian ore".
+            Some(o.at) == outer && (described || is_same && is_one(o) && is_one(&side[at]))
         });
         let Some(host) = host else {
             at += 1;
@@ -539,7 +546,7 @@ fn drop_repeated(desk: &Desk<'_>, side: &mut Side) {
         let host = &mut side[if host > at { host - 1 } else { host }];
         if host.party.entity.entity.is_none() && again.party.entity.entity.is_some() {
             *host = again;
-        } else if host.party.entity.sectors.is_empty() {
+        } else if is_one(host) && host.party.entity.sectors.is_empty() {
             host.party.entity.sectors = again.party.entity.sectors;
             host.party.entity.role = host.party.entity.role.take().or(again.party.entity.role);
         }

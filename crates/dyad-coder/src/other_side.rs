@@ -6,7 +6,7 @@ use crate::party::{Party, Via};
 use crate::sites::is_held_at;
 use dyad_lang::{Deprel, TokenId, Upos};
 use dyad_proposition::{Argument, PredicateKind, Proposition, Role};
-use dyad_record::{Act, EntityKind};
+use dyad_record::{Act, EntityKind, Sector};
 use smallvec::SmallVec;
 
 /// Where no argument is the other side itself, the first party inside an argument that is not the actor's: "rejected
@@ -35,7 +35,25 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, act: Act, own: &[Part
     };
     let is_foreign = |party: &Party| !own.iter().any(|o| o.entity.key() == party.entity.key());
     // Somebody else at home: "broke its word to the people".
-    let is_other = |party: &Party| party.is_political() && !own.iter().any(|o| same_party(o, party));
+    let is_state = |party: &Party| matches!(party.entity.kind, EntityKind::State | EntityKind::Territory);
+    // Who rules or deals has no other side in the state whose he is: "a minister on a tour for *Chad's* plan".
+    let rules = |party: &Party| {
+        let entity = &party.entity;
+        let is_there = matches!(entity.kind, EntityKind::State | EntityKind::Office | EntityKind::Company)
+            || matches!(entity.sectors.first(), Some(Sector::Gov | Sector::Bus));
+        is_there && !entity.sectors.iter().any(|s| crate::implied::RULED.contains(s))
+    };
+    // "The *Kenya* Bankers Association" is not Kenya.
+    let is_in_name = |head: TokenId| {
+        let token = desk.token(head);
+        token.deprel() == Deprel::Compound && token.head().is_some_and(|noun| noun.upos() == Upos::Propn)
+    };
+    let is_other = |party: &Party| {
+        party.is_political()
+            && !own.iter().any(|o| same_party(o, party))
+            && !(is_state(party) && own.iter().any(rules) && !is_in_name(party.head))
+    };
+    heads.retain(|head| !own.iter().any(|o| is_in_apposition(desk, o.head, *head)));
     for pick in [&is_foreign as &dyn Fn(&Party) -> bool, &is_other] {
         for head in &heads {
             let is_site = |p: &Party| p.is_city && is_held_at(desk.token(*head));
@@ -47,6 +65,16 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, act: Act, own: &[Part
         }
     }
     Side::new()
+}
+
+/// Whether words stand in what is set beside a party: "Mali, a close *French* ally", of Mali.
+pub(crate) fn is_in_apposition(desk: &Desk<'_>, party: TokenId, words: TokenId) -> bool {
+    let token = desk.token(words);
+    std::iter::once(token).chain(token.ancestors()).any(|t| {
+        t.deprel() == Deprel::Appos
+            && t.upos() == Upos::Noun
+            && t.head().is_some_and(|host| host.id() == party)
+    })
 }
 
 /// Whom an act named by a noun harms: "an attack that *damaged a Greek ship*", "the blast killed two guards".

@@ -3,7 +3,7 @@
 use crate::facts::{FactWords, Page as FactPage};
 use crate::foes::Foes;
 use crate::parties::PartyReader;
-use crate::party::Party;
+use crate::party::{Party, Via};
 use dyad_codebook::{Class, ClassId, Codebook, Term};
 use dyad_lang::{Analysis, Deprel, Token, TokenId, Upos};
 use dyad_proposition::{Proposition, PropositionId};
@@ -106,8 +106,10 @@ impl<'a> Desk<'a> {
 
     fn is_told_by(&self, party: &Party, is_such: impl Fn(&str) -> bool) -> bool {
         let head = self.token(party.head);
-        party.entity.entity.is_none()
-            && party.entity.kind == EntityKind::Unknown
+        let is_its_own = party.entity.entity.is_none() && party.entity.kind == EntityKind::Unknown;
+        // "The system" of a state that was told before.
+        let is_told_before = party.via == Via::Chain && party.entity.kind == EntityKind::State;
+        (is_its_own || is_told_before)
             && (head.upos() == Upos::Noun || is_behind_abbreviation(head))
             && is_such(&lower(head.lemma()))
     }

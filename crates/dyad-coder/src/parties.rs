@@ -1,7 +1,9 @@
 //! A noun phrase's head to the parties that it means, as of the document's day.
 
+use crate::firms::mark_company;
 use crate::foremost::Foremost;
 use crate::introduced::{Introduction, Introductions};
+use crate::namesakes::is_resistance;
 use crate::party::{Party, Via};
 use crate::phrase::{
     Named, countries_named, is_bare_name, is_core, is_phrase_head, is_undergoing, named_in_full, phrase, word,
@@ -29,8 +31,8 @@ pub(crate) struct PartyReader<'a> {
     pub(crate) named: Vec<Named>,
     pub(crate) chains: FxHashMap<TokenId, u32>,
     /// Persons that the text names by more than a surname.
-    in_full: Vec<String>,
-    introductions: Introductions,
+    pub(crate) in_full: Vec<String>,
+    pub(crate) introductions: Introductions,
     known: RefCell<FxHashMap<TokenId, Found>>,
 }
 
@@ -64,13 +66,18 @@ const COMMON: &[&str] = &[
     "party",
     "communist",
     "socialist",
+    "republican",
+    "democrat",
+    "liberal",
+    "conservative",
 ];
 
 /// Leaves out countries that only such words stand for: "the Senate" of a text that never names the United States is another's.
 fn told_apart(analysis: &Analysis, named: Vec<Named>) -> Vec<Named> {
     let is_common = |n: &Named| {
-        let text = analysis.token(TokenId(n.at)).text().to_lowercase();
-        n.is_country && COMMON.contains(&text.as_str())
+        let token = analysis.token(TokenId(n.at));
+        let is = |word: &str| COMMON.contains(&word.to_lowercase().trim_end_matches('s'));
+        n.is_country && (is(token.text()) || is(token.lemma()))
     };
     let own: Vec<String> =
         named.iter().filter(|n| n.is_country && !is_common(n)).map(|n| n.key.clone()).collect();
@@ -285,7 +292,8 @@ impl<'a> PartyReader<'a> {
         let party = self.resolve(tokens.clone(), head.id(), Via::Named);
         let party = party
             .filter(|party| !bare || self.is_likely(party))
-            .filter(|party| !(party.is_city && is_held(head)))?;
+            .filter(|party| !(party.is_city && is_held(head)) && !is_resistance(head))
+            .filter(|party| !self.is_namesake(head, party))?;
         if self.is_part_of_name(head, &party) {
             return None;
         }
@@ -476,6 +484,13 @@ impl<'a> PartyReader<'a> {
         (!is_side).then(|| code.to_owned())
     }
 
+    /// Whether one country has most of what the text names: then bodies that nobody knows are its own.
+    pub(crate) fn is_about_one(&self) -> bool {
+        let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
+        let most = self.scene.countries.iter().map(|(_, count)| *count).max().unwrap_or(0);
+        f64::from(most) >= DOMINANT * f64::from(total)
+    }
+
     /// The two states that a document is about, where it names others at most in passing.
     pub(crate) fn two_states(&self) -> Vec<Party> {
         const BOTH: f64 = 0.85;
@@ -569,22 +584,6 @@ impl<'a> PartyReader<'a> {
     /// The one party that these words name, read as one phrase.
     pub(crate) fn party_of(&self, tokens: Range<u32>, head: TokenId) -> Option<Party> {
         self.resolve(tokens, head, Via::Named)
-    }
-}
-
-/// A name that no table has, with the mark of a firm: "Harlan Systems Inc".
-fn mark_company(entity: &mut Entity) {
-    const MARKS: &[&str] =
-        &["inc", "corp", "co", "ltd", "plc", "cos", "llc", "gmbh", "ag", "nv", "pty", "bhd", "oy", "spa"];
-    let is_open = entity.kind == EntityKind::Unknown && entity.entity.is_none() && entity.sectors.is_empty();
-    let named = entity.name.split('<').next().unwrap_or_default();
-    let is_mark = |word: &str| {
-        word.starts_with(char::is_uppercase)
-            && MARKS.contains(&word.trim_end_matches(['.', ',']).to_lowercase().as_str())
-    };
-    if is_open && named.split_whitespace().skip(1).any(is_mark) {
-        entity.kind = EntityKind::Company;
-        entity.sectors.push(Sector::Bus);
     }
 }
 

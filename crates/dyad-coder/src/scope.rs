@@ -32,6 +32,7 @@ impl<'a> Scope<'a> {
         let is_politics = all().any(|m| m.party.is_political())
             || is_between_nations(actors, recipients)
             || (act == Act::Protest || found.frame.political) && is_of_nation()
+            || act == Act::Aid && is_of_nation() && all().any(|m| is_known_ngo(&m.party))
             || act == Act::Threaten && is_of_nation() && actors.iter().all(|a| is_ruled(&a.party))
             || matches!(act, Act::Assault | Act::Coerce) && is_of_nation() && is_force_told(desk, found);
         if !is_politics {
@@ -50,6 +51,9 @@ impl<'a> Scope<'a> {
         let is_by_will = !matches!(act, Act::Assault | Act::Coerce);
         if is_by_will && !actors.is_empty() && actors.iter().all(|m| desk.is_thing(&m.party)) {
             return Some("a thing does not act".to_owned());
+        }
+        if act == Act::Agree && actors.iter().all(|m| is_private(&m.party)) && !actors.is_empty() {
+            return Some("private people agree".to_owned());
         }
         if is_dealing(desk, found) {
             return Some("dealings of companies: no body of politics itself takes part".to_owned());
@@ -72,6 +76,18 @@ impl<'a> Scope<'a> {
         }
         None
     }
+}
+
+/// Whether it is an organisation that the world knows by name: the Red Cross brings aid as states do.
+fn is_known_ngo(party: &Party) -> bool {
+    party.entity.kind == EntityKind::Ngo && party.entity.entity.is_some()
+}
+
+/// "Economists agreed that": who speaks for a business or for nobody.
+fn is_private(party: &Party) -> bool {
+    let entity = &party.entity;
+    entity.kind == EntityKind::Company
+        || entity.kind == EntityKind::Person && entity.entity.is_none() && entity.sectors == [Sector::Bus]
 }
 
 /// Whether companies deal, in a sentence or a document about them: nobody on either side is a state, an office or an organisation of states

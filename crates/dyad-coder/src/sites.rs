@@ -38,7 +38,7 @@ pub(crate) fn is_held(noun: Token<'_>) -> bool {
 /// Whether a name tells where such a thing was held: right before it, or behind it with `in` or `at`. Of two names before
 /// it ("the Moscow-Delhi talks") each is a side.
 pub(crate) fn is_held_at(name: Token<'_>) -> bool {
-    let Some(noun) = name.head().filter(|n| is_held(*n)) else { return false };
+    let Some(noun) = name.head().and_then(held_by).filter(|n| is_held(*n)) else { return false };
     let is_name = |t: &Token<'_>| {
         matches!(t.deprel(), Deprel::Compound | Deprel::Amod) && t.text().starts_with(char::is_uppercase)
     };
@@ -47,5 +47,10 @@ pub(crate) fn is_held_at(name: Token<'_>) -> bool {
         return noun.children().filter(is_name).count() == 1 && !is_joined();
     }
     let is_where = |t: Token<'_>| t.deprel() == Deprel::Case && matches!(&*lower(t.lemma()), "in" | "at");
-    name.deprel() == Deprel::Nmod && name.children().any(is_where)
+    matches!(name.deprel(), Deprel::Nmod | Deprel::Obl) && name.children().any(is_where)
+}
+
+/// "The accord *reached* in Geneva": the noun that a participle tells of; any noun as it is.
+fn held_by(word: Token<'_>) -> Option<Token<'_>> {
+    if word.upos() == Upos::Verb { word.head().filter(|_| word.deprel() == Deprel::Acl) } else { Some(word) }
 }

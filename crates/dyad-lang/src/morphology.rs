@@ -93,6 +93,7 @@ impl Morphology {
         }
         if let Some(lemma) = get(&self.words, lower, xpos) {
             out.push_str(lemma);
+            self.to_singular(xpos, out);
             return;
         }
         // `flatten`: the bare form is the lemma, whatever its ending looks like.
@@ -120,6 +121,15 @@ impl Morphology {
             keep_common(out, plural);
         } else if let Some(script) = self.script(lower, if xpos == Xpos::Nnps { Xpos::Nns } else { xpos }) {
             script.apply(out);
+        }
+    }
+
+    /// `supplies` to `supply`, where the plural passes for its own lemma and the singular is known.
+    fn to_singular(&self, xpos: Xpos, lemma: &mut String) {
+        let Some(stem) = lemma.strip_suffix("ies").filter(|_| xpos == Xpos::Nns) else { return };
+        let singular = format!("{stem}y");
+        if get(&self.words, &singular, Xpos::Nn).is_some() {
+            *lemma = singular;
         }
     }
 

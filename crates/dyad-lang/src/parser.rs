@@ -30,6 +30,8 @@ pub struct Scratch {
     ranges: Vec<Range<usize>>,
     network: network::Scratch,
     scores: Vec<Scores>,
+    /// A sentence before its tree was mended.
+    unmended: Vec<Scores>,
     lemmas: Lemmas,
 }
 
@@ -148,7 +150,7 @@ impl English {
                 for (form, score) in forms.iter().zip(scores.iter_mut()) {
                     score.xpos = self.morphology.mend_tense(form, score.xpos, &mut scratch.lemmas.lower);
                 }
-                english::verbless::mend(forms, scores);
+                english::mends::mend(forms, scores, &mut scratch.unmended);
                 let block = scratch.spans[from + i].block;
                 self.sentence(
                     forms,

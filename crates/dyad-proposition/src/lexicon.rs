@@ -149,6 +149,8 @@ impl WordSet {
     pub const EMOTION: Self = Self(8192);
     /// Verbs with a particle that a tree may take for an adverb or a preposition: `handed over 20 tonnes`.
     pub const PHRASAL: Self = Self(16384);
+    /// What something is done by that is nobody: `spoke by phone`.
+    pub const MEANS: Self = Self(1 << 20);
     /// Verbs of acts that are done in showing them: who gathers to protest protests.
     pub const EXPRESSIVE: Self = Self(1 << 15);
     /// Verbs of what goes on once it is done: a town besieged, fighters backed.
@@ -391,13 +393,14 @@ impl Lexicon {
                 "given" => WordSet::GIVEN,
                 "emotion" => WordSet::EMOTION,
                 "phrasal" => WordSet::PHRASAL,
+                "means" => WordSet::MEANS,
                 "expressive" => WordSet::EXPRESSIVE,
                 "lasting" => WordSet::LASTING,
                 "persisting" => WordSet::PERSISTING,
                 "regular" => WordSet::REGULAR,
                 "ordinal" => WordSet::ORDINAL,
                 other => {
-                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal, expressive, lasting, persisting, regular, ordinal";
+                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal, means, expressive, lasting, persisting, regular, ordinal";
                     return Err(set.error(format!("`{other}` is no set of words: one of {known}")));
                 }
             };

@@ -20,6 +20,7 @@ mod relative;
 mod status;
 mod support;
 mod table;
+mod times;
 mod verbal;
 
 pub use lexicon::{

@@ -1,10 +1,10 @@
 //! Whether the act that a noun names took place: its own modifiers and dates, then the words that govern it.
 
-use crate::lexicon::WordSet;
-use crate::lexicon::{Effect, Governor};
+use crate::lexicon::{Effect, Governor, WordSet};
 use crate::proposition::{LinkKind, PredicateKind};
 use crate::reading::{Above, Reading, first_conjunct, lemma_of, long_marker, marker_of};
-use crate::status::{Finding, apply, because, earlier_time, governor, is_real, later_time};
+use crate::status::{Finding, apply, because, governor, is_real};
+use crate::times::{earlier_time, later_time};
 use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
 use dyad_record::Status;
 
@@ -13,6 +13,9 @@ pub(crate) fn of_noun(reading: &Reading<'_>, draft: usize) -> Finding {
     let head = reading.head(draft);
     if let Some(finding) = of_modifiers(reading, head) {
         return called_off(reading, draft, &finding).unwrap_or(finding);
+    }
+    if let Some(finding) = of_participle(reading, head) {
+        return finding;
     }
     if let Some(support) = reading.drafts[draft].support.and_then(|s| reading.draft_of(s)) {
         let upper = &reading.drafts[support];
@@ -90,6 +93,26 @@ fn called_off(reading: &Reading<'_>, draft: usize, planned: &Finding) -> Option<
     Some(of_governed(reading, draft, above)).filter(|(status, _)| *status == Status::Failed)
 }
 
+/// `Talks scheduled for May`, `the sanctions proposed by Lima`, `a strike threatened by the miners`: what the participle behind it says.
+fn of_participle(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
+    // Who rejects an offer rejects what is offered: the offer was made.
+    if reading.lexicon.matrix(Governor::Noun, &lemma_of(head)).is_some() {
+        return None;
+    }
+    // `Aid offered by Lima`, `talks aimed at peace` are there; what is planned is not.
+    let is_open = |lemma: &str, status: Status| status != Status::Intended || lemma == "plan";
+    let is_participle =
+        |c: &Token<'_>| c.deprel() == Deprel::Acl && c.xpos() == Xpos::Vbn && c.id() > head.id();
+    head.children().filter(is_participle).find_map(|participle| {
+        match reading.lexicon.matrix(Governor::Verb, &lemma_of(participle))?.noun {
+            Effect::Status(status) if is_open(&lemma_of(participle), status) => {
+                Some((status, because(Some(participle.id()), format!("\"{}\" behind it", participle.text()))))
+            }
+            _ => None,
+        }
+    })
+}
+
 /// What the noun's own modifiers say, and those of a noun that counts it: `a recent wave of attacks`.
 fn of_modifiers(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
     let counting = (head.deprel() == Deprel::Nmod)
@@ -123,9 +146,22 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
     if marker == Some("before") && !is_presupposed(head) && upper.status == Status::Occurred {
         return (Status::Scheduled, because(None, "after \"before\", not told of yet"));
     }
+    // "Is unlikely to change rates at its meeting": the occasion is fixed, what is done there is not.
+    if upper.status == Status::Hypothetical && matches!(marker, Some("at" | "during")) && is_presupposed(head)
+    {
+        return (Status::Scheduled, because(None, "the occasion of what may be done"));
+    }
     match marker.and_then(|m| reading.lexicon.marker(m)) {
         Some(Effect::Same) | None => {}
         Some(Effect::Own) => return (Status::Occurred, because(None, "")),
+        // `Will fly on to Lima after talks in Quito`: both are to come.
+        Some(Effect::Status(Status::Occurred))
+            if upper.status == Status::Scheduled
+                && reading.lexicon.is(&lemma_of(head), WordSet::ENCOUNTER)
+                && !is_presupposed(head) =>
+        {
+            return (upper.status, because(Some(upper.head), format!("as \"{}\"", upper.lemma)));
+        }
         Some(Effect::Status(status)) => {
             let marker = marker.unwrap_or_default();
             return (status, because(None, format!("after \"{marker}\"")));
@@ -158,10 +194,18 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
         return governing_noun(reading, head).unwrap_or((Status::Occurred, because(None, "")));
     }
     let is_same = matrix.is_some_and(|m| m.noun == Effect::Same);
-    if upper.status == Status::Denied && !is_same && is_where_told(marker, head) {
+    if matches!(upper.status, Status::Denied | Status::Failed) && !is_same && is_where_told(marker, head) {
         return (Status::Occurred, because(None, "where something was not done"));
     }
     let is_during = marker.and_then(|m| reading.lexicon.marker(m)) == Some(Effect::Same);
+    // `Could sign it during his trip`, `did not sign it at the summit`: what it is done at does not hang on whether it is.
+    if !is_real(upper.status) && is_during && is_presupposed(head) {
+        let status = match upper.status {
+            Status::Denied | Status::Failed => Status::Occurred,
+            _ => Status::Scheduled,
+        };
+        return (status, because(Some(upper.head), format!("beside \"{}\"", upper.lemma)));
+    }
     if !is_real(upper.status) && (is_same || is_during || !is_presupposed(head)) {
         return (upper.status, because(Some(upper.head), format!("as \"{}\"", upper.lemma)));
     }
@@ -201,12 +245,12 @@ fn is_undergone(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> bool {
     let upper = &reading.drafts[above.draft];
     let through = first_conjunct(reading.token(above.through));
     match through.deprel() {
-        Deprel::Obj => true,
-        Deprel::NsubjPass => true,
-        Deprel::Nsubj => upper.passive,
+        // `Called a strike`: it was called, not called for.
+        Deprel::Obj | Deprel::NsubjPass => upper.lemma != "call",
+        Deprel::Nsubj => upper.passive && upper.lemma != "call",
         Deprel::Obl => {
             let marker = above.marker.as_deref();
-            matches!(marker, Some("for" | "of" | "on" | "with" | "against" | "from" | "in"))
+            matches!(marker, Some("for" | "of" | "on" | "with" | "against" | "from"))
                 && reading.analysis.timex_at(head.id()).is_none()
                 && reading.drafts[above.draft].object.is_none()
         }

@@ -116,8 +116,8 @@ fn is_missed_sentence(reading: &Reading<'_>, verb: Token<'_>) -> bool {
     let Some(noun) = verb.head().filter(|n| n.deprel() == Deprel::Root && n.id() < verb.id()) else {
         return false;
     };
-    let is_subject_like =
-        matches!(noun.upos(), Upos::Propn | Upos::Pron) || noun.child(Deprel::Det).is_some();
+    let is_subject_like = matches!(noun.upos(), Upos::Propn | Upos::Pron)
+        || noun.children().any(|c| matches!(c.deprel(), Deprel::Det | Deprel::NmodPoss));
     let is_direct = verb.text().ends_with("ed") && !reading.lexicon.is(&lemma_of(verb), WordSet::TRANSITIVE);
     let sentence = verb.sentence();
     let is_finite = |t: Token<'_>| matches!(t.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
@@ -208,6 +208,7 @@ fn is_passive(reading: &Reading<'_>, token: Token<'_>) -> bool {
     let (mut has_object, mut has_subject, mut is_called_passive) = (false, false, false);
     for child in token.children() {
         match child.deprel() {
+            Deprel::OblAgent if reading.lexicon.is(&lemma_of(child), WordSet::MEANS) => {}
             Deprel::AuxPass | Deprel::CsubjPass | Deprel::OblAgent => return true,
             Deprel::NsubjPass => {
                 has_subject = true;

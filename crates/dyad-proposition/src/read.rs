@@ -73,7 +73,7 @@ fn decide_status(reading: &mut Reading<'_>, draft: usize) {
         reading.drafts[verb].reason = reason;
     }
     let (status, reason) = status::decide(reading, draft);
-    let historical = status::is_historical(reading, draft);
+    let historical = crate::times::is_historical(reading, draft);
     let draft = &mut reading.drafts[draft];
     draft.status = status;
     draft.reason = reason;

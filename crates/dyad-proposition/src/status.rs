@@ -3,8 +3,10 @@
 use crate::control::{is_finite, is_objects_clause};
 use crate::lexicon::{Effect, Governor, WordSet};
 use crate::predicates::{infinitive_mark, is_infinitive, mark};
-use crate::proposition::{LinkKind, PredicateKind, Role, StatusReason};
+use crate::proposition::{LinkKind, PredicateKind, StatusReason};
 use crate::reading::{Above, Draft, Reading, first_conjunct, lemma_of, long_marker, marker_of};
+use crate::times::{later_time, past_time};
+use crate::verbal::is_actor;
 use dyad_lang::{Deprel, Feat, SentenceKind, TimexKind, Token, TokenId, Xpos};
 use dyad_record::Status;
 
@@ -39,7 +41,9 @@ fn of_clause(reading: &Reading<'_>, draft: usize) -> Finding {
     let upper = &reading.drafts[above.draft];
     match above.kind {
         LinkKind::Complement => of_complement(reading, draft, above, own),
-        LinkKind::Purpose => of_purpose(reading, draft, upper, own),
+        LinkKind::Purpose => {
+            of_noun_before(reading, head).unwrap_or_else(|| of_purpose(reading, draft, upper, own))
+        }
         LinkKind::Adverbial => of_adverbial(reading, head, above, own),
         LinkKind::Relative => of_relative(reading, draft, above, own),
         LinkKind::Conjunction if head.deprel() == Deprel::Conj => {
@@ -86,6 +90,9 @@ fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
     }
     let is_progressive = head.xpos() == Xpos::Vbg && clause.has_be || clause.is_being;
     let is_present = matches!(finite.xpos(), Xpos::Vbz | Xpos::Vbp) && !clause.has_have;
+    if reading.drafts[draft].kind != PredicateKind::Verb && goes_on(reading, head, clause.has_have) {
+        return Some((Status::Ongoing, because(Some(finite.id()), "still going on")));
+    }
     if let Some(word) = regular(reading, head).filter(|_| is_present) {
         return Some((Status::Habitual, because(Some(word), "again and again")));
     }
@@ -103,6 +110,18 @@ fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
             (Status::Ongoing, because(Some(finite.id()), "a state, in the present"))
         }
         _ => of_present(reading, draft, finite),
+    })
+}
+
+/// `Were still on strike`, `has been on strike since May`.
+fn goes_on(reading: &Reading<'_>, head: Token<'_>, is_perfect: bool) -> bool {
+    head.children().any(|t| {
+        let is_still = t.deprel() == Deprel::Advmod && lemma_of(t) == "still";
+        let is_since = || {
+            reading.analysis.timex_at(t.id()).is_some()
+                && marker_of(t).is_some_and(|m| m == "since" || m == "for")
+        };
+        is_still || is_perfect && is_since()
     })
 }
 
@@ -217,11 +236,16 @@ fn of_present(reading: &Reading<'_>, draft: usize, finite: Token<'_>) -> Finding
         return (Status::Occurred, because(Some(finite.id()), "a headline's present"));
     }
     let is_state = lexicon.is(&draft.lemma, WordSet::STATE)
+        || lexicon.is(&draft.lemma, WordSet::LASTING)
         || lexicon.is(&draft.lemma.replace(' ', "_"), WordSet::PERSISTING);
     if draft.kind != PredicateKind::Verb || is_state {
         return (Status::Ongoing, because(Some(finite.id()), "a state, in the present"));
     }
-    if lexicon.is(&draft.lemma, WordSet::REPORTING) {
+    let is_speaker =
+        draft.subject.is_some_and(|s| matches!(&*reading.token(s).text().to_lowercase(), "i" | "we"));
+    if lexicon.is(&draft.lemma, WordSet::REPORTING)
+        || is_speaker && lexicon.is(&draft.lemma, WordSet::EXPRESSIVE)
+    {
         return (Status::Occurred, because(Some(finite.id()), "a report's present"));
     }
     (Status::Habitual, because(Some(finite.id()), "simple present"))
@@ -292,11 +316,25 @@ fn be_to(reading: &Reading<'_>, upper: &Draft, head: Token<'_>) -> Option<Findin
 /// Verbs of leaving: what one leaves for is still to come.
 const DEPARTURE: &[&str] = &["leave", "depart", "set out", "set off"];
 
+/// `Regretted the failure of the council to agree`: the infinitive right behind such a noun is the noun's, though the tree
+/// hangs it on the verb.
+fn of_noun_before(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
+    let start = head.subtree_range().start;
+    let noun = head.head()?.children().find(|c| c.subtree_range().end == start)?;
+    let matrix = reading.lexicon.matrix(Governor::Noun, &lemma_of(noun)).filter(|_| is_infinitive(head))?;
+    match matrix.to {
+        Effect::Status(status) => Some((status, because(Some(noun.id()), "the noun before says so"))),
+        Effect::Own | Effect::Same => None,
+    }
+}
+
 /// `The first president to visit Lima`: who is named for it has done it, or will where the clause around is to come.
 fn of_one_in_a_row(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
     let noun = head.head().filter(|_| head.deprel() == Deprel::Acl && is_infinitive(head))?;
     let is_ordinal = |t: Token<'_>| reading.lexicon.is(&lemma_of(t), WordSet::ORDINAL);
-    if !is_ordinal(noun) && !noun.children().any(is_ordinal) {
+    // `One of twelve leaders to join the fast`.
+    let is_one_of = noun.deprel() == Deprel::Nmod && noun.head().is_some_and(|n| lemma_of(n) == "one");
+    if !is_one_of && !is_ordinal(noun) && !noun.children().any(is_ordinal) {
         return None;
     }
     let around = std::iter::once(noun).chain(noun.ancestors());
@@ -352,11 +390,24 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
             let marker = above.marker.as_deref().unwrap_or_default();
             (status, because(mark(head), format!("under \"{marker}\"")))
         }
+        // `Will decide before April, when he visits Lima`: a present beside what is to come is to come.
+        (_, Some((Status::Habitual, _))) if is_when(head) && is_to_come(upper.status) => {
+            (Status::Scheduled, because(Some(upper.head), "when what is to come comes"))
+        }
+        // `The offer comes as the minister arrives in Lima`.
+        (_, Some((Status::Habitual, _))) if matches!(above.marker.as_deref(), Some("as" | "while")) => {
+            (Status::Ongoing, because(mark(head), "while something else is told"))
+        }
         (_, Some(own)) => own,
         // "Did not consult her *before signing* the pact": what something was not done before or after took place.
         (_, None) if upper.status == Status::Denied && is_time_of(above.marker.as_deref()) => {
             (Status::Occurred, because(mark(head), "the time at which something was not done"))
         }
+        // "Will resume talks, *as requested* by the premier".
+        (_, None) if above.marker.as_deref() == Some("as") && head.xpos() == Xpos::Vbn => {
+            (Status::Occurred, because(mark(head), "named as a fact"))
+        }
+        (_, None) if is_ground(reading, above) => (Status::Occurred, because(mark(head), "the ground of it")),
         (_, None) => {
             let is_argument = above
                 .marker
@@ -370,6 +421,26 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
 
 fn is_time_of(marker: Option<&str>) -> bool {
     matches!(marker, Some("before" | "after" | "since" | "when" | "while" | "prior to" | "prior_to"))
+}
+
+fn is_to_come(status: Status) -> bool {
+    matches!(status, Status::Scheduled | Status::Intended | Status::Requested)
+}
+
+fn is_when(head: Token<'_>) -> bool {
+    const WHEN: &[&str] = &["when", "before", "after", "until", "till", "once"];
+    let introduces = |t: Token<'_>| matches!(t.deprel(), Deprel::Advmod | Deprel::Mark) && t.id() < head.id();
+    head.children().any(|t| introduces(t) && WHEN.contains(&&*lemma_of(t)))
+}
+
+/// `Will penalize Peru for breaking the pact`: what somebody is punished, thanked, blamed for has been done.
+fn is_ground(reading: &Reading<'_>, above: &Above) -> bool {
+    let upper = &reading.drafts[above.draft];
+    let whom = upper.object.or(upper.subject.filter(|_| upper.passive));
+    matches!(above.marker.as_deref(), Some("for" | "over"))
+        && upper.kind == PredicateKind::Verb
+        && reading.lexicon.matrix(Governor::Verb, &upper.lemma).is_none()
+        && whom.is_some_and(|w| is_actor(reading, reading.token(w)))
 }
 
 /// `Had they attacked`, `were it to attack`, `should they attack`: a condition without `if`.
@@ -392,19 +463,23 @@ fn of_relative(reading: &Reading<'_>, draft: usize, above: &Above, own: Option<F
     }
     let upper = &reading.drafts[above.draft];
     let noun = first_conjunct(head).head();
+    let is_modifier = head.deprel() == Deprel::Amod;
     // "Called for *increased* cooperation": the participle tells what the noun would undergo.
     let is_undergone = noun.is_some_and(|n| matches!(n.deprel(), Deprel::Obj | Deprel::Obl));
-    if head.deprel() == Deprel::Amod && upper.kind == PredicateKind::Verb && is_undergone {
+    if is_modifier && upper.kind == PredicateKind::Verb && is_undergone {
         let matrix = reading.lexicon.matrix(Governor::Verb, &upper.lemma).map(|m| m.noun);
         if let Some(effect @ Effect::Status(_)) = matrix {
             return apply(effect, upper, None);
         }
     }
-    if noun.is_some_and(|noun| is_objects_clause(reading, head, noun)) {
+    if !is_modifier && noun.is_some_and(|noun| is_objects_clause(reading, head, noun)) {
         return of_complement(reading, draft, above, own);
     }
     let lemma = noun.map(lemma_of);
     let matrix = lemma.as_deref().and_then(|l| reading.lexicon.matrix(Governor::Noun, l));
+    if let Some(going_on) = noun.and_then(|n| going_on(reading, n)).filter(|_| is_infinitive(head)) {
+        return going_on;
+    }
     if is_infinitive(head) {
         let is_noun_above = noun.is_some_and(|n| n.id() == upper.head);
         return match matrix.map(|m| m.to) {
@@ -432,6 +507,16 @@ fn of_relative(reading: &Reading<'_>, draft: usize, above: &Above, own: Option<F
     }
 }
 
+/// `The ongoing efforts to help`, `an enduring commitment to support`: what goes on is what they are for.
+fn going_on(reading: &Reading<'_>, noun: Token<'_>) -> Option<Finding> {
+    let says_so = |child: &Token<'_>| {
+        child.deprel() == Deprel::Amod
+            && reading.lexicon.modifier(&child.text().to_lowercase()) == Some(Effect::Status(Status::Ongoing))
+    };
+    let word = noun.children().find(says_so)?;
+    Some((Status::Ongoing, because(Some(word.id()), format!("called \"{}\"", word.text()))))
+}
+
 /// A clause without a tense that stands by a noun: `talks on ending the war`, `a step towards talks`, `a town besieged by rebels`.
 fn of_participle(reading: &Reading<'_>, head: Token<'_>, lemma: &str) -> Finding {
     let marker = marker_of(head);
@@ -454,9 +539,12 @@ fn of_participle(reading: &Reading<'_>, head: Token<'_>, lemma: &str) -> Finding
 
 /// `Are in areas besieged by the army`: a participle of what lasts, in a sentence of the present.
 fn is_lasting(reading: &Reading<'_>, head: Token<'_>, lemma: &str) -> bool {
-    let is_lasting = head.xpos() == Xpos::Vbn
-        && reading.lexicon.is(lemma, WordSet::LASTING)
-        && past_time(reading, head).is_none();
+    let may_last = reading.lexicon.is(lemma, WordSet::LASTING) && past_time(reading, head).is_none();
+    // `Flew over the troops occupying the valley`: whatever the sentence's tense, they go on doing so.
+    if may_last && head.xpos() == Xpos::Vbg && head.deprel() == Deprel::Acl {
+        return true;
+    }
+    let is_lasting = may_last && head.xpos() == Xpos::Vbn;
     let around = head.ancestors().find(|t| is_finite(*t)).filter(|_| is_lasting);
     around.is_some_and(|clause| {
         std::iter::once(clause).chain(clause.children()).any(|t| {
@@ -538,65 +626,4 @@ fn no_in(_: &Reading<'_>, phrase: Token<'_>) -> Option<TokenId> {
 
 fn is_question(head: Token<'_>) -> bool {
     head.is_root() && head.sentence().tokens().next_back().is_some_and(|t| t.text() == "?")
-}
-
-/// A time in the clause that begins after the day the document speaks on.
-pub(crate) fn later_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(TokenId, String)> {
-    let anchor = reading.analysis.anchor?;
-    head.children().chain(head.children().flat_map(|c| c.children())).find_map(|token| {
-        let is_time = matches!(
-            token.deprel(),
-            Deprel::Obl
-                | Deprel::OblUnmarked
-                | Deprel::Nmod
-                | Deprel::NmodUnmarked
-                | Deprel::Advmod
-                | Deprel::Amod
-        );
-        let timex = is_time.then(|| reading.analysis.timex_at(token.id())).flatten()?;
-        let is_later = timex.start.is_some_and(|start| start > anchor.date);
-        is_later.then(|| (token.id(), reading.analysis.text_of(timex.tokens.clone()).to_owned()))
-    })
-}
-
-/// A time in the clause, not since when, that ended before the day the document speaks on.
-fn past_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(TokenId, String)> {
-    let anchor = reading.analysis.anchor?;
-    head.children().find_map(|token| {
-        let is_time = matches!(token.deprel(), Deprel::Obl | Deprel::OblUnmarked | Deprel::Advmod);
-        let is_since = marker_of(token).is_some_and(|m| matches!(m.as_str(), "since" | "from"));
-        let timex = (is_time && !is_since).then(|| reading.analysis.timex_at(token.id())).flatten()?;
-        let is_over = timex.kind != TimexKind::Set && timex.end.is_some_and(|end| end < anchor.date);
-        is_over.then(|| (token.id(), reading.analysis.text_of(timex.tokens.clone()).to_owned()))
-    })
-}
-
-/// A time on the noun itself that ended before the day the document speaks on.
-pub(crate) fn earlier_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(TokenId, String)> {
-    let anchor = reading.analysis.anchor?;
-    let own = head
-        .children()
-        .chain(head.children().filter(|c| c.deprel() == Deprel::Nmod).flat_map(|c| c.children()));
-    own.filter(|t| t.id() > head.id()).find_map(|token| {
-        let timex = reading.analysis.timex_at(token.id())?;
-        let is_over = timex.end.is_some_and(|end| end < anchor.date);
-        is_over.then(|| (token.id(), reading.analysis.text_of(timex.tokens.clone()).to_owned()))
-    })
-}
-
-/// Whether the act is told as history: long before the document, or under a war, an era, a decade gone.
-pub(crate) fn is_historical(reading: &Reading<'_>, draft: usize) -> bool {
-    let years = 5;
-    let anchor = reading.analysis.anchor.map(|a| i32::from(a.date.year()));
-    reading.drafts[draft].arguments.iter().any(|argument| {
-        if !matches!(argument.role, Role::Oblique | Role::Adjunct) {
-            return false;
-        }
-        let token = reading.token(argument.head);
-        let end = reading.analysis.timex_at(argument.head).and_then(|t| t.end).map(|e| i32::from(e.year()));
-        let is_long_ago = anchor.zip(end).is_some_and(|(anchor, end)| anchor - end > years);
-        let is_era = argument.marker.as_deref() == Some("during")
-            && reading.lexicon.is(&lemma_of(token), WordSet::PAST);
-        is_long_ago || is_era
-    })
 }

@@ -68,7 +68,7 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
             Deprel::Ccomp | Deprel::Xcomp => {
                 reading.push(draft, Role::Clause, child, marker_of(child), Route::Direct);
             }
-            Deprel::Advcl if is_phrase_like(child) => {
+            Deprel::Advcl if is_phrase_like(child) || is_bare_gerund(reading, draft, child) => {
                 reading.push(draft, Role::Clause, child, marker_of(child), Route::Direct);
             }
             _ => {}
@@ -76,6 +76,7 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
     }
     if reading.drafts[draft].subject.is_none() {
         reading.drafts[draft].subject = outer_subject(head)
+            .or_else(|| stray_subject(head))
             .or_else(|| bare_subject(reading, head))
             .or_else(|| inverted_subject(reading, draft));
     } else if let Some(speaker) = is_behind_quote(head).then(|| inverted_subject(reading, draft)).flatten() {
@@ -154,6 +155,15 @@ pub(crate) fn is_actor(reading: &Reading<'_>, token: Token<'_>) -> bool {
         Upos::Pron => PRONOUNS.contains(&&*lemma) || PRONOUNS.contains(&&*token.text().to_lowercase()),
         _ => reading.lexicon.is(&lemma, WordSet::ACTOR) || reading.lexicon.agent_noun(&lemma).is_some(),
     }
+}
+
+/// `Oman and Qatar were holding talks, an envoy said`: the tree gives the first subject to the verb of saying, which has its own behind
+/// the clause.
+fn stray_subject(clause: Token<'_>) -> Option<TokenId> {
+    let saying = clause.head().filter(|_| clause.deprel() == Deprel::Ccomp && is_finite(clause))?;
+    let is_subject = |t: &Token<'_>| t.deprel() == Deprel::Nsubj;
+    let first = saying.children().find(is_subject).filter(|s| s.id() < clause.id())?;
+    saying.children().any(|t| is_subject(&t) && t.id() > clause.id()).then_some(first.id())
 }
 
 /// `The minister is to visit Chad`, `is due to fly`: the tree takes the verb for what the subject is said to be.
@@ -321,6 +331,15 @@ fn is_phrase_like(clause: Token<'_>) -> bool {
     let is_gerund = clause.xpos() == Xpos::Vbg
         && clause.children().any(|c| c.deprel() == Deprel::Mark && c.upos() != Upos::Part);
     is_infinitive(clause) || is_gerund
+}
+
+/// `ruled out laying down arms`: a gerund right behind a verb that has no object is what the verb is about.
+fn is_bare_gerund(reading: &Reading<'_>, draft: usize, clause: Token<'_>) -> bool {
+    let head = reading.head(draft);
+    let last = reading.drafts[draft].particle.unwrap_or(head.id());
+    clause.xpos() == Xpos::Vbg
+        && head.child(Deprel::Obj).is_none()
+        && clause.previous().is_some_and(|t| t.id() == last)
 }
 
 /// `"…," said X` may hang under the words quoted: they are what X said.

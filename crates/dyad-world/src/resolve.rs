@@ -130,7 +130,7 @@ const DAYS: &[&str] = &[
     "dr",
 ];
 /// Ranks that are adjectives, too.
-const DESCRIBING: &[&str] = &["general", "major", "private", "marine"];
+const DESCRIBING: &[&str] = &["general", "major", "private", "marine", "radical"];
 /// Words that say that an office is no longer held.
 const PAST: &[&str] = &[
     "former",

@@ -9,7 +9,9 @@ mod dateline;
 mod ends;
 pub(crate) mod forms;
 pub(crate) mod kinds;
+mod latin;
 pub(crate) mod lexicon;
+pub(crate) mod mends;
 pub(crate) mod names;
 pub(crate) mod proper;
 mod quantity;
@@ -17,7 +19,7 @@ pub(crate) mod sentences;
 pub(crate) mod table;
 mod tense;
 pub(crate) mod timex;
-pub(crate) mod verbless;
+mod verbless;
 pub(crate) mod words;
 
 use crate::Analysis;

@@ -10,6 +10,7 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     name_to_verb(forms, sentence);
     join_test(forms, sentence);
     have_to_perfect(forms, sentence);
+    let_go(forms, sentence);
     let is_sentence = forms.last().is_some_and(|f| &**f == ".");
     if !is_sentence {
         return;
@@ -32,6 +33,20 @@ fn name_to_verb(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
         {
             sentence[at].upos = Upos::Verb;
             sentence[at].xpos = Xpos::Vbd;
+        }
+    }
+}
+
+/// `Rebels let a trader go`: the noun before the bare verb is whom they let.
+fn let_go(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
+    for noun in 1..sentence.len() {
+        let is_part = is_nominal(sentence, noun) && sentence[noun].deprel == Deprel::Compound;
+        let Some(verb) = head_of(sentence, noun).filter(|v| is_part && *v == noun + 1) else { continue };
+        let is_bare = sentence[verb].xpos == Xpos::Vb && sentence[verb].deprel == Deprel::Xcomp;
+        let Some(top) = head_of(sentence, verb).filter(|t| is_bare && *t < noun) else { continue };
+        if matches!(&*forms[top], "let" | "lets" | "letting") {
+            sentence[noun].head = top as u32 + 1;
+            sentence[noun].deprel = Deprel::Obj;
         }
     }
 }
