@@ -53,6 +53,10 @@ impl World {
         if title == LEADER {
             return Some((LEADER.to_owned(), 1));
         }
+        // Who stands in holds an office of his own: he is not the holder, and is asked for by that word alone.
+        if let Some(rest) = title.strip_prefix("acting ") {
+            return self.canonical_post(rest).map(|(post, rank)| (format!("acting {post}"), rank.max(3)));
+        }
         let words: Vec<Word<'_>> = title.split_whitespace().map(Word::new).collect();
         let units = self.units(&words, &Scene::default());
         let first = units.first().filter(|unit| unit.tokens.start == 0)?;

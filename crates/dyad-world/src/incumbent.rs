@@ -115,7 +115,15 @@ impl<'w> Reading<'_, 'w> {
         };
         let body = found.id.clone().or_else(|| found.group.clone()).filter(is_body);
         let namesakes = self.namesakes(core.start..unit.tokens.start);
+        let is_acting = (core.start..core.end).any(|at| self.is(at, ACTING));
+        let stand_in = found.country.as_deref().filter(|_| is_acting && body.is_none()).and_then(|state| {
+            let held = |office: &Office| {
+                self.world.last_holder(&format!("acting {}", office.post), state, self.scene.on)
+            };
+            unit.offices().find_map(held)
+        });
         let holder = match (&body, &found.id, &found.country) {
+            _ if stand_in.is_some() => stand_in,
             (Some(body), _, _) => self.holder_of_body(common, unit, &core, body),
             (None, None, Some(state)) => {
                 let own = self.holder_of_state(common, unit, &core, state);
@@ -125,7 +133,7 @@ impl<'w> Reading<'_, 'w> {
             _ => None,
         };
         let Some((person, term)) = holder else { return };
-        if (core.start..core.end).any(|at| self.is(at, ACTING)) && !is_brief(common, &term) {
+        if is_acting && !term.post.starts_with("acting ") && !is_brief(common, &term) {
             return;
         }
         found.reasons.push(format!("{} of {} on that day: {}", term.post, term.of, person.name));

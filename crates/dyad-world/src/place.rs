@@ -32,6 +32,8 @@ impl Gazetteer {
     }
 }
 
+/// How many times larger than its namesake a capital may be for a text on the namesake's country to mean that one.
+const NAMESAKE: u64 = 8;
 /// The smallest city that a name alone may mean.
 const KNOWN_CITY: u64 = 100_000;
 
@@ -205,6 +207,23 @@ impl World {
         self.gazetteer.in_full(&crate::normal::key(name)).iter().any(|spot| spot.country == country)
     }
 
+    /// Another country that has a city of a capital's name, where the scene speaks of that country and not of the
+    /// capital's: `Tripoli` in a text on Lebanon.
+    pub(crate) fn namesake_of_capital(&self, name: &str, state: &str, scene: &Scene) -> Option<String> {
+        if scene.weight(state) > 0 || scene.countries.is_empty() {
+            return None;
+        }
+        let spots = self.gazetteer.in_full(&crate::normal::key(name));
+        let own = spots.iter().filter(|spot| spot.country == state).map(|spot| spot.people).max()?;
+        let is_city = |spot: &&Spot<'_>| {
+            spot.country != state
+                && scene.weight(spot.country) > 0
+                && spot.people >= KNOWN_CITY
+                && spot.people * NAMESAKE >= own
+        };
+        spots.iter().filter(is_city).max_by_key(|spot| spot.people).map(|spot| spot.country.to_owned())
+    }
+
     pub(crate) fn country_of_place(&self, name: &str, scene: &Scene) -> Option<String> {
         let spots = self.gazetteer.in_full(&crate::normal::key(name));
         let best = spots.into_iter().max_by_key(|spot| likelihood(spot, &[], scene))?;
@@ -223,7 +242,8 @@ fn likelihood(spot: &Spot<'_>, beside: &[(String, Option<String>)], scene: &Scen
         other == country && region.as_ref().is_none_or(|region| spot.region == region)
     });
     let weight = u64::from(scene.weight(country).min(50));
-    spot.people.min(20_000_000) * (1 + weight)
+    // A country that is spoken of at all outweighs a namesake elsewhere that is up to four times as large.
+    spot.people.min(20_000_000) * (1 + 3 * weight)
         + if is_backed { BACKED } else { 0 }
         + u64::from(spot.word != "city")
 }

@@ -273,6 +273,14 @@ impl<'w> Reading<'_, 'w> {
                 if matches!(is, Is::Capital(_)) {
                     found.is_city = true;
                     found.reasons.push(format!("capital of {}", state.name));
+                    let name = self.text(unit.tokens.clone());
+                    if let Some(other) = self.world.namesake_of_capital(&name, &state.id, self.scene) {
+                        found.id = None;
+                        found.name = name;
+                        found.kind = EntityKind::Unknown;
+                        found.reasons.push(format!("the text speaks of {other}, where a city has that name"));
+                        found.country = Some(other);
+                    }
                     self.move_elsewhere(found, unit);
                 }
                 self.move_beside(found, unit.tokens.end);

@@ -83,6 +83,8 @@ fn push<'p>(ids: &mut Vec<&'p str>, id: &'p str) {
 
 /// States where the family name comes first.
 const FAMILY_FIRST: &[&str] = &["CHN", "TWN", "KOR", "PRK", "VNM", "VDR", "KHM", "SGP", "HKG"];
+/// States where persons go by their given names: `Thaksin`, `Mahathir`, `Abiy`.
+const BY_GIVEN_NAME: &[&str] = &["THA", "LAO", "MYS", "IDN", "ETH", "ERI", "MNG"];
 /// States whose names the press writes in either order.
 const EITHER_ORDER: &[&str] = &["JPN", "HUN", "KHM", "KOR"];
 /// States where two family names are borne.
@@ -123,6 +125,13 @@ const STYLES: &[&str] = &[
     "hajji",
     "queen",
     "baroness",
+    "field",
+    "marshal",
+    "captain",
+    "admiral",
+    "imam",
+    "sayyid",
+    "pope",
     "u",
     "daw",
     "ayatollah",
@@ -139,12 +148,15 @@ const FUNCTION_WORDS: &[&str] = &[
     "go", "went", "say", "said", "let", "put", "get", "man", "men", "day",
 ];
 
-/// The folded key of a name with the style that an alias has before the first word of it.
+/// The folded key of a whole name with what an alias has before the beginning of it: `King Bhumibol`, `Field Marshal Sarit`.
 fn styled(alias: &str, name: &str) -> Option<String> {
     let (alias, name) = (key(alias), key(name));
-    let (style, first) = alias.split_once(' ').filter(|(style, _)| STYLES.contains(style))?;
-    let is_whole = name.split_once(' ').is_some_and(|(own, _)| own == first);
-    is_whole.then(|| fold(&format!("{style} {name}")))
+    let whole: Vec<&str> = name.split(' ').collect();
+    let words: Vec<&str> = alias.split(' ').collect();
+    let begins = |rest: &[&str]| rest.len() < whole.len() && whole.starts_with(rest);
+    let at = (1..words.len()).find(|at| words.get(*at..).is_some_and(begins))?;
+    let style = words.get(..at)?;
+    style.iter().all(|word| STYLES.contains(word)).then(|| fold(&format!("{} {name}", style.join(" "))))
 }
 
 /// The folded keys by which a full name is found.
@@ -198,6 +210,13 @@ fn full_forms(name: &str, states: &[&str]) -> Vec<String> {
     forms
 }
 
+/// Given names that too many bear to call a person by them alone.
+fn is_common(first: &str) -> bool {
+    let common =
+        ["muhamad", "ahmad", "abdul", "abdula", "ali", "ibrahim", "ismail", "datuk", "haji", "tan", "john"];
+    common.contains(&fold(first).as_str())
+}
+
 /// The folded keys of the family name alone.
 fn surnames(name: &str, states: &[&str]) -> Vec<String> {
     let whole = key(name);
@@ -209,6 +228,9 @@ fn surnames(name: &str, states: &[&str]) -> Vec<String> {
         [only] => forms.push(fold(only)),
         [first, .., last] => {
             if is_family_first {
+                forms.push(fold(first));
+            }
+            if states.iter().any(|state| BY_GIVEN_NAME.contains(state)) && !is_common(first) {
                 forms.push(fold(first));
             }
             if !is_family_first || states.iter().any(|state| matches!(*state, "VNM" | "VDR")) {

@@ -211,6 +211,13 @@ impl World {
             }
         }
         let (count, found) = found?;
+        // "the Guardian Council": the article is no part of a name where a longer one follows it.
+        let is_article = keys.slice(at, at + 1) == "the" && keys.closes_token(at);
+        if is_article
+            && self.lexicon.longest_at(keys, words, at + 1).is_some_and(|(more, _)| more + 1 > count)
+        {
+            return None;
+        }
         let (count, found) = self.state_of_office(keys, words, at, count).unwrap_or((count, found));
         let is_part = !keys.opens_token(at);
         let readings = self.readings(&found, scene);
@@ -287,7 +294,9 @@ impl World {
                 known.sense() == is.sense()
                     && !matches!(is, Is::Agent(_) | Is::Office(_) | Is::Organisation(_))
             }) {
-                Some(known) if fit(is, scene) > fit(*known, scene) => *known = is,
+                Some(known) if (fit(is, scene), is_bygone(is)) > (fit(*known, scene), is_bygone(*known)) => {
+                    *known = is;
+                }
                 Some(_) => {}
                 None => readings.push(is),
             }
@@ -344,6 +353,11 @@ pub(crate) fn fit(is: Is<'_>, scene: &Scene) -> (bool, u32) {
         Is::Office(_) | Is::Agent(_) | Is::Place(_) => true,
     };
     (is_valid, is.country().map_or(0, |country| scene.weight(&country)))
+}
+
+/// The capital of a state that is no more: while it was, it was that one's (`Kinshasa` of Zaire).
+fn is_bygone(is: Is<'_>) -> bool {
+    matches!(is, Is::Capital(state) if state.until.is_some())
 }
 
 /// Whether the words are half of a compound whose other half makes them a bystander.

@@ -17,6 +17,31 @@ const SPELLINGS: &[(&str, &[&str])] = &[
     ("husein", &["hussein", "hussain", "husain", "husayn", "hosein", "hossein", "husein", "hussayn"]),
     ("yusuf", &["youssef", "yousef", "yusef", "yousuf", "youssouf", "yousif", "yusif"]),
     ("abdul", &["abdel", "abdal", "abd", "abdoul", "abdoel"]),
+    (
+        "suleiman",
+        &["sulayman", "sulaiman", "soleiman", "suleyman", "soliman", "sulieman", "souleymane", "souleiman"],
+    ),
+    ("suleimani", &["soleimani", "sulaimani", "soleymani", "suleymani", "sulaymani"]),
+    ("kasem", &["qasem", "qassem", "qasim", "qassim", "kasim", "kassim", "kassem", "gassim"]),
+    ("faisal", &["faysal", "feisal", "faysel", "faissal", "faycal"]),
+    ("halid", &["khalid", "khaled", "khaleed"]),
+    ("jaber", &["jabir", "gaber", "jabber", "djaber"]),
+    ("mustafa", &["mostafa", "mustapha", "moustapha", "moustafa", "mostapha"]),
+    ("osman", &["othman", "uthman", "usman", "ousmane", "osmane", "otman"]),
+    ("tarik", &["tariq", "tareq", "tarek", "tarique", "tareque"]),
+    ("faruk", &["farouk", "farouq", "faruq", "farooq", "faroek"]),
+    ("ismail", &["esmail", "ismael", "esmaeil", "ismaeel", "smail", "ismaïl"]),
+    ("ibrahim", &["ebrahim", "ibraheem", "ibrahima"]),
+    ("malik", &["malek", "maleq", "melik"]),
+    ("adel", &["adil", "adeel"]),
+    ("nayef", &["naif", "nayif", "naef"]),
+    ("zaid", &["zeid", "zayd", "zaed"]),
+    ("walid", &["waleed", "oualid"]),
+    ("mahdi", &["mehdi"]),
+    ("hasan", &["hassan", "hasane", "hassane"]),
+    ("jamal", &["gamal", "djamal", "jamel", "djamel"]),
+    ("rashid", &["rasheed", "rachid", "rasheid", "rached"]),
+    ("sayed", &["sayyid", "sayyed", "syed", "sayid", "seyyed"]),
     ("abdula", &["abdullah", "abdallah", "abdulla", "abdoulaye", "abdoullah"]),
     (
         "gadafi",
@@ -87,7 +112,9 @@ pub fn fold(key: &str) -> String {
     let is_short = key.split(' ').count() < 3;
     for word in key.split(' ') {
         let is_number = matches!(word, "ii" | "iii") && is_short;
-        let is_article = DROPPED.contains(&word) && key.len() > word.len() && !is_number;
+        // `Ibn Saud` is known by no other name.
+        let is_called = word == "ibn" && folded.is_empty();
+        let is_article = DROPPED.contains(&word) && key.len() > word.len() && !is_number && !is_called;
         if word.is_empty() || is_article {
             continue;
         }
@@ -99,7 +126,18 @@ pub fn fold(key: &str) -> String {
     folded
 }
 
+/// What stands before a name of God, written with it or apart: `Abdelaziz`, `Abdul Aziz`.
+const SERVANT: &[&str] = &["abdul", "abdel", "abdal"];
+
 fn fold_word(word: &str, folded: &mut String) {
+    // `Abdullah` and its like are names of their own.
+    if let Some(rest) = SERVANT.iter().find_map(|servant| word.strip_prefix(servant))
+        && rest.len() > 3
+        && !rest.starts_with("la")
+    {
+        folded.push_str("abdul ");
+        return fold_word(rest, folded);
+    }
     let word = BY_SPELLING.get(word).copied().unwrap_or(word);
     let start = folded.len();
     let letters: SmallVec<[char; 24]> = word.chars().collect();
@@ -160,6 +198,9 @@ mod tests {
         for (one, other) in [
             ("Sergei Lavrov", "Sergey Lavrov"),
             ("Muammar Gaddafi", "Moammar Gadhafi"),
+            ("Abdelaziz Bouteflika", "Abdul Aziz Bouteflika"),
+            ("Qasem Soleimani", "Qassem Suleimani"),
+            ("Faisal bin Farhan", "Faysal bin Farhan"),
             ("Muammar al-Qaddafi", "Muammar Gaddafi"),
             ("Bashar al-Assad", "Bashar Assad"),
             ("Boris Yeltsin", "Boris Eltsin"),

@@ -36,6 +36,7 @@ const BUILTIN: &[(&str, &str)] = &[
     table!("organisations-constituents.tsv"),
     table!("organisations-africa-asia.tsv"),
     table!("offices.tsv"),
+    table!("offices-ambassadors.tsv"),
     table!("portfolios.tsv"),
     table!("agents.tsv"),
     table!("members.tsv"),
@@ -281,6 +282,21 @@ impl World {
             self.states.all().iter().map(|state| (key(&state.name), state.id.as_str())).collect();
         let is_anothers =
             |name: &String, state: &State| own.get(&key(name)).is_some_and(|id| *id != state.id);
+        // `French Polynesian` is the territory's, though the tables have it among what is French.
+        let of_territories: FxHashMap<String, &str> = self
+            .states
+            .all()
+            .iter()
+            .filter(|state| state.kind == EntityKind::Territory)
+            .flat_map(|state| {
+                state.adjectives.iter().chain(&state.people).map(|name| (key(name), state.id.as_str()))
+            })
+            .collect();
+        let is_anothers = |name: &String, state: &State| {
+            let is_main = state.adjectives.first() == Some(name);
+            let territory = of_territories.get(&key(name));
+            is_anothers(name, state) || !is_main && territory.is_some_and(|id| *id != state.id)
+        };
         for (at, state) in self.states.all().iter().enumerate() {
             let at = at as u16;
             for name in std::iter::once(&state.name).chain(&state.names).chain([&state.official]) {

@@ -56,6 +56,7 @@ pub(crate) fn collect(
     claims.extend(current::factbook(facts, world)?);
     claims.extend(current::snapshot(facts, world)?);
     claims.extend(country_info::claims(facts)?);
+    claims.retain(|claim| BY_HAND.contains(&claim.source) || !is_title(&claim.name));
     // The hand-made tables tell themselves which state they mean: Serbia within Yugoslavia had a president of its own.
     for claim in claims.iter_mut().filter(|claim| !BY_HAND.contains(&claim.source)) {
         claim.term.of = state_of_term(&claim.term);
@@ -228,6 +229,13 @@ fn office_holders(facts: &Facts, world: &World) -> Result<Vec<Claim>, XtaskError
         });
     }
     Ok(claims)
+}
+
+/// `Foreign Minister Abdullah`, `acting minister …`: no name.
+fn is_title(name: &str) -> bool {
+    let is_office =
+        |word: &str| matches!(word, "minister" | "president" | "ambassador" | "secretary" | "acting");
+    name.to_lowercase().split(' ').any(is_office)
 }
 
 /// Where secretaries are the first officials of a ministry, not its ministers.
