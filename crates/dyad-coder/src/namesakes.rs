@@ -25,7 +25,8 @@ impl<'a> PartyReader<'a> {
         }
         // "The National Grain Association" is nobody of the name Green.
         if name.kind != NameKind::Person {
-            return name.kind == NameKind::Organisation;
+            let is_spelt_so = party.entity.name.split(' ').any(|w| w.eq_ignore_ascii_case(head.text()));
+            return name.kind == NameKind::Organisation && !is_spelt_so;
         }
         let parts = |text: &str| -> Vec<String> {
             text.split([' ', '-']).map(|word| fold(&word.to_lowercase())).filter(|w| w.len() > 1).collect()
