@@ -11,9 +11,6 @@ use dyad_proposition::{LinkKind, PredicateKind, Route};
 use dyad_record::{Act, EntityKind, Sector, Status};
 use smallvec::SmallVec;
 
-/// Records below this are left out: of those that were read one by one, most were wrong.
-pub(crate) const LEAST: f32 = 0.0;
-
 /// What the model looks at, each with its value: 1 where it holds, or a measure.
 type Values = SmallVec<[(&'static str, f32); 32]>;
 

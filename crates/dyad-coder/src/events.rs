@@ -2,7 +2,7 @@
 
 use crate::aside::{Aside, Reach, ruled_out};
 use crate::casualties::casualties;
-use crate::confidence::{Features, LEAST, confidence, features, in_words};
+use crate::confidence::{Features, confidence, features, in_words};
 use crate::contexts::DocumentContexts;
 use crate::dates::{Dated, date_of, dated, is_definite, published, today};
 use crate::foes::{Foes, complete};
@@ -81,12 +81,6 @@ pub(crate) fn events(
     }
     drafts.sort_by_key(|d| d.event.sourced.trigger.span.start);
     let mut events: Vec<Event> = merge::merge(drafts).into_iter().map(|d| d.event).collect();
-    match reach {
-        Reach::Politics => events.retain(|e| e.sourced.confidence >= LEAST),
-        Reach::Everything => events.iter_mut().filter(|e| e.sourced.confidence < LEAST).for_each(|e| {
-            e.left_out = Some(format!("too unsure: {:.2} of {LEAST}", e.sourced.confidence));
-        }),
-    }
     for (found, because) in left {
         let maker = Maker { desk, places, stamp, found: &found, status: None, spoken_of: &spoken_of };
         for telling in tellings(desk, &found) {

@@ -1,7 +1,7 @@
 //! A proposition and the codebook to the frame that takes it, with its parties.
 
 use crate::hosts::{host, is_among_themselves};
-use crate::implied::{implied_actor, implied_recipient};
+use crate::implied::{RULED, implied_actor, implied_recipient};
 use crate::other_side::{harmed_by, inner_party, is_in_apposition, partner, party_after};
 use crate::page::{Desk, lower};
 use crate::parties::Found;
@@ -13,7 +13,7 @@ use dyad_codebook::{
 };
 use dyad_lang::{Deprel, SentenceKind, Token, TokenId, Upos, Xpos};
 use dyad_proposition::{Argument, PredicateKind, Proposition, PropositionId, Role};
-use dyad_record::{Act, EntityKind};
+use dyad_record::{Act, EntityKind, Sector};
 use smallvec::SmallVec;
 
 /// Whether a proposition with a support verb is read by its noun or by its verb.
@@ -188,6 +188,7 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     if recipients.is_empty() && elsewhere && distinct(&actors) < 2 {
         recipients = host(desk, view, frame, &own);
     }
+    rule_at_home(&actors, &mut recipients);
     let is_implied =
         |m: &Member| actors.iter().any(|a| a.party.via == Via::Scene && a.party.head == m.party.head);
     recipients.retain(|r| {
@@ -228,6 +229,29 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
         recipients,
         after: None,
     })
+}
+
+/// "Kenyan teachers asked the government to": whom parliaments, unions and opposition turn to, and who is told by no nation,
+/// rules their own land, whatever other state the text is about.
+fn rule_at_home(actors: &Side, recipients: &mut Side) {
+    let home = actors.first().and_then(|m| m.party.entity.country.clone());
+    let is_of_home = |m: &Member| {
+        m.party.via != Via::Scene
+            && m.party.entity.country == home
+            && m.party.entity.sectors.first().is_some_and(|s| RULED.contains(s))
+    };
+    if home.is_none() || !actors.iter().all(is_of_home) {
+        return;
+    }
+    let rules = |m: &&mut Member| {
+        m.party.via == Via::Scene
+            && m.party.entity.kind == EntityKind::Office
+            && m.party.entity.sectors.first() == Some(&Sector::Gov)
+    };
+    for member in recipients.iter_mut().filter(rules) {
+        member.party.entity.country.clone_from(&home);
+        member.party.because = "rules those who act".to_owned();
+    }
 }
 
 /// Whether the act's noun is part of a name: "the Northern Forum Summit".

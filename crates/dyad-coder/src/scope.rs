@@ -101,13 +101,17 @@ fn is_private(party: &Party) -> bool {
         || entity.kind == EntityKind::Person && entity.entity.is_none() && entity.sectors == [Sector::Bus]
 }
 
-/// Whether companies deal, in a sentence or a document about them: nobody on either side is a state, an office or an organisation of states
-/// by its own name. What is only somebody's thing or firm ("Canadian wheat", "the U.S. unit") is none.
+/// Whether companies deal. In a document about them nobody on either side is a state, an office or an organisation of states by its
+/// own name; in a sentence about them one side is not: a regulator that turns down a merger, a firm that sues. What is only somebody's
+/// thing or firm ("Canadian wheat", "the U.S. unit") is none.
 fn is_dealing(desk: &Desk<'_>, found: &Match<'_>) -> bool {
     let Some(corporate) = desk.codebook.class_id("corporate").map(Term::Class) else { return false };
     let sentence = desk.token(found.view.proposition.predicate.head).sentence();
+    let holds = |term: &Term| desk.contains(term, sentence.token_range());
+    let is_here = holds(&corporate);
+    let is_plain = desk.codebook.class_id("firms").map(Term::Class).is_some_and(|firms| holds(&firms));
     if matches!(found.frame.main_act(), Act::Assault | Act::Protest)
-        || !(desk.contains(&corporate, sentence.token_range()) || desk.is_about(&corporate))
+        || !(is_here || desk.is_about(&corporate))
     {
         return false;
     }
@@ -120,7 +124,8 @@ fn is_dealing(desk: &Desk<'_>, found: &Match<'_>) -> bool {
             && !desk.is_thing(party)
             && party.is_political()
     };
-    !found.actors.iter().chain(&found.recipients).any(is_body)
+    let (acts, is_dealt_with) = (found.actors.iter().any(is_body), found.recipients.iter().any(is_body));
+    if is_plain { !(acts && is_dealt_with) } else { !(acts || is_dealt_with) }
 }
 
 /// Whether somebody is of those who are ruled, as a body: workers who threaten a strike.
