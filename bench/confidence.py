@@ -13,7 +13,7 @@ import glob, gzip, importlib.util, json, math, os, subprocess, sys
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 WEIGHTS = os.path.join(HERE, "crates/dyad-coder/data/confidence.tsv")
-PENALTY = 0.1
+PENALTY = 0.003
 
 def run(example, documents):
     command = ["cargo", "run", "--profile", os.environ.get("DYAD_PROFILE", "release"), "--quiet", "--manifest-path", f"{HERE}/Cargo.toml", "-p", "dyad-coder", "--example", example]
@@ -62,15 +62,22 @@ def judged(scorer, gold, records):
     return right
 
 def fit(rows):
-    weights = {}
-    for _ in range(400):
-        slope, size = {}, len(rows)
-        for features, right, _ in rows:
-            error = right - chance(weights, features)
-            for name, value in features.items(): slope[name] = slope.get(name, 0) + error * value / size
-        for name, s in slope.items():
-            weights[name] = weights.get(name, 0) + 1.5 * (s - (0 if name == "bias" else PENALTY * weights.get(name, 0) * 0.2))
-    return weights
+    """Gradient ascent with a step of its own for each weight (Adagrad, Duchi et al. 2011): features differ much in how often they hold."""
+    names = sorted({name for features, *_ in rows for name in features})
+    place = {name: at for at, name in enumerate(names)}
+    sparse = [([(place[name], value) for name, value in features.items()], right) for features, right, _ in rows]
+    penalty = [0 if name == "bias" else PENALTY for name in names]
+    weights, squares = [0.0] * len(names), [1e-8] * len(names)
+    for _ in range(250):
+        slope = [0.0] * len(names)
+        for features, right in sparse:
+            error = right - 1 / (1 + math.exp(-sum(weights[at] * value for at, value in features)))
+            for at, value in features: slope[at] += error * value
+        for at in range(len(names)):
+            step = slope[at] / len(rows) - penalty[at] * weights[at]
+            squares[at] += step * step
+            weights[at] += 0.3 * step / math.sqrt(squares[at])
+    return dict(zip(names, weights))
 
 def chance(weights, features):
     return 1 / (1 + math.exp(-sum(weights.get(name, 0) * value for name, value in features.items())))
