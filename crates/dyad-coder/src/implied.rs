@@ -102,3 +102,26 @@ fn state(desk: &Desk<'_>, country: &str, beside: &Member) -> Side {
     };
     vec![Member { party, at: beside.at }]
 }
+
+/// "Kenyan teachers asked the government to": whom parliaments, unions and opposition turn to, and who is told by no nation,
+/// rules their own land, whatever other state the text is about.
+pub(crate) fn rule_at_home(actors: &Side, recipients: &mut Side) {
+    let home = actors.first().and_then(|m| m.party.entity.country.clone());
+    let is_of_home = |m: &Member| {
+        m.party.via != Via::Scene
+            && m.party.entity.country == home
+            && m.party.entity.sectors.first().is_some_and(|s| RULED.contains(s))
+    };
+    if home.is_none() || !actors.iter().all(is_of_home) {
+        return;
+    }
+    let rules = |m: &&mut Member| {
+        m.party.via == Via::Scene
+            && m.party.entity.kind == EntityKind::Office
+            && m.party.entity.sectors.first() == Some(&Sector::Gov)
+    };
+    for member in recipients.iter_mut().filter(rules) {
+        member.party.entity.country.clone_from(&home);
+        member.party.because = "rules those who act".to_owned();
+    }
+}

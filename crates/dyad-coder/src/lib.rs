@@ -48,6 +48,7 @@ mod scope;
 mod settle;
 mod shortened;
 mod sites;
+mod slots;
 mod split;
 pub mod toponyms;
 mod trace;

@@ -1,20 +1,16 @@
 //! A proposition and the codebook to the frame that takes it, with its parties.
 
 use crate::hosts::{host, is_among_themselves};
-use crate::implied::{RULED, implied_actor, implied_recipient};
-use crate::other_side::{harmed_by, inner_party, is_in_apposition, partner, party_after};
+use crate::implied::{implied_actor, implied_recipient, rule_at_home};
+use crate::other_side::{harmed_by, inner_party, partner, party_after};
 use crate::page::{Desk, lower};
-use crate::parties::Found;
 use crate::party::{Party, Via};
-use crate::sites::is_held_at;
+use crate::slots::{fill, is_beside, slot_heads};
 use crate::trace::{Outcome, Trace};
-use dyad_codebook::{
-    ArgumentTest, Candidate, Constraint, Filler, Frame, HeadWord, Pos, Slot, SlotPart, SlotRole, Source,
-};
+use dyad_codebook::{ArgumentTest, Candidate, Constraint, Frame, HeadWord, Pos, SlotPart, SlotRole};
 use dyad_lang::{Deprel, SentenceKind, Token, TokenId, Upos, Xpos};
-use dyad_proposition::{Argument, PredicateKind, Proposition, PropositionId, Role};
-use dyad_record::{Act, EntityKind, Sector};
-use smallvec::SmallVec;
+use dyad_proposition::{PredicateKind, Proposition, PropositionId, Role};
+use dyad_record::EntityKind;
 
 /// Whether a proposition with a support verb is read by its noun or by its verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,29 +227,6 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     })
 }
 
-/// "Kenyan teachers asked the government to": whom parliaments, unions and opposition turn to, and who is told by no nation,
-/// rules their own land, whatever other state the text is about.
-fn rule_at_home(actors: &Side, recipients: &mut Side) {
-    let home = actors.first().and_then(|m| m.party.entity.country.clone());
-    let is_of_home = |m: &Member| {
-        m.party.via != Via::Scene
-            && m.party.entity.country == home
-            && m.party.entity.sectors.first().is_some_and(|s| RULED.contains(s))
-    };
-    if home.is_none() || !actors.iter().all(is_of_home) {
-        return;
-    }
-    let rules = |m: &&mut Member| {
-        m.party.via == Via::Scene
-            && m.party.entity.kind == EntityKind::Office
-            && m.party.entity.sectors.first() == Some(&Sector::Gov)
-    };
-    for member in recipients.iter_mut().filter(rules) {
-        member.party.entity.country.clone_from(&home);
-        member.party.because = "rules those who act".to_owned();
-    }
-}
-
 /// Whether the act's noun is part of a name: "the Northern Forum Summit".
 fn is_name(desk: &Desk<'_>, view: View<'_>) -> bool {
     let predicate = &view.proposition.predicate;
@@ -379,7 +352,7 @@ fn clause_tense(head: Token<'_>) -> &'static str {
 }
 
 /// Whether a head is this word; a measure stands for what it measures: "dozens of villages".
-fn is_head_word(desk: &Desk<'_>, word: &HeadWord, head: TokenId) -> bool {
+pub(crate) fn is_head_word(desk: &Desk<'_>, word: &HeadWord, head: TokenId) -> bool {
     is_word(desk, word, head) || desk.measured(head).is_some_and(|inner| is_word(desk, word, inner))
 }
 
@@ -400,218 +373,6 @@ fn is_word(desk: &Desk<'_>, word: &HeadWord, head: TokenId) -> bool {
     })
 }
 
-/// The heads of the arguments that a slot means, in the proposition's order.
-pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallVec<[TokenId; 4]> {
-    let mut heads: SmallVec<[TokenId; 4]> = SmallVec::new();
-    for part in &slot.any_of {
-        match part {
-            SlotPart::Role(SlotRole::Support) => heads.extend(view.proposition.predicate.support),
-            SlotPart::Role(
-                SlotRole::Sentence | SlotRole::Status | SlotRole::ClauseTense | SlotRole::Document,
-            ) => {}
-            SlotPart::Role(role) => {
-                if *role == SlotRole::Patient && view.face == Face::SupportVerb {
-                    heads.push(view.proposition.predicate.head);
-                    continue;
-                }
-                let role = argument_role(*role);
-                let before = heads.len();
-                heads.extend(view.proposition.with_role(role).filter(|a| !is_beside(a)).map(|a| a.head));
-                if role == Role::Agent {
-                    let papers: SmallVec<[TokenId; 2]> =
-                        heads[before..].iter().flat_map(|h| authors(desk, *h)).collect();
-                    heads.extend(papers);
-                }
-                if role == Role::Agent && heads.len() == before {
-                    heads.extend(names_before(desk, view.proposition));
-                }
-            }
-            SlotPart::Marker(marker) => {
-                let marked = |a: &&Argument| a.marker.as_deref() == Some(marker.as_str());
-                let before = heads.len();
-                heads.extend(view.proposition.arguments.iter().filter(marked).map(|a| a.head));
-                if heads.len() == before {
-                    heads.extend(hung_on_patient(desk, view, marker));
-                }
-            }
-        }
-    }
-    heads
-}
-
-/// "Prepares to speak *after meeting* the envoy": a clause of time, condition or reason is not what is said, wanted or done.
-fn is_beside(argument: &Argument) -> bool {
-    const BESIDE: &[&str] = &[
-        "after", "before", "since", "while", "when", "until", "till", "once", "because", "although",
-        "though", "whereas", "if", "unless", "whether",
-    ];
-    argument.role == Role::Clause && argument.marker.as_deref().is_some_and(|m| BESIDE.contains(&m))
-}
-
-/// "Passed a resolution that condemns": a paper without a party of its own speaks for whoever its sentence says made it.
-fn authors(desk: &Desk<'_>, head: TokenId) -> SmallVec<[TokenId; 2]> {
-    let paper = desk.token(head);
-    let is_paper = desk.codebook.class_named("papers").is_some_and(|c| c.has(&lower(paper.lemma())));
-    if !is_paper || desk.parties.parties(head).iter().any(|p| p.entity.key().is_some()) {
-        return SmallVec::new();
-    }
-    let makes = |p: &&Proposition| {
-        p.predicate.kind == PredicateKind::Verb && p.with_role(Role::Patient).any(|a| a.head == head)
-    };
-    let made = desk.beside(head).map(|(_, p)| p).find(makes);
-    made.into_iter().flat_map(|p| p.with_role(Role::Agent)).map(|a| a.head).collect()
-}
-
-/// Phrases that the tree hangs on what a verb is done to, where the verb itself has none with the preposition: "dropped
-/// leaflets *on the town*" may be read either way. `of` belongs to the noun.
-fn hung_on_patient(desk: &Desk<'_>, view: View<'_>, marker: &str) -> SmallVec<[TokenId; 2]> {
-    let mut heads = SmallVec::new();
-    if marker == "of" || view.proposition.predicate.kind != PredicateKind::Verb {
-        return heads;
-    }
-    for argument in view.proposition.with_role(Role::Patient) {
-        for child in desk.token(argument.head).children().filter(|c| c.deprel() == Deprel::Nmod) {
-            let is_marked =
-                child.children().any(|c| c.deprel() == Deprel::Case && lower(c.lemma()) == marker);
-            if is_marked {
-                heads.push(child.id());
-                let joined = |c: &Token<'_>| c.deprel() == Deprel::Conj && c.upos().is_nominal();
-                heads.extend(child.children().filter(joined).map(|c| c.id()));
-            }
-        }
-    }
-    heads
-}
-
-/// "Western sanctions": a name before a noun that names an act is its agent where the reading gave it none.
-fn names_before(desk: &Desk<'_>, proposition: &Proposition) -> SmallVec<[TokenId; 2]> {
-    if proposition.predicate.kind == PredicateKind::Verb {
-        return SmallVec::new();
-    }
-    let head = desk.token(proposition.predicate.head);
-    head.children()
-        .filter(|c| {
-            matches!(c.deprel(), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss)
-                && c.text().starts_with(char::is_uppercase)
-                && !proposition.arguments.iter().any(|a| a.head == c.id())
-        })
-        .map(|c| c.id())
-        .collect()
-}
-
-fn argument_role(role: SlotRole) -> Role {
-    match role {
-        SlotRole::Agent => Role::Agent,
-        SlotRole::Patient => Role::Patient,
-        SlotRole::ToWhom => Role::Recipient,
-        SlotRole::Clause => Role::Clause,
-        SlotRole::Adjunct
-        | SlotRole::Support
-        | SlotRole::Sentence
-        | SlotRole::Status
-        | SlotRole::ClauseTense
-        | SlotRole::Document => Role::Adjunct,
-    }
-}
-
-/// The parties of the first alternative that names any.
-pub(crate) fn fill(desk: &Desk<'_>, view: View<'_>, filler: &Filler, others: &[Party]) -> Side {
-    for alternative in &filler.alternatives {
-        let mut side = Side::new();
-        for source in alternative {
-            for head in source_heads(desk, view, source) {
-                if others.iter().any(|o| is_in_apposition(desk, o.head, head)) {
-                    continue;
-                }
-                for party in whose(desk, source, head) {
-                    let is_site = party.is_city && is_held_at(desk.token(head));
-                    let passes = !is_site
-                        && source.test.as_ref().is_none_or(|t| party.passes(t, others))
-                        && !others.iter().any(|o| same_party(o, &party));
-                    if passes && !side.iter().any(|m| same_party(&m.party, &party)) {
-                        side.push(Member { party, at: head });
-                    }
-                }
-            }
-        }
-        if !side.is_empty() {
-            drop_repeated(desk, &mut side);
-            return side;
-        }
-    }
-    Side::new()
-}
-
-/// "Lund, *head of the works council*, urged": what stands in apposition to a party is that party again; of the two words for it
-/// the known name is kept, with the office that the other tells.
-fn drop_repeated(desk: &Desk<'_>, side: &mut Side) {
-    let is_one = |m: &Member| {
-        !matches!(m.party.entity.kind, EntityKind::State | EntityKind::Igo | EntityKind::Territory)
-    };
-    let mut at = 0;
-    while at < side.len() {
-        let head = desk.token(side[at].at);
-        let outer = head.head().filter(|_| head.deprel() == Deprel::Appos).map(|t| t.id());
-        let is_noun = head.upos() == Upos::Noun;
-        let is_the = |c: Token<'_>| matches!(&*lower(c.lemma()), "the" | "a" | "an");
-        let described = is_noun
-            && (side[at].party.entity.kind == EntityKind::Unknown
-                || side[at].party.entity.entity.is_none() && head.children().any(is_the));
-        let host = side.iter().position(|o| {
-            let is_same = o.party.entity.country == side[at].party.entity.country;
-            // "Japan, the biggest buyer of Indian ore".
-            Some(o.at) == outer && (described || is_same && is_one(o) && is_one(&side[at]))
-        });
-        let Some(host) = host else {
-            at += 1;
-            continue;
-        };
-        let again = side.remove(at);
-        let host = &mut side[if host > at { host - 1 } else { host }];
-        if host.party.entity.entity.is_none() && again.party.entity.entity.is_some() {
-            *host = again;
-        } else if is_one(host) && host.party.entity.sectors.is_empty() {
-            host.party.entity.sectors = again.party.entity.sectors;
-            host.party.entity.role = host.party.entity.role.take().or(again.party.entity.role);
-        }
-    }
-}
-
-/// Who is meant by what does the act: the party itself, or who made the words or the action that speak for it ("the *resolution* that the
-/// council passed calls for").
-fn whose(desk: &Desk<'_>, source: &Source, head: TokenId) -> Found {
-    let own = desk.parties.parties(head);
-    let is_agent = source.path.last().is_some_and(|s| s.any_of.contains(&SlotPart::Role(SlotRole::Agent)));
-    if !own.is_empty() || !is_agent {
-        return own;
-    }
-    maker_of(desk, head)
-}
-
-/// Who said, adopted or called what words or an action of many are told by.
-fn maker_of(desk: &Desk<'_>, head: TokenId) -> Found {
-    let noun = desk.token(head);
-    let is_made = |class: &str| desk.codebook.class_named(class).is_some_and(|c| c.has(&lower(noun.lemma())));
-    if !noun.upos().is_nominal() || !is_made("voices") {
-        return Found::new();
-    }
-    let told =
-        |p: &&Proposition| p.predicate.head == head || p.with_role(Role::Patient).any(|a| a.head == head);
-    let makers = desk.beside(head).map(|(_, p)| p).filter(told).flat_map(|p| p.with_role(Role::Agent));
-    let mut found = Found::new();
-    for maker in makers.map(|a| a.head).filter(|m| *m != head) {
-        found.extend(desk.parties.parties(maker).into_iter().filter(|p| p.entity.key().is_some()));
-        if !found.is_empty() {
-            break;
-        }
-    }
-    for party in &mut found {
-        party.score *= 0.8;
-        party.because = format!("whose the {} is; {}", lower(noun.lemma()), party.because);
-    }
-    found
-}
-
 /// Whether two parties are one: the same entity, or the same words' country and sectors where no entity is known.
 pub(crate) fn same_party(a: &Party, b: &Party) -> bool {
     let (x, y) = (&a.entity, &b.entity);
@@ -619,58 +380,4 @@ pub(crate) fn same_party(a: &Party, b: &Party) -> bool {
         (Some(x), Some(y)) => x == y,
         _ => x.country == y.country && x.sectors == y.sectors && x.name == y.name,
     }
-}
-
-/// The heads that a source leads to: along its path, from argument to the arguments of the act in it.
-fn source_heads(desk: &Desk<'_>, view: View<'_>, source: &Source) -> SmallVec<[TokenId; 4]> {
-    let mut heads = slot_heads(desk, view, &source.path[0]);
-    for slot in &source.path[1..] {
-        let mut next = SmallVec::new();
-        for head in heads {
-            next.extend(inner_heads(desk, head, slot));
-        }
-        heads = next;
-    }
-    heads
-}
-
-/// The arguments of the act that an argument names; where it names none, its possessor stands for its agent.
-fn inner_heads(desk: &Desk<'_>, head: TokenId, slot: &Slot) -> SmallVec<[TokenId; 4]> {
-    if let Some(id) = desk.proposition_at(head) {
-        return slot_heads(desk, View { id, proposition: desk.proposition(id), face: Face::Own }, slot);
-    }
-    let mut heads = SmallVec::new();
-    for part in &slot.any_of {
-        for child in desk.token(head).children() {
-            let fits = match part {
-                SlotPart::Role(SlotRole::Agent) => child.deprel() == Deprel::NmodPoss,
-                SlotPart::Marker(marker) => child
-                    .children()
-                    .any(|c| c.deprel() == Deprel::Case && lower(c.lemma()) == marker.as_str()),
-                SlotPart::Role(_) => false,
-            };
-            if fits {
-                heads.push(child.id());
-            }
-        }
-    }
-    heads
-}
-
-/// The nouns that the taken `when` line asked for by their words: acts that they name are part of this one.
-pub(crate) fn consumed_heads(desk: &Desk<'_>, found: &Match<'_>) -> SmallVec<[TokenId; 2]> {
-    let when = &found.frame.whens[found.candidate.when as usize];
-    let mut heads = SmallVec::new();
-    // What somebody is blamed for is an act of its own: "said that jets had bombed the town".
-    let is_blame = found.frame.gives.iter().all(|g| g.act == Act::Accuse);
-    let is_clause = |c: &Constraint| c.slot.any_of.contains(&SlotPart::Role(SlotRole::Clause));
-    for constraint in when.constraints.iter().filter(|c| !(c.negated || is_blame && is_clause(c))) {
-        let ArgumentTest::Head(words) = &constraint.test else { continue };
-        for head in slot_heads(desk, found.view, &constraint.slot) {
-            if words.iter().any(|w| is_head_word(desk, w, head)) {
-                heads.push(head);
-            }
-        }
-    }
-    heads
 }

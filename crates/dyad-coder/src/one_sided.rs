@@ -1,7 +1,8 @@
 //! Nouns that name an act and only one of its sides: the other is that of an act told shortly before, or of the verb that they stand with.
 
-use crate::matching::{Face, Match, Member, Side, View, fill, holds, slot_heads};
+use crate::matching::{Face, Match, Member, Side, View, holds};
 use crate::page::Desk;
+use crate::slots::{fill, slot_heads};
 use crate::trace::{Outcome, Trace};
 use dyad_codebook::{Pos, Slot, SlotPart};
 use dyad_lang::{Deprel, Token, TokenId, Upos};

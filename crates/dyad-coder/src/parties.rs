@@ -5,11 +5,9 @@ use crate::foremost::Foremost;
 use crate::introduced::{Introduction, Introductions};
 use crate::namesakes::is_resistance;
 use crate::party::{Party, Via};
-use crate::phrase::{
-    Named, countries_named, is_bare_name, is_core, is_phrase_head, is_undergoing, named_in_full, phrase, word,
-};
+use crate::phrase::{Named, countries_named, is_bare_name, is_phrase_head, named_in_full, phrase, word};
 use crate::sites::is_held;
-use dyad_lang::{Analysis, Deprel, Name, NameKind, Token, TokenId, Upos};
+use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
 use dyad_record::{CharIndex, Entity, EntityKind, Sector, Span};
 use dyad_world::{Phrase, Scene, Sense, Word, World};
 use rustc_hash::FxHashMap;
@@ -26,7 +24,7 @@ pub(crate) struct PartyReader<'a> {
     pub(crate) world: &'a World,
     index: &'a CharIndex,
     scene: Scene,
-    foremost: Option<Foremost>,
+    pub(crate) foremost: Option<Foremost>,
     /// Countries and organisations as they are named in the text, in order.
     pub(crate) named: Vec<Named>,
     pub(crate) chains: FxHashMap<TokenId, u32>,
@@ -38,15 +36,6 @@ pub(crate) struct PartyReader<'a> {
 
 /// Names and pronouns refer through each other; deeper than this is a loop.
 const DEEPEST: u8 = 4;
-
-/// A person whom the world does not know is of the document's country where that is named this often.
-const FREQUENT: u32 = 4;
-
-/// Share of all countries' mentions from which on a document is about one country.
-const DOMINANT: f64 = 0.5;
-
-/// Share from which on it is the country that words without one ("the police") mean.
-const LARGEST: f64 = 0.3;
 
 /// Organs that act for the organisation whose they are: records name the organisation as the entity, the organ by its name.
 const ORGANS: &[(&str, &str)] =
@@ -459,70 +448,6 @@ impl<'a> PartyReader<'a> {
         Some(party)
     }
 
-    /// The country that words without one ("the police") mean: the one that the document speaks of most,
-    /// unless it stands in the same sentence as somebody else's side.
-    pub(crate) fn country_of_scene(&self, head: Token<'a>) -> Option<String> {
-        let Foremost { country: top, count, total } = self.foremost.as_ref()?;
-        let own = phrase(head);
-        let is_person = |n: &Name| n.kind == NameKind::Person && own.contains(&n.head.0);
-        let is_named = self.analysis.names_in(own.clone()).iter().any(is_person);
-        let share = f64::from(*count) / f64::from(*total);
-        if share < LARGEST || is_named && !(share >= DOMINANT && (*count >= FREQUENT || count == total)) {
-            return None;
-        }
-        let code = top.as_str();
-        let sentence = head.sentence().token_range();
-        let is_alone = count == total;
-        let is_side = self
-            .named_in(sentence)
-            .iter()
-            .filter(|n| n.key == code && !own.contains(&n.at))
-            .map(|n| self.analysis.token(TokenId(n.at)))
-            // Of several countries, one that tells whose the other side is ("kidnapped two *Chinese* engineers") is that side, too.
-            // Where the text speaks of one country only, its firms and citizens ask "the government" of it.
-            .any(|t| if is_alone { is_core(t) && !is_front(t) } else { is_core(t) || is_undergoing(t) });
-        (!is_side).then(|| code.to_owned())
-    }
-
-    /// Whether one country has most of what the text names: then bodies that nobody knows are its own.
-    pub(crate) fn is_about_one(&self) -> bool {
-        let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
-        let most = self.scene.countries.iter().map(|(_, count)| *count).max().unwrap_or(0);
-        f64::from(most) >= DOMINANT * f64::from(total)
-    }
-
-    /// The two states that a document is about, where it names others at most in passing.
-    pub(crate) fn two_states(&self) -> Vec<Party> {
-        const BOTH: f64 = 0.85;
-        const OFTEN: u32 = 2;
-        let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
-        let mut ranked: Vec<&(String, u32)> = self.scene.countries.iter().collect();
-        ranked.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let [(first, most), (second, next), ..] = ranked[..] else { return Vec::new() };
-        if *next < OFTEN || f64::from(most + next) < BOTH * f64::from(total) {
-            return Vec::new();
-        }
-        let party = |code: &str| {
-            let named = self.named.iter().find(|n| n.is_country && n.key == code)?;
-            let because = format!("{code} is one of the two states that the text is about");
-            let (via, head) = (Via::Named, TokenId(named.at));
-            let (is_place, is_city) = (false, false);
-            Some(Party { entity: self.state(code)?, head, via, is_place, is_city, score: 0.8, because })
-        };
-        [first, second].into_iter().filter_map(|code| party(code)).collect()
-    }
-
-    /// "Rebel raids endanger Chad's oil": rebels, police and opposition of a text about one country are of that country, though
-    /// it stands in the same sentence.
-    fn at_odds_at_home(&self, party: &Party) -> Option<String> {
-        let total: u32 = self.scene.countries.iter().map(|(_, count)| count).sum();
-        let (top, count) = self.scene.countries.iter().rev().max_by_key(|(_, count)| *count)?;
-        let is_domestic = party.entity.sectors.first().is_some_and(|s| {
-            matches!(s, Sector::Reb | Sector::Sep | Sector::Opp | Sector::Cop | Sector::Pty | Sector::Lab)
-        });
-        (is_domestic && f64::from(*count) / f64::from(total) >= DOMINANT).then(|| top.clone())
-    }
-
     /// The party as records show it. Where a common noun tells no more than its country ("the U.S. decision"), the
     /// state is shown; frames have judged the words as they are.
     pub(crate) fn shown(&self, party: &Party) -> Entity {
@@ -592,7 +517,7 @@ fn is_office(party: &Party) -> bool {
 }
 
 /// Whether a name stands before the noun that it tells of: "*U.S.* farmers".
-fn is_front(token: Token<'_>) -> bool {
+pub(crate) fn is_front(token: Token<'_>) -> bool {
     matches!(token.deprel(), Deprel::Compound | Deprel::Amod)
 }
 

@@ -1,9 +1,10 @@
 //! Which of the matches are acts of their own: what is asked for, spoken of, aimed at or led to is part of the act that tells it.
 
 use crate::aside::Aside;
-use crate::matching::{Match, consumed_heads};
+use crate::matching::Match;
 use crate::page::Desk;
 use crate::scope::Scope;
+use crate::slots::consumed_heads;
 use dyad_codebook::Content;
 use dyad_lang::{Deprel, Feat, TokenId, Xpos};
 use dyad_proposition::{LinkKind, PredicateKind, Proposition, PropositionId};
