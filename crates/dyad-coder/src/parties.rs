@@ -347,14 +347,16 @@ impl<'a> PartyReader<'a> {
     }
 
     /// A surname alone is a known person where the document names that person in full or speaks of the country, or where
-    /// the world is sure: of most surnames it has many.
+    /// the world is sure: of most surnames it has many, and `Liverpool` is a city first.
     fn is_likely(&self, party: &Party) -> bool {
         let entity = &party.entity;
         if entity.kind != EntityKind::Person {
             return true;
         }
         let is_spoken_of = entity.country.as_deref().is_some_and(|c| self.scene.weight(c) > 0);
-        let is_sure = party.score >= SURE;
+        const LARGE: u64 = 100_000;
+        let is_city = || self.world.known_place(&entity.text).is_some_and(|place| place.people >= LARGE);
+        let is_sure = party.score >= SURE && !is_city();
         is_spoken_of || is_sure || entity.entity.as_ref().is_some_and(|id| self.in_full.contains(id))
     }
 

@@ -121,11 +121,22 @@ pub(crate) fn match_key(name: &str) -> String {
     }
 }
 
+/// Whether a source names a body where others name a person: `Executive council`, `Military junta`.
+fn is_body(name: &str) -> bool {
+    const BODIES: &[&str] = &["council", "junta", "government", "committee", "commission", "presidency"];
+    key(name).split(' ').next_back().is_some_and(|last| BODIES.contains(&last))
+}
+
 /// Folded names of the ruling houses of the Gulf.
 const HOUSES: &[&str] = &["sabah", "halifa", "tani", "nahian", "maktum", "saud", "said"];
 
 /// Joins the claims of one person: the same state and the same name, middle names aside.
-pub(crate) fn join(claims: Vec<Claim>, titles: &Titles<'_>, disagreements: &mut Vec<String>) -> Vec<Person> {
+pub(crate) fn join(
+    mut claims: Vec<Claim>,
+    titles: &Titles<'_>,
+    disagreements: &mut Vec<String>,
+) -> Vec<Person> {
+    claims.retain(|claim| !is_body(&claim.name));
     // The hand-made tables tell which names, in full, are one person's.
     let full = |name: &str, of: &str| (fold(&key(name)), family_of(of).to_owned());
     let mut same: FxHashMap<(String, String), String> = FxHashMap::default();
