@@ -291,7 +291,7 @@ fn is_said_and_done(desk: &Desk<'_>, id: PropositionId) -> bool {
     let is_speaker =
         |a: &dyad_proposition::Argument| matches!(&*lower(desk.token(a.head).text()), "i" | "we");
     desk.token(proposition.predicate.head).xpos() == Xpos::Vbp
-        && proposition.with_role(dyad_proposition::Role::Agent).any(|a| is_speaker(a))
+        && proposition.with_role(dyad_proposition::Role::Agent).any(is_speaker)
 }
 
 fn is_saying(lemma: &str) -> bool {

@@ -26,12 +26,11 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, act: Act, own: &[Part
         act,
         Act::Aid | Act::Assault | Act::Coerce | Act::Sanction | Act::Mobilize | Act::Retreat | Act::Concede
     );
+    let is_only_town = |party: &Party| is_told && party.is_place && party.entity.kind == EntityKind::Unknown;
     let is_side = |party: &Party| {
-        party.entity.key().is_some()
-            && !matches!(party.entity.kind, EntityKind::Company | EntityKind::Media)
-            && !is_region(party)
-            && !(is_told && party.is_place && party.entity.kind == EntityKind::Unknown)
-            && party.via != Via::Scene
+        let is_private = matches!(party.entity.kind, EntityKind::Company | EntityKind::Media);
+        let is_known = party.entity.key().is_some() && party.via != Via::Scene;
+        is_known && !is_private && !is_region(party) && !is_only_town(party)
     };
     let is_foreign = |party: &Party| !own.iter().any(|o| o.entity.key() == party.entity.key());
     // Somebody else at home: "broke its word to the people".

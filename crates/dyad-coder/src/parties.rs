@@ -281,7 +281,7 @@ impl<'a> PartyReader<'a> {
         let party = self.resolve(tokens.clone(), head.id(), Via::Named);
         let party = party
             .filter(|party| !bare || self.is_likely(party))
-            .filter(|party| !(party.is_city && is_held(head)) && !is_resistance(head))
+            .filter(|party| !is_resistance(head) && (!party.is_city || !is_held(head)))
             .filter(|party| !self.is_namesake(head, party))?;
         if self.is_part_of_name(head, &party) {
             return None;

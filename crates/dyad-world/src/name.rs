@@ -362,11 +362,11 @@ impl<'w> Reading<'_, 'w> {
         person.terms.iter().any(|term| {
             term.is_held(self.scene.on)
                 && !is_constituent(&term.of)
-                && !self
+                && self
                     .world
                     .organisations
                     .by_id(&term.of)
-                    .is_some_and(|body| body.sectors.first() == Some(&Sector::Pty))
+                    .is_none_or(|body| body.sectors.first() != Some(&Sector::Pty))
                 && (term.post == "leader"
                     || self.world.canonical_post(&term.post).is_some_and(|(_, rank)| rank == 1))
         })

@@ -52,18 +52,20 @@ enum To {
 
 /// What a way needs, loaded.
 enum Way {
-    Trees(English),
-    Layers(English),
-    Propositions(English, Lexicon),
+    Trees(Box<English>),
+    Layers(Box<English>),
+    Propositions(Box<English>, Box<Lexicon>),
     Records(Box<Reader>),
 }
 
 impl Way {
     fn load(to: To) -> Result<Self, Trouble> {
         Ok(match to {
-            To::Trees => Self::Trees(engine::english()?),
-            To::Layers => Self::Layers(engine::english()?),
-            To::Propositions => Self::Propositions(engine::english()?, Lexicon::builtin()),
+            To::Trees => Self::Trees(Box::new(engine::english()?)),
+            To::Layers => Self::Layers(Box::new(engine::english()?)),
+            To::Propositions => {
+                Self::Propositions(Box::new(engine::english()?), Box::new(Lexicon::builtin()))
+            }
             To::Records => Self::Records(Box::new(engine::reader_with(
                 &CodebookChoice::default(),
                 &OwnTables::default(),
