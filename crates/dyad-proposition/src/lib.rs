@@ -11,6 +11,7 @@ mod doubling;
 mod lexicon;
 mod nominal;
 mod nominal_status;
+mod noun_clauses;
 mod predicates;
 mod proposition;
 mod read;

@@ -3,6 +3,7 @@
 use crate::Word;
 use crate::person::NameForm;
 use crate::scan::{Is, Unit};
+use crate::words::WEEKDAYS;
 use dyad_record::EntityKind;
 
 /// Leaves out the units that are parts of somebody's or something's longer name.
@@ -78,13 +79,6 @@ const BEFORE_COUNTRIES: &[&str] = &[
     "while",
     "both",
     "if",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
 ];
 
 /// What stands right before a unit.
@@ -184,13 +178,6 @@ const AFTER_PLACES: &[&str] = &[
     "south",
     "east",
     "west",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "inc",
     "corp",
     "co",
@@ -217,7 +204,7 @@ fn is_given_name(unit: &Unit<'_>, words: &[Word<'_>], starts: &[usize]) -> bool 
             && word.text.chars().next().is_some_and(char::is_uppercase)
             && word.text.chars().skip(1).any(char::is_lowercase)
             && word.text.chars().all(|c| c.is_alphabetic() || c == '-' || c == '\'')
-            && !AFTER_PLACES.contains(&word.text.to_lowercase().as_str())
+            && !is_one_of(AFTER_PLACES, &word.text.to_lowercase())
     });
     is_place_name(unit)
         && unit.tokens.len() == 1
@@ -240,7 +227,7 @@ fn is_part_of_name(unit: &Unit<'_>, words: &[Word<'_>]) -> bool {
             || before.proper
                 && is_given_name
                 && before.text.starts_with(char::is_uppercase)
-                && !BEFORE_COUNTRIES.contains(&key.as_str())
+                && !is_one_of(BEFORE_COUNTRIES, &key)
                 && is_unknown(&key, unit))
 }
 
@@ -254,7 +241,7 @@ fn is_part_of_longer(unit: &Unit<'_>, words: &[Word<'_>], ends: &[usize], starts
             word.proper
                 && word.text.starts_with(char::is_uppercase)
                 && word.text.chars().any(char::is_lowercase)
-                && !BEFORE_COUNTRIES.contains(&key.as_str())
+                && !is_one_of(BEFORE_COUNTRIES, &key)
                 && !is_honorific(&key)
         })
     };
@@ -294,4 +281,9 @@ fn is_honorific(word: &str) -> bool {
 /// Whether a word before a unit is none of the words that are known to precede countries: titles, nationalities.
 fn is_unknown(key: &str, unit: &Unit<'_>) -> bool {
     !key.ends_with("an") && !key.ends_with("ese") && !key.ends_with("ish") && unit.persons.is_empty()
+}
+
+/// Whether a word, in lower case, is in a list, or a day of the week, which parts names as the words of the lists do.
+fn is_one_of(list: &[&str], word: &str) -> bool {
+    list.contains(&word) || WEEKDAYS.contains(&word)
 }

@@ -5,6 +5,7 @@
 //! it (`…, the Cambodian foreign minister`).
 
 use crate::scan::{Is, Unit};
+use crate::words::WEEKDAYS;
 use crate::{Phrase, Resolution, Scene, Word, World};
 use dyad_record::{EntityKind, Sector};
 use std::ops::Range;
@@ -101,14 +102,7 @@ const BREAKS: &[&str] =
 /// Words that open a clause: what follows tells nothing of who is meant.
 const CLAUSES: &[&str] = &["who", "which", "that", "whose", "whom", "where", "when", "while", "said"];
 /// Names that are nobody's.
-const DAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
+const MONTHS: &[&str] = &[
     "january",
     "february",
     "march",
@@ -450,7 +444,11 @@ impl<'w> Reading<'_, 'w> {
 
     /// Whether a token is part of a name that is not known.
     pub(crate) fn is_name(&self, at: usize) -> bool {
-        self.unit_at(at).is_none() && self.words.get(at).is_some_and(|word| word.proper && !self.is(at, DAYS))
+        self.unit_at(at).is_none()
+            && self
+                .words
+                .get(at)
+                .is_some_and(|word| word.proper && !self.is(at, MONTHS) && !self.is(at, &WEEKDAYS))
     }
 
     pub(crate) fn text(&self, tokens: Range<usize>) -> String {

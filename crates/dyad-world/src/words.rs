@@ -18,6 +18,10 @@ impl<'a> Word<'a> {
     }
 }
 
+/// The days of the week, which stand beside names and belong to none.
+pub(crate) const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
 /// What titles end in whose bearers do not hold the office yet.
 const ELECT: [&str; 2] = ["-elect", "-designate"];
 

@@ -1,96 +1,12 @@
 //! Arithmetic that is the same on every machine: sums in a fixed order, our own `exp`.
 
-use multiversion::multiversion;
+use super::panels::Panels;
 
 /// `out += a · b`: `a` has `inner` columns, `b` and `out` have `columns`. Each sum runs over `inner` in order, by fused
 /// multiply-add, which rounds once and so alike on every machine; where a processor has none, it is computed in
-/// software, rightly and slowly.
+/// software, rightly and slowly. For a `b` that stays, lay it out once: [`Panels`].
 pub fn add_product(a: &[f32], b: &[f32], out: &mut [f32], inner: usize, columns: usize) {
-    #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx512f") {
-        return add_product_wide(a, b, out, inner, columns);
-    }
-    add_product_narrow(a, b, out, inner, columns);
-}
-
-/// Blocks for 32 registers of 16 numbers.
-#[cfg(target_arch = "x86_64")]
-#[multiversion(targets("x86_64+avx512f+avx512vl+avx512bw+avx512dq+avx2+fma"))]
-fn add_product_wide(a: &[f32], b: &[f32], out: &mut [f32], inner: usize, columns: usize) {
-    product::<8, 32>(a, b, out, inner, columns);
-}
-
-/// Blocks for 16 registers of 8 numbers.
-#[multiversion(targets("x86_64+avx2+fma"))]
-fn add_product_narrow(a: &[f32], b: &[f32], out: &mut [f32], inner: usize, columns: usize) {
-    product::<6, 16>(a, b, out, inner, columns);
-}
-
-#[inline(always)]
-fn product<const ROWS: usize, const COLUMNS: usize>(
-    a: &[f32],
-    b: &[f32],
-    out: &mut [f32],
-    inner: usize,
-    columns: usize,
-) {
-    if inner == 0 || columns == 0 {
-        return;
-    }
-    let mut rows_a = a.chunks_exact(inner * ROWS);
-    let mut rows_out = out.chunks_exact_mut(columns * ROWS);
-    for (x, y) in (&mut rows_a).zip(&mut rows_out) {
-        strip::<ROWS, COLUMNS>(x, b, y, inner, columns);
-    }
-    let rest = rows_out.into_remainder();
-    for (x, y) in rows_a.remainder().chunks_exact(inner).zip(rest.chunks_exact_mut(columns)) {
-        strip::<1, COLUMNS>(x, b, y, inner, columns);
-    }
-}
-
-/// Some rows of the product, in blocks that narrow towards the last columns.
-#[inline(always)]
-fn strip<const R: usize, const C: usize>(x: &[f32], b: &[f32], y: &mut [f32], inner: usize, columns: usize) {
-    let mut at = 0;
-    while at + C <= columns {
-        block::<R, C>(x, b, y, inner, columns, at);
-        at += C;
-    }
-    while at + 8 <= columns {
-        block::<R, 8>(x, b, y, inner, columns, at);
-        at += 8;
-    }
-    while at < columns {
-        block::<R, 1>(x, b, y, inner, columns, at);
-        at += 1;
-    }
-}
-
-#[inline(always)]
-fn block<const R: usize, const C: usize>(
-    x: &[f32],
-    b: &[f32],
-    y: &mut [f32],
-    inner: usize,
-    columns: usize,
-    at: usize,
-) {
-    let mut sums = [[0f32; C]; R];
-    for (k, row) in b.chunks_exact(columns).take(inner).enumerate() {
-        let Some(w) = row[at..].first_chunk::<C>() else { return };
-        for r in 0..R {
-            let v = x[r * inner + k];
-            for c in 0..C {
-                sums[r][c] = v.mul_add(w[c], sums[r][c]);
-            }
-        }
-    }
-    for (r, sum) in sums.iter().enumerate() {
-        let y = &mut y[r * columns + at..][..C];
-        for (y, s) in y.iter_mut().zip(sum) {
-            *y += s;
-        }
-    }
+    Panels::new(&b[..inner * columns], columns).add_product(a, out, &mut Vec::new());
 }
 
 /// `e` to the power of `x`, the same bits everywhere.

@@ -1,0 +1,120 @@
+//! Whether what a clause by a noun tells took place: `a town besieged by rebels`, `the efforts to help`, `talks on ending the war`.
+
+use crate::control::{is_finite, is_objects_clause};
+use crate::lexicon::{Effect, Governor, WordSet};
+use crate::predicates::{is_infinitive, mark};
+use crate::proposition::PredicateKind;
+use crate::reading::{Above, Draft, Reading, first_conjunct, lemma_of, marker_of};
+use crate::status::{Finding, apply, because, of_complement};
+use crate::times::{later_time, past_time};
+use dyad_lang::{Deprel, Token, Xpos};
+use dyad_record::Status;
+
+pub(crate) fn of_relative(
+    reading: &Reading<'_>,
+    draft: usize,
+    above: &Above,
+    own: Option<Finding>,
+) -> Finding {
+    let head = reading.head(draft);
+    if let Some(own) = own {
+        return own;
+    }
+    let upper = &reading.drafts[above.draft];
+    let noun = first_conjunct(head).head();
+    let is_modifier = head.deprel() == Deprel::Amod;
+    // "Called for *increased* cooperation": the participle tells what the noun would undergo.
+    let is_undergone = noun.is_some_and(|n| matches!(n.deprel(), Deprel::Obj | Deprel::Obl));
+    if is_modifier && upper.kind == PredicateKind::Verb && is_undergone {
+        let matrix = reading.lexicon.matrix(Governor::Verb, &upper.lemma).map(|m| m.noun);
+        if let Some(effect @ Effect::Status(_)) = matrix {
+            return apply(effect, upper, None);
+        }
+    }
+    if !is_modifier && noun.is_some_and(|noun| is_objects_clause(reading, head, noun)) {
+        return of_complement(reading, draft, above, own);
+    }
+    let lemma = noun.map(lemma_of);
+    let matrix = lemma.as_deref().and_then(|l| reading.lexicon.matrix(Governor::Noun, l));
+    if let Some(going_on) = noun.and_then(|n| going_on(reading, n)).filter(|_| is_infinitive(head)) {
+        return going_on;
+    }
+    if is_infinitive(head) {
+        let is_noun_above = noun.is_some_and(|n| n.id() == upper.head);
+        return match matrix.map(|m| m.to) {
+            Some(effect) if is_noun_above => apply(effect, upper, None),
+            Some(Effect::Status(status)) => (status, because(noun.map(|n| n.id()), "the noun above says so")),
+            _ if is_object_of(reading, noun, upper) => {
+                match reading.lexicon.matrix(Governor::Verb, &upper.lemma) {
+                    Some(matrix) => apply(matrix.to, upper, None),
+                    None => (Status::Intended, because(mark(head), "an infinitive")),
+                }
+            }
+            _ => (Status::Intended, because(mark(head), "an infinitive")),
+        };
+    }
+    match matrix.map(|m| m.gerund) {
+        Some(Effect::Status(status)) if head.child(Deprel::Mark).is_some() => {
+            (status, because(noun.map(|n| n.id()), "the noun above says so"))
+        }
+        _ => match later_time(reading, head) {
+            Some((timex, text)) => {
+                (Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\"")))
+            }
+            None => of_participle(reading, head, &reading.drafts[draft].lemma),
+        },
+    }
+}
+
+/// `The ongoing efforts to help`, `an enduring commitment to support`: what goes on is what they are for.
+fn going_on(reading: &Reading<'_>, noun: Token<'_>) -> Option<Finding> {
+    let says_so = |child: &Token<'_>| {
+        child.deprel() == Deprel::Amod
+            && reading.lexicon.modifier(&child.text().to_lowercase()) == Some(Effect::Status(Status::Ongoing))
+    };
+    let word = noun.children().find(says_so)?;
+    Some((Status::Ongoing, because(Some(word.id()), format!("called \"{}\"", word.text()))))
+}
+
+/// A clause without a tense that stands by a noun: `talks on ending the war`, `a step towards talks`, `a town besieged by rebels`.
+pub(crate) fn of_participle(reading: &Reading<'_>, head: Token<'_>, lemma: &str) -> Finding {
+    let marker = marker_of(head);
+    match marker.as_deref().and_then(|m| reading.lexicon.marker(m)) {
+        Some(Effect::Status(status @ (Status::Denied | Status::Hypothetical))) => {
+            return (status, because(mark(head), format!("under \"{}\"", marker.unwrap_or_default())));
+        }
+        _ if head.xpos() == Xpos::Vbg
+            && matches!(marker.as_deref(), Some("on" | "about" | "toward" | "towards")) =>
+        {
+            return (Status::Intended, because(mark(head), "what it is about"));
+        }
+        _ => {}
+    }
+    if is_lasting(reading, head, lemma) {
+        return (Status::Ongoing, because(Some(head.id()), "a state, in the present"));
+    }
+    (Status::Occurred, because(None, "told of a noun"))
+}
+
+/// `Are in areas besieged by the army`: a participle of what lasts, in a sentence of the present.
+fn is_lasting(reading: &Reading<'_>, head: Token<'_>, lemma: &str) -> bool {
+    let may_last = reading.lexicon.is(lemma, WordSet::LASTING) && past_time(reading, head).is_none();
+    // `Flew over the troops occupying the valley`: whatever the sentence's tense, they go on doing so.
+    if may_last && head.xpos() == Xpos::Vbg && head.deprel() == Deprel::Acl {
+        return true;
+    }
+    let is_lasting = may_last && head.xpos() == Xpos::Vbn;
+    let around = head.ancestors().find(|t| is_finite(*t)).filter(|_| is_lasting);
+    around.is_some_and(|clause| {
+        std::iter::once(clause).chain(clause.children()).any(|t| {
+            let is_its = t == clause || matches!(t.deprel(), Deprel::Aux | Deprel::AuxPass | Deprel::Cop);
+            is_its && matches!(t.xpos(), Xpos::Vbz | Xpos::Vbp)
+        })
+    })
+}
+
+/// `allowed the protesters to enter`, where the tree hangs the infinitive on the object.
+fn is_object_of(reading: &Reading<'_>, noun: Option<Token<'_>>, upper: &Draft) -> bool {
+    let verb = noun.filter(|n| n.deprel() == Deprel::Obj).and_then(|n| n.head());
+    verb.is_some_and(|v| v.id() == upper.head) && reading.draft_of(upper.head).is_some()
+}
