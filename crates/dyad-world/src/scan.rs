@@ -269,18 +269,19 @@ impl World {
         if !is_opening || !self.people.may_begin(keys.slice(at, at + 1)) {
             return None;
         }
-        let most = LONGEST_NAME.min(keys.len() - at);
+        let is_name = |part: &usize| !matches!(keys.slice(*part, part + 1), "," | "'s");
+        let most = (at..keys.len()).take(LONGEST_NAME).take_while(is_name).count();
+        let run = self.people.run(keys.slice(at, at + most));
         (known + 1..=most).rev().find_map(|count| {
             let last = at + count - 1;
             let tokens = keys.token(at)..keys.token(last) + 1;
             let has_capital =
                 words.get(keys.token(last)).is_some_and(|word| word.text.chars().any(char::is_uppercase));
             let is_whole = keys.closes_token(last) && has_capital;
-            let key = keys.slice(at, at + count);
-            if !is_whole || key.contains(',') || key.contains("'s") || key.len() < 2 {
+            if !is_whole || keys.slice(at, at + count).len() < 2 {
                 return None;
             }
-            let persons = self.people.named(key);
+            let persons = run.named(count);
             (!persons.is_empty()).then_some((count, Unit { tokens, readings: SmallVec::new(), persons }))
         })
     }
