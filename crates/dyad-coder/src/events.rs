@@ -19,6 +19,7 @@ use crate::settle::settle;
 use crate::slots::fill;
 use crate::split::{Telling, tellings};
 use crate::trace::{FieldReason, Trace};
+use crate::trades::trades;
 use dyad_codebook::Gives;
 use dyad_lang::{Deprel, TokenId, Xpos};
 use dyad_proposition::{PredicateKind, Proposition, PropositionId};
@@ -37,6 +38,8 @@ pub(crate) struct Draft {
     pub(crate) is_part: bool,
     /// Named as known ("the visit"): whether it took place is told elsewhere, if at all.
     pub(crate) is_taken: bool,
+    /// What those who protest work as: the dockers' strike is not the teachers'.
+    pub(crate) trades: Vec<String>,
     pub(crate) reasons: Vec<FieldReason>,
 }
 
@@ -192,6 +195,7 @@ impl Maker<'_, '_> {
             symmetric: found.frame.symmetric,
             is_part,
             is_taken,
+            trades: trades(desk, gives.act, telling),
             reasons,
         }
     }

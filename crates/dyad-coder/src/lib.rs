@@ -52,6 +52,7 @@ mod slots;
 mod split;
 pub mod toponyms;
 mod trace;
+mod trades;
 
 pub use aside::Reach;
 pub use coder::{Coder, CoderError};
