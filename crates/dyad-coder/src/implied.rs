@@ -48,7 +48,7 @@ pub(crate) fn implied_recipient(desk: &Desk<'_>, frame: &Frame, actors: &Side) -
     let is_from_above = matches!(frame.main_act(), Act::Coerce) && all(RULING);
     if let Some(foes) = desk.foes.get().filter(|_| may_be_implied(frame.main_act())) {
         let mut target = foes.target_of(actors);
-        if target.is_empty() && is_pressure(frame.main_act()) {
+        if target.is_empty() && is_pressure(frame.main_act()) && !frame.recipient.only {
             target = foes.other_state(actors);
         }
         if !target.is_empty() {
