@@ -1,6 +1,7 @@
 //! Sides that are known because an act is done at home: whom those who rule, work, protest and fight there deal with.
 
 use crate::implied::RULED;
+use crate::matching::Member;
 use crate::page::Desk;
 use dyad_codebook::{Gives, Term};
 use dyad_proposition::Proposition;
@@ -78,6 +79,22 @@ pub(crate) fn settle_rule(act: Act, actors: &mut [Entity], recipients: &[Entity]
     };
     for actor in actors.iter_mut().filter(rules) {
         actor.country.clone_from(&people.country);
+    }
+}
+
+/// "A national bank *strike* began": those who strike are workers, whatever the words before the strike name.
+pub(crate) fn settle_strikers(desk: &Desk<'_>, gives: &Gives, members: &[Member], actors: &mut [Entity]) {
+    const STRIKES: &[&str] = &["strike", "walkout", "stoppage", "go-slow", "slowdown", "shutdown"];
+    if gives.mode != Some(Mode::Strike) {
+        return;
+    }
+    for (member, actor) in members.iter().zip(actors) {
+        if STRIKES.contains(&desk.token(member.party.head).lemma()) {
+            actor.kind = EntityKind::Population;
+            actor.sectors = vec![Sector::Lab];
+            actor.entity = None;
+            actor.role = None;
+        }
     }
 }
 

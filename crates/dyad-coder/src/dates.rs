@@ -175,9 +175,13 @@ const MAKING: &[&str] = &[
 fn made_when(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
     let noun = desk.proposition(id).predicate.head;
     let makes = |p: &dyad_proposition::Proposition| {
-        MAKING.contains(&p.predicate.lemma.as_str())
-            && desk.token(p.predicate.head).deprel() == Deprel::Acl
-            && desk.token(p.predicate.head).head().is_some_and(|t| t.id() == noun)
+        let verb = desk.token(p.predicate.head);
+        let is_behind = verb.deprel() == Deprel::Acl && verb.head().is_some_and(|t| t.id() == noun);
+        // "Despite sanctions *announced last week*": the tree may take the noun for the participle's subject.
+        let is_under =
+            desk.token(noun).head().is_some_and(|t| t.id() == verb.id()) && verb.xpos() == Xpos::Vbn;
+        let is_bare = !verb.children().any(|c| matches!(c.deprel(), Deprel::Aux | Deprel::AuxPass));
+        MAKING.contains(&p.predicate.lemma.as_str()) && (is_behind || is_under && is_bare)
     };
     let (making, _) = desk.beside(noun).find(|(_, p)| makes(p))?;
     // "Set *to take effect on Monday*".

@@ -7,7 +7,7 @@ use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
 use dyad_lang::{TokenId, Upos};
 use dyad_proposition::Role;
-use dyad_record::{Act, EntityKind, Sector};
+use dyad_record::{Act, EntityKind, Mode, Sector};
 
 /// The opponents that a document names.
 #[derive(Debug, Default)]
@@ -124,7 +124,9 @@ pub(crate) fn complete(desk: &Desk<'_>, matches: &mut [Match<'_>], foes: &Foes) 
             found.actors = foes.doer_to(&found.recipients);
         } else if (is_scene(&found.recipients) || is_own_thing(found)) && !is_scene(&found.actors) {
             let mut target = foes.target_of(&found.actors);
-            if target.is_empty() && is_pressure(found.frame.main_act()) && !found.frame.recipient.only {
+            let is_states =
+                is_pressure(found.frame.main_act()) || is_own_thing(found) && !found.recipients.is_empty();
+            if target.is_empty() && is_states && !found.frame.recipient.only {
                 target = foes.other_state(&found.actors);
             }
             if !target.is_empty() {
@@ -132,6 +134,18 @@ pub(crate) fn complete(desk: &Desk<'_>, matches: &mut [Match<'_>], foes: &Foes) 
             }
         }
     }
+    for found in matches.iter_mut().filter(|m| is_easing(m) && m.recipients.is_empty()) {
+        found.recipients = foes.opponent(&found.actors, |act, _| is_pressure(act));
+        if found.recipients.is_empty() {
+            found.recipients = foes.other_state(&found.actors);
+        }
+    }
+}
+
+/// "We want to lift the sanctions": the other side is the one that the text tells they were imposed on.
+fn is_easing(found: &Match<'_>) -> bool {
+    found.frame.gives.iter().any(|g| g.act == Act::Retreat && g.mode == Some(Mode::Ease))
+        && found.frame.gives.iter().all(|g| g.act == Act::Retreat)
 }
 
 /// "Condemned the attacks in Lima": blame for force is blame of whoever used it.

@@ -66,7 +66,7 @@ fn deed_before(desk: &Desk<'_>, proposition: &Proposition, argument: &Argument) 
     const AT_WHOM: &[&str] = &["on", "against", "at"];
     let has = |class: &str, word: &str| desk.codebook.class_named(class).is_some_and(|c| c.has(word));
     if argument.role != Role::Agent
-        || argument.route != Route::Relative
+        || !matches!(argument.route, Route::Relative | Route::Conjunct | Route::Apposition)
         || !(has("hurting", &proposition.predicate.lemma) || has("harming", &proposition.predicate.lemma))
     {
         return None;
@@ -197,7 +197,8 @@ fn drop_repeated(desk: &Desk<'_>, side: &mut Side) {
                 // "Belgium, *Zaire's* former ruler".
                 || side[at].party.entity.entity.is_none() && head.child(Deprel::NmodPoss).is_some());
         let host = side.iter().position(|o| {
-            let is_same = o.party.entity.country == side[at].party.entity.country;
+            let is_open = side[at].party.entity.country.is_none() && side[at].party.entity.entity.is_none();
+            let is_same = is_open || o.party.entity.country == side[at].party.entity.country;
             // "Japan, the biggest buyer of Indian ore".
             Some(o.at) == outer && (described || is_same && is_one(o) && is_one(&side[at]))
         });
