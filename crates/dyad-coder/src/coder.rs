@@ -127,8 +127,7 @@ impl Coder {
         trace: &mut Trace,
     ) -> Vec<Record> {
         let index = CharIndex::new(analysis.text());
-        let day = document.published.as_ref().map(|p| p.date()).or(analysis.anchor.map(|a| a.date));
-        let parties = PartyReader::new(analysis, &self.world, &index, day);
+        let parties = PartyReader::new(analysis, &self.world, &index, document);
         let page = Page {
             document,
             analysis,

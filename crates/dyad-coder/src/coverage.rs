@@ -37,8 +37,7 @@ impl Coder {
         propositions: &[Proposition],
     ) -> Vec<Uncovered> {
         let index = CharIndex::new(analysis.text());
-        let day = document.published.as_ref().map(|p| p.date()).or(analysis.anchor.map(|a| a.date));
-        let parties = PartyReader::new(analysis, self.world(), &index, day);
+        let parties = PartyReader::new(analysis, self.world(), &index, document);
         let page = Page {
             document,
             analysis,

@@ -13,6 +13,7 @@
 //! ```
 
 mod aside;
+mod at_home;
 mod casualties;
 mod coder;
 mod confidence;

@@ -5,10 +5,13 @@ use crate::foremost::Foremost;
 use crate::introduced::{Introduction, Introductions};
 use crate::namesakes::is_resistance;
 use crate::party::{Party, Via};
-use crate::phrase::{Named, countries_named, is_bare_name, is_phrase_head, named_in_full, phrase, word};
+use crate::phrase::{
+    Named, countries_named, is_bare_name, is_mere_direction, is_phrase_head, named_in_full, people_in_title,
+    phrase, word,
+};
 use crate::sites::is_held;
 use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
-use dyad_record::{CharIndex, Entity, EntityKind, Sector, Span};
+use dyad_record::{CharIndex, Document, Entity, EntityKind, Sector, Span};
 use dyad_world::{Phrase, Scene, Sense, Word, World};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -94,6 +97,9 @@ fn without_belief(head: Token<'_>, mut party: Party) -> Party {
     party
 }
 
+/// How many mentions in the text one in its headline weighs.
+const IN_TITLE: u32 = 2;
+
 /// The world's score of a surname that few bear and one of these leads a state.
 const SURE: f32 = 0.85;
 
@@ -103,14 +109,22 @@ impl<'a> PartyReader<'a> {
         analysis: &'a Analysis,
         world: &'a World,
         index: &'a CharIndex,
-        on: Option<jiff::civil::Date>,
+        document: &Document,
     ) -> Self {
+        let on = document.published.as_ref().map(|p| p.date()).or(analysis.anchor.map(|a| a.date));
         let mut scene = Scene { on, ..Scene::default() };
         let named = told_apart(analysis, countries_named(analysis, world));
         for Named { key, .. } in named.iter().filter(|n| n.is_country) {
             match scene.countries.iter_mut().find(|(known, _)| known == key) {
                 Some((_, count)) => *count += 1,
                 None => scene.countries.push((key.clone(), 1)),
+            }
+        }
+        // A headline tells whom the text is about.
+        if let Some(country) = document.title.as_deref().and_then(|title| people_in_title(title, world)) {
+            match scene.countries.iter_mut().find(|(known, _)| *known == country) {
+                Some((_, count)) => *count += IN_TITLE,
+                None => scene.countries.push((country, IN_TITLE)),
             }
         }
         let mut chains = FxHashMap::default();
@@ -281,6 +295,7 @@ impl<'a> PartyReader<'a> {
         let party = self.resolve(tokens.clone(), head.id(), Via::Named);
         let party = party
             .filter(|party| !bare || self.is_likely(party))
+            .filter(|party| !is_mere_direction(self.analysis, head, party))
             .filter(|party| !is_resistance(head) && (!party.is_city || !is_held(head)))
             .filter(|party| !self.is_namesake(head, party))?;
         if self.is_part_of_name(head, &party) {
