@@ -18,6 +18,7 @@ mod coder;
 mod confidence;
 mod contexts;
 mod coverage;
+mod creditors;
 mod dates;
 mod events;
 mod examples;
