@@ -19,6 +19,7 @@ mod coder;
 mod confidence;
 mod contexts;
 mod coverage;
+mod creditors;
 mod dates;
 mod events;
 mod examples;

@@ -2,6 +2,7 @@
 
 use crate::matching::{Face, Match, Member, Side, View, holds};
 use crate::page::Desk;
+use crate::party::{Party, Via};
 use crate::slots::{fill, slot_heads};
 use crate::trace::{Outcome, Trace};
 use dyad_codebook::{Pos, Slot, SlotPart};
@@ -77,7 +78,7 @@ pub(crate) fn match_topic<'a>(
         let recipients: Side = slot_heads(desk, view, &partner)
             .into_iter()
             .flat_map(|at| desk.parties.parties(at).into_iter().map(move |party| Member { party, at }))
-            .filter(|m| m.party.entity.key().is_some())
+            .filter(|m| m.party.entity.key().is_some() || m.party.is_creditor())
             .collect();
         if recipients.is_empty() {
             continue;
@@ -89,6 +90,9 @@ pub(crate) fn match_topic<'a>(
         let mut actors: Side = doer_above(desk, proposition).into_iter().filter(|a| is_other(a)).collect();
         if actors.is_empty() && !is_visit {
             actors = told_before(desk, proposition, before, &is_other);
+        }
+        if actors.is_empty() && recipients.iter().all(|m| m.party.is_creditor()) {
+            actors = debtor(desk, proposition);
         }
         if actors.is_empty() {
             continue;
@@ -115,6 +119,17 @@ fn told_before(
         actor.party.because = format!("implied: who acts before; {}", actor.party.because);
     }
     actors
+}
+
+/// The state that talks with creditors: the one that the text is about.
+fn debtor(desk: &Desk<'_>, now: &Proposition) -> Side {
+    let at = now.predicate.head;
+    let country = desk.parties.country_of_scene(desk.token(at));
+    let Some(entity) = country.and_then(|code| desk.parties.state(&code)) else { return Side::new() };
+    let because = format!("{} owes what the text is about", entity.name);
+    let (is_place, is_city, score) = (false, false, 0.6);
+    let party = Party { entity, head: at, via: Via::Scene, is_place, is_city, score, because };
+    Side::from_iter([Member { party, at }])
 }
 
 /// Who does what a noun's act is told under, as its object or in a phrase: "*Lima* agreed to talks with Quito", "*he* spoke after days of

@@ -1,5 +1,6 @@
 //! A noun phrase's head to the parties that it means, as of the document's day.
 
+use crate::creditors::speaks_of_creditors;
 use crate::firms::mark_company;
 use crate::foremost::Foremost;
 use crate::introduced::{Introduction, Introductions};
@@ -34,6 +35,8 @@ pub(crate) struct PartyReader<'a> {
     /// Persons that the text names by more than a surname.
     pub(crate) in_full: Vec<String>,
     pub(crate) introductions: Introductions,
+    /// Whether the text speaks of creditors.
+    pub(crate) owes: bool,
     known: RefCell<FxHashMap<TokenId, Found>>,
 }
 
@@ -137,7 +140,8 @@ impl<'a> PartyReader<'a> {
         let in_full = named_in_full(analysis, world, &scene);
         let introductions = Introductions::of(analysis);
         let foremost = Foremost::of(analysis, &scene, &named);
-        Self { analysis, world, index, scene, foremost, named, chains, in_full, introductions, known }
+        let owes = speaks_of_creditors(analysis);
+        Self { analysis, world, index, scene, foremost, named, chains, in_full, introductions, owes, known }
     }
 
     /// The states and organisations that are named in a range, in order.
@@ -207,7 +211,13 @@ impl<'a> PartyReader<'a> {
         if let Some(inside) = self.counted(head, depth).or_else(|| self.before_amount(head, depth)) {
             return inside;
         }
-        let shortened = self.member_states(head).or_else(|| self.by_last_word(head));
+        if let Some(creditors) = self.creditors(head) {
+            return creditors;
+        }
+        let shortened = self
+            .member_states(head)
+            .or_else(|| self.by_last_word(head))
+            .or_else(|| self.by_common_word(head));
         if let Some(party) = shortened.or_else(|| self.own_country(head, depth)) {
             return SmallVec::from_iter([party]);
         }

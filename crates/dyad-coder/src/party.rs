@@ -74,7 +74,8 @@ impl Party {
     }
 
     fn is_foreign(&self, others: &[Self]) -> bool {
-        self.entity.key().is_some() && !others.iter().any(|o| o.entity.key() == self.entity.key())
+        let is_known = self.entity.key().is_some() || self.is_creditor();
+        is_known && !others.iter().any(|o| o.entity.key() == self.entity.key())
     }
 
     /// Whether it stands against the others in one and the same country: who rules and who is ruled, or another who leads.
@@ -110,6 +111,7 @@ impl Party {
                     || any(&[Sector::Cvl, Sector::Ref, Sector::Ngo, Sector::Lab, Sector::Edu, Sector::Rel])
                     || e.country.is_some() && !matches!(e.kind, EntityKind::Company | EntityKind::Media)
                     || e.kind == EntityKind::Ngo
+                    || self.is_creditor()
             }
             PartyFeature::State => matches!(e.kind, EntityKind::State | EntityKind::Territory),
             PartyFeature::Country => e.country.is_some(),

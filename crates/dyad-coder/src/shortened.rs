@@ -13,6 +13,19 @@ const MEMBERS: &[&str] = &["state", "country", "nation", "government"];
 /// Last words of the names of bodies that have no states for members, though they belong to such as do.
 const WITHOUT_MEMBERS: &[&str] = &["commission", "bank", "court", "agency", "secretariat", "parliament"];
 
+/// Words that a text goes on with after the full name of an organisation that ends with one.
+const BODIES: &[&str] = &[
+    "bank",
+    "fund",
+    "organisation",
+    "organization",
+    "commission",
+    "agency",
+    "association",
+    "league",
+    "alliance",
+];
+
 impl<'a> PartyReader<'a> {
     /// "Member states", "the member countries": those of the organisation that the text named last.
     pub(crate) fn member_states(&self, head: Token<'a>) -> Option<Party> {
@@ -47,6 +60,28 @@ impl<'a> PartyReader<'a> {
             !n.is_country && n.from < n.at && self.analysis.token(TokenId(n.at)).text() == head.text()
         };
         let mut party = before.filter(is_last).find_map(|n| self.organisation(n))?;
+        party.because = format!("short for {}", party.entity.text);
+        Some(self.renamed(party, head))
+    }
+
+    /// "The bank", "the fund" after "the World Bank": the word that an organisation's name ends with, where no other name since
+    /// ends with it.
+    pub(crate) fn by_common_word(&self, head: Token<'a>) -> Option<Party> {
+        let word = &*lower(head.lemma());
+        let is_told = head.children().any(|c| c.deprel() == Deprel::Det && lower(c.text()) == "the");
+        let is_bare = head.children().all(|c| {
+            !matches!(
+                c.deprel(),
+                Deprel::Amod | Deprel::Compound | Deprel::NmodPoss | Deprel::Nmod | Deprel::Nummod
+            )
+        });
+        if !BODIES.contains(&word) || head.text().starts_with(char::is_uppercase) || !is_told || !is_bare {
+            return None;
+        }
+        let ends = |t: &Token<'_>| t.text().starts_with(char::is_uppercase) && lower(t.text()) == word;
+        let last = (0..head.id().0).rev().map(|at| self.analysis.token(TokenId(at))).find(ends)?;
+        let named = self.named.iter().find(|n| n.at == last.id().0 && n.from < n.at && !n.is_country)?;
+        let mut party = self.organisation(named)?;
         party.because = format!("short for {}", party.entity.text);
         Some(self.renamed(party, head))
     }
