@@ -147,6 +147,9 @@ impl World {
     }
 }
 
+/// Offices that many hold at once: whoever bears one is told by his family name behind the title, and no one by the title alone.
+pub(crate) const SHARED: &[&str] = &["senator", "representative"];
+
 /// The post under which envoys to a state are kept.
 pub(crate) fn accredited_key(to: &str) -> String {
     format!("{AMBASSADOR} to {to}")

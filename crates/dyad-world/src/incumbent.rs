@@ -37,7 +37,7 @@ const STAND_IN: jiff::SignedDuration = jiff::SignedDuration::from_hours(800 * 24
 /// Words that say that an office will be held soon.
 const ELECTED: &[&str] = &["elect", "designate", "incoming"];
 /// Nouns for who leads a state, whatever his office.
-const LEADERS: &[&str] = &["leader", "ruler", "strongman", "dictator", "military ruler", "military leader"];
+const LEADERS: &[&str] = &["leader", "ruler", "strongman", "dictator", "military ruler", "military leader", "junta leader", "junta chief", "de facto leader", "interim leader"];
 /// Nouns for who heads an organisation, whatever his title.
 const HEADS_OF_BODIES: &[&str] = &[
     "chief",
@@ -82,6 +82,13 @@ impl<'w> Reading<'_, 'w> {
         let Some(unit) = self.unit_at(head) else { return };
         let Some(common) = unit.common() else { return };
         if self.fill_from_part(found, &core, unit, common) {
+            return;
+        }
+        if let Some((person, term)) = self.head_of_service(found, unit) {
+            found.reasons.push(format!("{} of {} on that day: {}", term.post, term.of, person.name));
+            found.id = Some(person.id);
+            found.name = person.name;
+            found.kind = EntityKind::Person;
             return;
         }
         let is_regional =
@@ -144,6 +151,22 @@ impl<'w> Reading<'_, 'w> {
         found.name = person.name;
         found.kind = EntityKind::Person;
         found.group = body.or(found.group.take());
+    }
+
+    /// "The chief of Pakistan's army", "the governor of Kenya's central bank": the service and its head together are a title.
+    fn head_of_service(&self, found: &Resolution, head: &Unit<'w>) -> Option<(Person, Term)> {
+        let is_head = self.is_any(head, HEADS_OF_BODIES) || self.is_any(head, &["governor"]);
+        if found.id.is_some() || !is_head || !self.is(head.tokens.end, &["of"]) {
+            return None;
+        }
+        let state = found.country.as_deref()?;
+        let end = (head.tokens.end + 1..self.words.len()).find(|at| crate::resolve::ends_core(self.words, *at));
+        let end = end.unwrap_or(self.words.len());
+        let service = self.units.iter().rfind(|unit| unit.tokens.end == end)?;
+        let own = self.text(service.tokens.clone());
+        let titles = [format!("{own} {}", self.text(head.tokens.clone())), format!("{own} chief")];
+        let (post, _) = titles.iter().find_map(|title| self.world.canonical_post(title))?;
+        self.world.last_holder(&post, self.world.state_on(state, self.scene.on), self.scene.on)
     }
 
     /// The smaller states that share an adjective of a stretch with the one that is read: of Dominica, `Dominican`.

@@ -33,7 +33,9 @@ impl Roster {
                 if !crate::body::is_constituent(&term.of) {
                     best = best.min(rank);
                 }
-                if rank <= 3 || term.of.bytes().any(|byte| byte.is_ascii_lowercase()) {
+                if rank <= 3
+                    || crate::holder::SHARED.contains(&post.as_str())
+                    || term.of.bytes().any(|byte| byte.is_ascii_lowercase()) {
                     holders.entry(format!("{} {post}", term.of)).or_default().push((term.since, &person.id));
                 }
             }
