@@ -2,7 +2,7 @@
 
 use crate::Resolution;
 use crate::body::state_of;
-use crate::holder::{AMBASSADOR, LEADER};
+use crate::holder::AMBASSADOR;
 use crate::normal::key;
 use crate::office::{Office, OfficeKind};
 use crate::person::{Person, Term};
@@ -37,7 +37,18 @@ const STAND_IN: jiff::SignedDuration = jiff::SignedDuration::from_hours(800 * 24
 /// Words that say that an office will be held soon.
 const ELECTED: &[&str] = &["elect", "designate", "incoming"];
 /// Nouns for who leads a state, whatever his office.
-const LEADERS: &[&str] = &["leader", "ruler", "strongman", "dictator", "military ruler", "military leader", "junta leader", "junta chief", "de facto leader", "interim leader"];
+const LEADERS: &[&str] = &[
+    "leader",
+    "ruler",
+    "strongman",
+    "dictator",
+    "military ruler",
+    "military leader",
+    "junta leader",
+    "junta chief",
+    "de facto leader",
+    "interim leader",
+];
 /// Nouns for who heads an organisation, whatever his title.
 const HEADS_OF_BODIES: &[&str] = &[
     "chief",
@@ -144,6 +155,13 @@ impl<'w> Reading<'_, 'w> {
             return;
         }
         found.reasons.push(format!("{} of {} on that day: {}", term.post, term.of, person.name));
+        // A name that this state alone has for another office: Israel's chief of staff is the army's.
+        let is_told = |office: &&Office| office.of.as_deref() == Some(term.of.as_str());
+        if let Some(office) = unit.offices().find(is_told)
+            && self.world.canonical_post(&term.post).is_some_and(|(post, _)| post == office.post)
+        {
+            found.sectors.clone_from(&office.sectors);
+        }
         if namesakes.contains(&term.of.as_str()) {
             found.country = Some(term.of);
         }
@@ -160,7 +178,8 @@ impl<'w> Reading<'_, 'w> {
             return None;
         }
         let state = found.country.as_deref()?;
-        let end = (head.tokens.end + 1..self.words.len()).find(|at| crate::resolve::ends_core(self.words, *at));
+        let end =
+            (head.tokens.end + 1..self.words.len()).find(|at| crate::resolve::ends_core(self.words, *at));
         let end = end.unwrap_or(self.words.len());
         let service = self.units.iter().rfind(|unit| unit.tokens.end == end)?;
         let own = self.text(service.tokens.clone());
@@ -299,16 +318,13 @@ impl<'w> Reading<'_, 'w> {
                     before.as_slice(),
                     [Is::State(_) | Is::Adjective(_) | Is::Seat(_) | Is::Capital(_)]
                 );
-                let own = before.first().and_then(|is| is.country())?;
-                is_bare
-                    .then(|| {
-                        self.world.last_holder(
-                            LEADER,
-                            self.world.state_on(&own, self.scene.on),
-                            self.scene.on,
-                        )
-                    })
-                    .flatten()
+                let own = match before.first() {
+                    Some(is) => is.country().filter(|_| is_bare)?,
+                    // "The ruler of Kuwait".
+                    None if self.is_of_state(unit) => state.to_owned(),
+                    None => return None,
+                };
+                self.world.leader_on(self.world.state_on(&own, self.scene.on), self.scene.on)
             }
             _ => None,
         }
@@ -337,6 +353,17 @@ impl<'w> Reading<'_, 'w> {
         };
         let is_head = self.is_any(unit, HEADS_OF_BODIES);
         of_post.or_else(|| is_head.then(|| self.world.head_of_body(body, self.scene.on)).flatten())
+    }
+
+    /// Whether a state and no more hangs on a noun: `the ruler of Kuwait`.
+    fn is_of_state(&self, noun: &Unit<'w>) -> bool {
+        let start = noun.tokens.end + 1;
+        let end = (start..self.words.len()).find(|at| crate::resolve::ends_core(self.words, *at));
+        let end = end.unwrap_or(self.words.len());
+        let start = if self.is(start, &["the"]) { start + 1 } else { start };
+        let whole = |unit: &&Unit<'w>| unit.tokens == (start..end);
+        self.is(noun.tokens.end, &["of"])
+            && matches!(self.units.iter().find(whole).and_then(Unit::first), Some(Is::State(_)))
     }
 
     /// Who is a state's ambassador to another: `the US ambassador to Moscow`.

@@ -1,8 +1,8 @@
 //! A name in a phrase, with its title and its state, to a person; an office with its state to its holder.
 
-use crate::office::Office;
 use crate::body::{is_constituent, state_of};
 use crate::normal::key;
+use crate::office::Office;
 use crate::office::OfficeKind;
 use crate::person::{NameForm, Person, Term};
 use crate::resolve::Reading;

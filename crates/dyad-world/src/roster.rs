@@ -35,7 +35,8 @@ impl Roster {
                 }
                 if rank <= 3
                     || crate::holder::SHARED.contains(&post.as_str())
-                    || term.of.bytes().any(|byte| byte.is_ascii_lowercase()) {
+                    || term.of.bytes().any(|byte| byte.is_ascii_lowercase())
+                {
                     holders.entry(format!("{} {post}", term.of)).or_default().push((term.since, &person.id));
                 }
             }
