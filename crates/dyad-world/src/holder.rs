@@ -23,6 +23,7 @@ const HEADS: &[&str] = &[
     "governor",
     "mayor",
     "director general",
+    "commissioner general",
     "chairperson",
     "executive director",
     "high representative",

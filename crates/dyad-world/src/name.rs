@@ -312,7 +312,8 @@ impl<'w> Reading<'_, 'w> {
             (last(&person.name) || person.aliases.iter().any(last))
                 && person.terms.iter().any(|term| {
                     let known = self.world.canonical_post(&term.post);
-                    term.is_held(self.scene.on) && known.is_some_and(|(post, _)| post == office.post)
+                    term.is_held(self.scene.on)
+                        && (term.post == office.post || known.is_some_and(|(post, _)| post == office.post))
                 })
         };
         let parts = self.world.organisations.all().iter().filter(|body| body.is_constituent);
