@@ -145,7 +145,9 @@ impl<'w> Reading<'_, 'w> {
         let end = (segment.start..segment.end).find(|at| self.is(*at, PREPOSITIONS)).unwrap_or(segment.end);
         let Some(head) = (segment.start..end).next_back() else { return };
         let Some(beside) = self.segment(segment, head) else { return };
-        if beside.kind == EntityKind::Person && beside.id.is_some() && found.id.is_none() {
+        // "The UN envoy, Jan Egeland": a body is named, whose the office is.
+        let serves = found.kind != EntityKind::Person && found.role.is_some();
+        if beside.kind == EntityKind::Person && beside.id.is_some() && (found.id.is_none() || serves) {
             let is_of = |own: &String| {
                 beside.country.as_ref().is_none_or(|other| self.world.is_same_state(own, other))
             };
@@ -155,9 +157,14 @@ impl<'w> Reading<'_, 'w> {
                 found.kind = EntityKind::Person;
                 return;
             }
-            let role = found.role.take();
+            let (role, body) = (found.role.take(), found.id.take());
+            let sectors = std::mem::take(&mut found.sectors);
             *found = beside;
             found.role = role.or(found.role.take());
+            if body.is_some() && found.group.is_none() && !found.former {
+                found.sectors = sectors;
+                found.group = body;
+            }
             return;
         }
         if beside.role.is_none() {

@@ -41,6 +41,10 @@ pub(crate) struct Organisations {
 }
 
 impl Organisations {
+    pub(crate) fn all(&self) -> &[Organisation] {
+        &self.rows
+    }
+
     pub(crate) fn by_id(&self, id: &str) -> Option<&Organisation> {
         self.by_id.get(id).and_then(|at| self.get(*at as usize))
     }

@@ -23,6 +23,7 @@ const HEADS: &[&str] = &[
     "governor",
     "mayor",
     "director general",
+    "commissioner general",
     "chairperson",
     "executive director",
     "high representative",
@@ -87,6 +88,30 @@ impl World {
         holders.into_iter().max_by_key(|(_, term)| term.since)
     }
 
+    /// Who leads a state on a day. Where the lists of leaders end, it is whoever holds what the last of them held.
+    pub(crate) fn leader_on(&self, of: &str, on: Option<Date>) -> Option<(Person, Term)> {
+        if let Some(known) = self.last_holder(LEADER, of, on) {
+            return Some(known);
+        }
+        let led =
+            |person: &Person| person.terms.iter().rfind(|term| term.post == LEADER && term.of == of).cloned();
+        let mut leaders: Vec<(Person, Term)> = self
+            .people
+            .holders(LEADER, of)
+            .into_iter()
+            .filter_map(|person| led(&person).map(|term| (person, term)))
+            .collect();
+        leaders.retain(|(_, term)| term.until.zip(on).is_some_and(|(until, on)| until < on));
+        let last = leaders.into_iter().max_by_key(|(_, term)| term.until);
+        let own = last.and_then(|(person, led)| {
+            let is_then = |term: &&Term| term.of == of && term.post != LEADER && term.is_held(led.until);
+            let posts = person.terms.iter().filter(is_then).filter_map(|term| self.canonical_term(term));
+            posts.filter(|(_, rank)| *rank == 1).map(|(post, _)| post).next()
+        });
+        let usual = ["president", "chief executive", "prime minister"].map(str::to_owned);
+        own.into_iter().chain(usual).find_map(|post| self.last_holder(&post, of, on))
+    }
+
     /// Who comes to hold a canonical post of a state within the months after a day, the first where several do.
     pub(crate) fn next_holder(&self, post: &str, of: &str, on: Date) -> Option<(Person, Term)> {
         let last = on.checked_add(SOON).ok()?;
@@ -146,6 +171,9 @@ impl World {
         found
     }
 }
+
+/// Offices that many hold at once: whoever bears one is told by his family name behind the title, and no one by the title alone.
+pub(crate) const SHARED: &[&str] = &["senator", "representative"];
 
 /// The post under which envoys to a state are kept.
 pub(crate) fn accredited_key(to: &str) -> String {

@@ -2,7 +2,7 @@
 
 use crate::Resolution;
 use crate::body::state_of;
-use crate::holder::{AMBASSADOR, LEADER};
+use crate::holder::AMBASSADOR;
 use crate::normal::key;
 use crate::office::{Office, OfficeKind};
 use crate::person::{Person, Term};
@@ -37,7 +37,18 @@ const STAND_IN: jiff::SignedDuration = jiff::SignedDuration::from_hours(800 * 24
 /// Words that say that an office will be held soon.
 const ELECTED: &[&str] = &["elect", "designate", "incoming"];
 /// Nouns for who leads a state, whatever his office.
-const LEADERS: &[&str] = &["leader", "ruler", "strongman", "dictator", "military ruler", "military leader"];
+const LEADERS: &[&str] = &[
+    "leader",
+    "ruler",
+    "strongman",
+    "dictator",
+    "military ruler",
+    "military leader",
+    "junta leader",
+    "junta chief",
+    "de facto leader",
+    "interim leader",
+];
 /// Nouns for who heads an organisation, whatever his title.
 const HEADS_OF_BODIES: &[&str] = &[
     "chief",
@@ -82,6 +93,13 @@ impl<'w> Reading<'_, 'w> {
         let Some(unit) = self.unit_at(head) else { return };
         let Some(common) = unit.common() else { return };
         if self.fill_from_part(found, &core, unit, common) {
+            return;
+        }
+        if let Some((person, term)) = self.head_of_service(found, unit) {
+            found.reasons.push(format!("{} of {} on that day: {}", term.post, term.of, person.name));
+            found.id = Some(person.id);
+            found.name = person.name;
+            found.kind = EntityKind::Person;
             return;
         }
         let is_regional =
@@ -137,6 +155,13 @@ impl<'w> Reading<'_, 'w> {
             return;
         }
         found.reasons.push(format!("{} of {} on that day: {}", term.post, term.of, person.name));
+        // A name that this state alone has for another office: Israel's chief of staff is the army's.
+        let is_told = |office: &&Office| office.of.as_deref() == Some(term.of.as_str());
+        if let Some(office) = unit.offices().find(is_told)
+            && self.world.canonical_post(&term.post).is_some_and(|(post, _)| post == office.post)
+        {
+            found.sectors.clone_from(&office.sectors);
+        }
         if namesakes.contains(&term.of.as_str()) {
             found.country = Some(term.of);
         }
@@ -144,6 +169,23 @@ impl<'w> Reading<'_, 'w> {
         found.name = person.name;
         found.kind = EntityKind::Person;
         found.group = body.or(found.group.take());
+    }
+
+    /// "The chief of Pakistan's army", "the governor of Kenya's central bank": the service and its head together are a title.
+    fn head_of_service(&self, found: &Resolution, head: &Unit<'w>) -> Option<(Person, Term)> {
+        let is_head = self.is_any(head, HEADS_OF_BODIES) || self.is_any(head, &["governor"]);
+        if found.id.is_some() || !is_head || !self.is(head.tokens.end, &["of"]) {
+            return None;
+        }
+        let state = found.country.as_deref()?;
+        let end =
+            (head.tokens.end + 1..self.words.len()).find(|at| crate::resolve::ends_core(self.words, *at));
+        let end = end.unwrap_or(self.words.len());
+        let service = self.units.iter().rfind(|unit| unit.tokens.end == end)?;
+        let own = self.text(service.tokens.clone());
+        let titles = [format!("{own} {}", self.text(head.tokens.clone())), format!("{own} chief")];
+        let (post, _) = titles.iter().find_map(|title| self.world.canonical_post(title))?;
+        self.world.last_holder(&post, self.world.state_on(state, self.scene.on), self.scene.on)
     }
 
     /// The smaller states that share an adjective of a stretch with the one that is read: of Dominica, `Dominican`.
@@ -276,16 +318,13 @@ impl<'w> Reading<'_, 'w> {
                     before.as_slice(),
                     [Is::State(_) | Is::Adjective(_) | Is::Seat(_) | Is::Capital(_)]
                 );
-                let own = before.first().and_then(|is| is.country())?;
-                is_bare
-                    .then(|| {
-                        self.world.last_holder(
-                            LEADER,
-                            self.world.state_on(&own, self.scene.on),
-                            self.scene.on,
-                        )
-                    })
-                    .flatten()
+                let own = match before.first() {
+                    Some(is) => is.country().filter(|_| is_bare)?,
+                    // "The ruler of Kuwait".
+                    None if self.is_of_state(unit) => state.to_owned(),
+                    None => return None,
+                };
+                self.world.leader_on(self.world.state_on(&own, self.scene.on), self.scene.on)
             }
             _ => None,
         }
@@ -314,6 +353,17 @@ impl<'w> Reading<'_, 'w> {
         };
         let is_head = self.is_any(unit, HEADS_OF_BODIES);
         of_post.or_else(|| is_head.then(|| self.world.head_of_body(body, self.scene.on)).flatten())
+    }
+
+    /// Whether a state and no more hangs on a noun: `the ruler of Kuwait`.
+    fn is_of_state(&self, noun: &Unit<'w>) -> bool {
+        let start = noun.tokens.end + 1;
+        let end = (start..self.words.len()).find(|at| crate::resolve::ends_core(self.words, *at));
+        let end = end.unwrap_or(self.words.len());
+        let start = if self.is(start, &["the"]) { start + 1 } else { start };
+        let whole = |unit: &&Unit<'w>| unit.tokens == (start..end);
+        self.is(noun.tokens.end, &["of"])
+            && matches!(self.units.iter().find(whole).and_then(Unit::first), Some(Is::State(_)))
     }
 
     /// Who is a state's ambassador to another: `the US ambassador to Moscow`.

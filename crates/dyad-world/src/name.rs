@@ -2,6 +2,7 @@
 
 use crate::body::{is_constituent, state_of};
 use crate::normal::key;
+use crate::office::Office;
 use crate::office::OfficeKind;
 use crate::person::{NameForm, Person, Term};
 use crate::resolve::Reading;
@@ -295,7 +296,31 @@ impl<'w> Reading<'_, 'w> {
                 best = Some((score, person));
             }
         }
-        best.map(|(_, person)| person.clone()).or_else(|| self.holder_named(&word, post.as_deref()?, state?))
+        best.map(|(_, person)| person.clone()).or_else(|| match (title.and_then(Unit::common)?, state) {
+            (Is::Office(office), Some(state)) => self.holder_named(&word, &office.post, state),
+            (Is::Office(office), None) => self.holder_alone(&word, office),
+            _ => None,
+        })
+    }
+
+    /// The one holder of that family name where nothing tells of what: of the state whose title it is (`Sen. Dole`), or
+    /// among the parts of states (`Governor Cuomo`).
+    fn holder_alone(&self, word: &str, office: &Office) -> Option<Person> {
+        let wanted = fold(word);
+        let is_meant = |person: &Person| {
+            let last = |name: &String| fold(&key(name)).rsplit(' ').next() == Some(wanted.as_str());
+            (last(&person.name) || person.aliases.iter().any(last))
+                && person.terms.iter().any(|term| {
+                    let known = self.world.canonical_post(&term.post);
+                    term.is_held(self.scene.on)
+                        && (term.post == office.post || known.is_some_and(|(post, _)| post == office.post))
+                })
+        };
+        let parts = self.world.organisations.all().iter().filter(|body| body.is_constituent);
+        let states = office.of.as_deref().into_iter().chain(parts.map(|body| body.id.as_str()));
+        let mut meant = states.flat_map(|of| self.world.people.holders(&office.post, of)).filter(is_meant);
+        let one = meant.next()?;
+        meant.all(|other| other.id == one.id).then_some(one)
     }
 
     /// How well a person fits; nothing where title or state contradict.
@@ -400,7 +425,10 @@ impl<'w> Reading<'_, 'w> {
         let mut of = self.constituents(core, title);
         of.extend(found.country.as_deref());
         if let Is::Office(office) = common
-            && let Some(person) = of.iter().find_map(|of| self.holder_named(&key(&words), &office.post, of))
+            && let Some(person) = of
+                .iter()
+                .find_map(|of| self.holder_named(&key(&words), &office.post, of))
+                .or_else(|| of.is_empty().then(|| self.holder_alone(&key(&words), office))?)
         {
             found.id = Some(person.id);
             found.reasons.push(format!("held the office: {}", person.name));

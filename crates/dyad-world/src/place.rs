@@ -216,7 +216,9 @@ impl World {
         let spots = self.gazetteer.in_full(&crate::normal::key(name));
         let own = spots.iter().filter(|spot| spot.country == state).map(|spot| spot.people).max()?;
         let is_city = |spot: &&Spot<'_>| {
-            spot.country != state
+            // Anantnag, which some call Islamabad, is no namesake.
+            matches!(spot.own, Own::Yes)
+                && spot.country != state
                 && scene.weight(spot.country) > 0
                 && spot.people >= KNOWN_CITY
                 && spot.people * NAMESAKE >= own

@@ -188,7 +188,23 @@ impl<'w> Reading<'_, 'w> {
         if found.country.is_none() && found.id.is_none() {
             self.hang_on(&mut found, end..segment.end);
         }
+        if let Some(name) = self.name_behind(end..segment.end) {
+            self.lay_beside(&mut found, name);
+        }
         Some(found)
+    }
+
+    /// The full name of a person right behind the state that an office is accredited to: `UN envoy for Syria Jan Egeland`.
+    fn name_behind(&self, rest: Range<usize>) -> Option<Range<usize>> {
+        if !self.is(rest.start, &["to", "for", "in"]) {
+            return None;
+        }
+        let state = self.units.iter().find(|unit| unit.tokens.start > rest.start)?;
+        let is_state =
+            matches!(state.first(), Some(Is::State(_) | Is::Capital(_) | Is::Organisation(_) | Is::Place(_)));
+        let name = self.units.iter().find(|unit| unit.tokens.start == state.tokens.end)?;
+        let is_full = name.tokens.len() > 1 && !name.persons.is_empty() && name.tokens.end == rest.end;
+        (is_state && is_full).then(|| name.tokens.clone())
     }
 
     /// Reads what stands before the first preposition.

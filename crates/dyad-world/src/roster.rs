@@ -29,6 +29,14 @@ impl Roster {
                     let post = crate::holder::accredited_key(&to);
                     holders.entry(format!("{} {post}", term.of)).or_default().push((term.since, &person.id));
                 }
+                // Senators are no office that a state has one of: they are kept by the word itself.
+                if crate::holder::SHARED.contains(&term.post.as_str()) {
+                    holders
+                        .entry(format!("{} {}", term.of, term.post))
+                        .or_default()
+                        .push((term.since, &person.id));
+                    continue;
+                }
                 let Some((post, rank)) = world.canonical_term(term) else { continue };
                 if !crate::body::is_constituent(&term.of) {
                     best = best.min(rank);

@@ -294,15 +294,24 @@ fn reign(
         let leader = clean(row.get("leader"));
         let wanted = fold(&key(&leader));
         let last = wanted.rsplit(' ').next().unwrap_or("").to_owned();
-        let holder = known.iter().find(|claim| {
-            claim.term.of == of
-                && claim.term.since.zip(until).is_none_or(|(since, until)| since <= until)
-                && claim.term.until.zip(since).is_none_or(|(until, since)| since <= until)
-                && titles
-                    .post(&claim.term.post)
-                    .is_some_and(|(post, rank)| rank == 1 || post == "army chief" || post == "leader")
-                && fold(&key(&claim.name)).split(' ').any(|word| word == last)
-        });
+        // A father and his heir are both held to bear the name: whose term spans the most of the leader's is meant.
+        let shared = |claim: &&Claim| {
+            let from = claim.term.since.max(since);
+            let to = [claim.term.until, until].into_iter().flatten().min();
+            std::cmp::Reverse(from.zip(to).map_or(0, |(from, to)| (to - from).get_days()))
+        };
+        let holder = known
+            .iter()
+            .filter(|claim| {
+                claim.term.of == of
+                    && claim.term.since.zip(until).is_none_or(|(since, until)| since <= until)
+                    && claim.term.until.zip(since).is_none_or(|(until, since)| since <= until)
+                    && titles
+                        .post(&claim.term.post)
+                        .is_some_and(|(post, rank)| rank == 1 || post == "army chief" || post == "leader")
+                    && fold(&key(&claim.name)).split(' ').any(|word| word == last)
+            })
+            .min_by_key(|claim| shared(claim));
         let other = known.iter().find(|claim| {
             claim.term.of == of
                 && claim.term.since.zip(until).is_none_or(|(since, until)| since <= until)
