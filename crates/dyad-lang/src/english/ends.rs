@@ -191,8 +191,8 @@ pub(super) fn is_initials(word: &str) -> bool {
 /// `warned the U.S. Not to`, `the U.S. And Japan`.
 pub(super) fn goes_on(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "And", "Are", "Can", "Could", "Did", "Does", "Had", "Has", "Have", "Is", "May", "Might", "Must", "Nor", "Not",
-        "Of", "Or", "Said", "Should", "Than", "To", "Was", "Were", "Will", "Would",
+        "And", "Are", "Can", "Could", "Did", "Does", "Had", "Has", "Have", "Is", "May", "Might", "Must",
+        "Nor", "Not", "Of", "Or", "Said", "Should", "Than", "To", "Was", "Were", "Will", "Would",
     ];
     WORDS.contains(&word)
 }
