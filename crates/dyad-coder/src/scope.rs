@@ -110,7 +110,9 @@ fn is_dealing(desk: &Desk<'_>, found: &Match<'_>) -> bool {
     let holds = |term: &Term| desk.contains(term, sentence.token_range());
     let is_here = holds(&corporate);
     let is_plain = desk.codebook.class_id("firms").map(Term::Class).is_some_and(|firms| holds(&firms));
+    let is_of_labour = found.frame.political && found.frame.main_act() == Act::Concede;
     if matches!(found.frame.main_act(), Act::Assault | Act::Protest)
+        || is_of_labour
         || !(is_here || desk.is_about(&corporate))
     {
         return false;

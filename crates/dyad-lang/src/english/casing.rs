@@ -6,6 +6,7 @@
 //! sentence of capitals, and all others lose them. In headings only what the document itself writes small, and words
 //! of grammar, lose theirs: most of the unknown words with capitals there are names.
 
+use super::ends::{goes_on, is_initials};
 use super::forms;
 use super::names::words::{Classes, Known, classes_of, known};
 use super::sentences::Span;
@@ -31,6 +32,9 @@ pub(crate) fn forms_to_read<'t>(text: &'t str, words: &[Word], spans: &[Span]) -
     let written = |w: &Word| &text[w.start as usize..w.end as usize];
     let mut read: Vec<Cow<'t, str>> = words.iter().map(|w| forms::plain(forms::read(written(w)))).collect();
     let range = |span: &Span| span.first as usize..span.end as usize;
+    for span in spans {
+        go_on_small(&mut read[range(span)]);
+    }
     let cases: Vec<Case> = spans.iter().map(|span| case_of(&read[range(span)])).collect();
     if cases.iter().all(|case| *case == Case::Mixed) {
         return read;
@@ -48,6 +52,16 @@ pub(crate) fn forms_to_read<'t>(text: &'t str, words: &[Word], spans: &[Span]) -
         }
     }
     read
+}
+
+/// `The U.S. Has`: the stop of initials makes no capital for a word of grammar.
+fn go_on_small(words: &mut [Cow<'_, str>]) {
+    for at in 1..words.len() {
+        if is_initials(&words[at - 1]) && goes_on(&words[at]) {
+            let small = words[at].to_lowercase();
+            words[at] = Cow::Owned(small);
+        }
+    }
 }
 
 /// How the words of a sentence are written. Few words tell nothing: `NATO`, `New York`.

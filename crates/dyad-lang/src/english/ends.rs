@@ -157,9 +157,10 @@ impl<'a> Block<'a> {
     /// Whether the word after an abbreviation can hardly go on with its sentence. In headings every word has a capital,
     /// so that only few words tell there; after `U.S.` a noun may go on (`U.S. officials` beside `9 p.m. Officials`).
     fn starts_anew(&self, abbreviation: &str, word: &str) -> bool {
-        let is_initials = abbreviation.starts_with(char::is_uppercase)
-            && abbreviation.len() <= 12
-            && abbreviation.split_terminator('.').all(|part| part.chars().count() == 1);
+        let is_initials = is_initials(abbreviation);
+        if is_initials && goes_on(word) {
+            return false;
+        }
         match self.lexicon.starter(word) {
             Some(Starter::Pronoun) => true,
             Some(Starter::Function) => !self.is_titled,
@@ -176,4 +177,22 @@ impl<'a> Block<'a> {
     fn opens_line(&self, at: usize) -> bool {
         at > 0 && self.text[self.words[at - 1].end as usize..self.words[at].start as usize].contains('\n')
     }
+}
+
+/// `U.S.`, `U.N.`: capitals, each with its stop.
+pub(super) fn is_initials(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && word.len() <= 12
+        && word.ends_with('.')
+        && word.split_terminator('.').all(|part| part.chars().count() == 1)
+}
+
+/// Words of grammar with which hardly a sentence begins. Wires that were sent in capitals have a capital on whatever follows a stop:
+/// `warned the U.S. Not to`, `the U.S. And Japan`.
+pub(super) fn goes_on(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "And", "Are", "Can", "Could", "Did", "Does", "Had", "Has", "Have", "Is", "May", "Might", "Must",
+        "Nor", "Not", "Of", "Or", "Said", "Should", "Than", "To", "Was", "Were", "Will", "Would",
+    ];
+    WORDS.contains(&word)
 }

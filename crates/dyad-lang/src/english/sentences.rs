@@ -58,6 +58,7 @@ mod tests {
             ),
             ("It is in the U.S. President Ray said so.", &["It is in the U.S. President Ray said so."]),
             ("It is in the U.S. The envoy left.", &["It is in the U.S.", "The envoy left."]),
+            ("Lima told the U.S. Not to wait.", &["Lima told the U.S. Not to wait."]),
             ("Envoys meet in Oslo\n\nThey met on Monday.", &["Envoys meet in Oslo", "They met on Monday."]),
             (
                 "The ministers of the two countries met in the capital on Friday to talk\nabout trade, an official said.\n",
