@@ -187,6 +187,16 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     rule_at_home(&actors, &mut recipients);
     let is_implied =
         |m: &Member| actors.iter().any(|a| a.party.via == Via::Scene && a.party.head == m.party.head);
+    // "Will not compromise on *his* vow": the actor again.
+    let is_own_word = |r: &Member| {
+        let token = desk.token(r.at);
+        token.upos() == Upos::Pron
+            && token.deprel() == Deprel::NmodPoss
+            && actors.iter().any(|a| same_party(&a.party, &r.party))
+    };
+    if !frame.symmetric {
+        recipients.retain(|r| !is_own_word(r));
+    }
     recipients.retain(|r| {
         is_implied(r) || !actors.iter().any(|a| a.at == r.at && a.party.entity.key() == r.party.entity.key())
     });

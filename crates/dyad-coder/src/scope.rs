@@ -66,6 +66,9 @@ impl<'a> Scope<'a> {
         {
             return Some("private people agree".to_owned());
         }
+        if found.frame.main_act() == Act::Sanction && is_on_itself(actors, recipients) {
+            return Some("a state does not sanction itself".to_owned());
+        }
         if is_dealing(desk, found) {
             return Some("dealings of companies: no body of politics itself takes part".to_owned());
         }
@@ -87,6 +90,15 @@ impl<'a> Scope<'a> {
         }
         None
     }
+}
+
+/// "The senate cut *U.S.* funding": a state's own money or trade, which one of its bodies cuts.
+fn is_on_itself(actors: &Side, recipients: &Side) -> bool {
+    let Some(home) = actors.first().and_then(|a| a.party.entity.country.as_deref()) else { return false };
+    let is_home = |m: &crate::matching::Member| m.party.entity.country.as_deref() == Some(home);
+    !recipients.is_empty()
+        && actors.iter().all(|a| is_home(a) && a.party.is_political())
+        && recipients.iter().all(|r| is_home(r) && r.party.entity.kind == EntityKind::State)
 }
 
 /// Whether it is an organisation that the world knows by name: the Red Cross brings aid as states do.
