@@ -2,7 +2,6 @@
 
 use crate::party::Party;
 use dyad_lang::{Analysis, Deprel, NameKind, Token, Upos};
-use dyad_record::EntityKind;
 use dyad_world::{Meaning, Phrase, Scene, Sense, Word, World};
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -151,9 +150,6 @@ pub(crate) fn countries_named(analysis: &Analysis, world: &World) -> Vec<Named> 
                 matches!(m.sense, Sense::State | Sense::Adjective | Sense::People | Sense::Seat)
             };
             let country = found.meanings.iter().find(is_nation).and_then(|m| m.country.clone());
-            let longer =
-                words.get(found.words.start..=found.words.end).filter(|w| w.last().is_some_and(|w| w.proper));
-            let country = country.map(|own| longer.and_then(|w| land_of_name(world, w, &own)).unwrap_or(own));
             let organisation = || found.meanings.iter().find(|m| m.sense == Sense::Organisation);
             if let Some(key) = country {
                 named.push(Named { from, at, key, is_country: true });
@@ -163,15 +159,6 @@ pub(crate) fn countries_named(analysis: &Analysis, world: &World) -> Vec<Named> 
         }
     }
     named
-}
-
-/// "British Columbia": a part of another land, whose name begins with a word of nationality.
-fn land_of_name(world: &World, words: &[Word<'_>], nation: &str) -> Option<String> {
-    let found = world.resolve(&Phrase { words, head: words.len() - 1 }, &Scene::default())?;
-    let entity = found.into_entity("", None);
-    let is_part =
-        entity.entity.as_deref().is_some_and(|id| id.contains('-')) && entity.kind != EntityKind::Person;
-    entity.country.filter(|country| is_part && country != nation)
 }
 
 /// "Kenyan teachers go on strike": the one country whose people a headline names; a headline in capitals throughout is read as if it were
