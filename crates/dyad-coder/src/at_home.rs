@@ -119,7 +119,7 @@ pub(crate) fn addressed(
     };
     let is_rule = matches!(gives.act, Act::Coerce | Act::Concede | Act::Mobilize | Act::Threaten)
         && actors.iter().all(|a| rules(a) && a.country == state.country);
-    let is_strike = gives.mode == Some(Mode::Strike) || gives.act == Act::Threaten;
+    let is_strike = matches!(gives.act, Act::Protest | Act::Threaten);
     let is_private = is_strike
         && !actors.is_empty()
         && actors.iter().all(|a| a.sectors.first() == Some(&Sector::Lab))

@@ -66,6 +66,9 @@ impl<'a> Scope<'a> {
         {
             return Some("private people agree".to_owned());
         }
+        if is_money_market(actors, recipients, act) {
+            return Some("a central bank or regulator deals with its own market".to_owned());
+        }
         if found.frame.main_act() == Act::Sanction && is_on_itself(actors, recipients) {
             return Some("a state does not sanction itself".to_owned());
         }
@@ -90,6 +93,32 @@ impl<'a> Scope<'a> {
         }
         None
     }
+}
+
+/// "The central bank lifted limits", "The exchange commission barred": bodies that oversee money at home, with nobody of politics or abroad
+/// on the other side.
+fn is_money_market(actors: &Side, recipients: &Side, act: Act) -> bool {
+    const BODIES: &[&str] = &["bank", "reserve", "securities", "exchange commission", "sec", "fed"];
+    let is_body = |m: &crate::matching::Member| {
+        let entity = &m.party.entity;
+        let text = entity.name.to_lowercase();
+        entity.kind == EntityKind::Office
+            && entity.sectors.contains(&Sector::Bus)
+            && text.split(' ').any(|w| BODIES.contains(&w) || w.ends_with("bank"))
+    };
+    let home = actors.first().and_then(|a| a.party.entity.country.as_deref());
+    let is_market = |m: &crate::matching::Member| {
+        let entity = &m.party.entity;
+        entity.country.as_deref() == home
+            && (m.party.via == Via::Scene
+                || entity.text.is_empty()
+                || !m.party.is_political()
+                || entity.kind == EntityKind::Unknown)
+    };
+    matches!(act, Act::Retreat | Act::Concede | Act::Threaten | Act::Coerce | Act::Assault | Act::Mobilize)
+        && !actors.is_empty()
+        && actors.iter().all(is_body)
+        && recipients.iter().all(is_market)
 }
 
 /// "The senate cut *U.S.* funding": a state's own money or trade, which one of its bodies cuts.
