@@ -173,7 +173,9 @@ pub(crate) fn fill(desk: &Desk<'_>, view: View<'_>, filler: &Filler, others: &[P
         if !side.is_empty() {
             drop_repeated(desk, &mut side);
             drop_means(desk, &mut side);
-            drop_tellers(desk, &mut side);
+            if view.proposition.predicate.kind != PredicateKind::Verb {
+                drop_tellers(desk, &mut side);
+            }
             return side;
         }
     }
