@@ -10,7 +10,7 @@ use crate::trace::{Outcome, Trace};
 use dyad_codebook::{ArgumentTest, Candidate, Constraint, Frame, HeadWord, Pos, SlotPart, SlotRole};
 use dyad_lang::{Deprel, SentenceKind, Token, TokenId, Upos, Xpos};
 use dyad_proposition::{PredicateKind, Proposition, PropositionId, Role};
-use dyad_record::EntityKind;
+use dyad_record::{Act, EntityKind, Sector};
 
 /// Whether a proposition with a support verb is read by its noun or by its verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,6 +179,13 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
         recipients = inner_party(desk, view, frame.main_act(), &own);
         if recipients.is_empty() && !frame.recipient.optional {
             recipients = party_after(desk, view, &own);
+        }
+        // "Is entitled to strike, and a minister of Spain said": force is used on no official who merely stands near.
+        let is_office_holder = |m: &Member| {
+            m.party.entity.kind == EntityKind::Person && m.party.entity.sectors.first() == Some(&Sector::Gov)
+        };
+        if matches!(frame.main_act(), Act::Assault | Act::Mobilize) {
+            recipients.retain(|m| !is_office_holder(m));
         }
     }
     if recipients.is_empty() && elsewhere && distinct(&actors) < 2 {
