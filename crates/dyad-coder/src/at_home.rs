@@ -117,9 +117,9 @@ pub(crate) fn addressed(
     let Some(state) = country.filter(|_| !is_afield).and_then(|code| desk.parties.state(&code)) else {
         return Vec::new();
     };
-    let is_rule = matches!(gives.act, Act::Coerce | Act::Concede | Act::Mobilize)
+    let is_rule = matches!(gives.act, Act::Coerce | Act::Concede | Act::Mobilize | Act::Threaten)
         && actors.iter().all(|a| rules(a) && a.country == state.country);
-    let is_strike = gives.mode == Some(Mode::Strike) || gives.act == Act::Threaten;
+    let is_strike = matches!(gives.act, Act::Protest | Act::Threaten);
     let is_private = is_strike
         && !actors.is_empty()
         && actors.iter().all(|a| a.sectors.first() == Some(&Sector::Lab))

@@ -134,12 +134,22 @@ pub(crate) fn complete(desk: &Desk<'_>, matches: &mut [Match<'_>], foes: &Foes) 
             }
         }
     }
-    for found in matches.iter_mut().filter(|m| is_easing(m) && m.recipients.is_empty()) {
+    let eases = |m: &Match<'_>| is_easing(m) || lifts_restrictions(desk, m);
+    for found in matches.iter_mut().filter(|m| m.recipients.is_empty() && eases(m)) {
         found.recipients = foes.opponent(&found.actors, |act, _| is_pressure(act));
         if found.recipients.is_empty() {
             found.recipients = foes.other_state(&found.actors);
         }
     }
+}
+
+/// "Washington lifted the restrictions", in a text about two states.
+fn lifts_restrictions(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    const LIFTED: &[&str] = &["restriction", "control", "curb", "barrier"];
+    let is_lifted = |at: TokenId| LIFTED.contains(&&*lower(desk.token(at).lemma()));
+    matches!(found.frame.main_act(), Act::Retreat | Act::Concede)
+        && found.actors.iter().all(|a| a.party.entity.kind == EntityKind::State)
+        && found.view.proposition.with_role(Role::Patient).any(|a| is_lifted(a.head))
 }
 
 /// "We want to lift the sanctions": the other side is the one that the text tells they were imposed on.

@@ -88,12 +88,28 @@ pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, reci
     let is_passive = view.proposition.predicate.kind == PredicateKind::Verb
         && view.proposition.arguments.iter().any(|a| a.role == Role::Patient && a.route == Route::Passive);
     let Some(first) = recipients.first().filter(|_| is_rule && is_passive) else { return Side::new() };
+    if let Some(speaker) = who_says_so(desk, view, first) {
+        return vec![speaker];
+    }
     let is_somebody = !matches!(first.party.entity.kind, EntityKind::State | EntityKind::Igo)
         && !first.party.entity.sectors.first().is_some_and(|s| matches!(s, Sector::Gov | Sector::Mil));
     match first.party.entity.country.as_deref().filter(|_| is_somebody) {
         Some(country) => state(desk, country, first),
         None => Side::new(),
     }
+}
+
+/// "Norway said that Danish boats would be seized": what a state announces will be done to another's, it does.
+fn who_says_so(desk: &Desk<'_>, view: View<'_>, whom: &Member) -> Option<Member> {
+    let is_open = !view.proposition.status.counts();
+    let source =
+        desk.analysis.attribution_of(view.proposition.predicate.head)?.source_head.filter(|_| is_open)?;
+    let rules = |p: &Party| {
+        p.entity.kind == EntityKind::State || p.entity.sectors.first().is_some_and(|s| RULING.contains(s))
+    };
+    let is_other = |p: &Party| p.entity.country.is_some() && p.entity.country != whom.party.entity.country;
+    let party = desk.parties.parties(source).into_iter().find(|p| rules(p) && is_other(p))?;
+    Some(Member { party, at: source })
 }
 
 fn state(desk: &Desk<'_>, country: &str, beside: &Member) -> Side {

@@ -10,7 +10,7 @@ use crate::trace::{Outcome, Trace};
 use dyad_codebook::{ArgumentTest, Candidate, Constraint, Frame, HeadWord, Pos, SlotPart, SlotRole};
 use dyad_lang::{Deprel, SentenceKind, Token, TokenId, Upos, Xpos};
 use dyad_proposition::{PredicateKind, Proposition, PropositionId, Role};
-use dyad_record::EntityKind;
+use dyad_record::{Act, EntityKind, Sector};
 
 /// Whether a proposition with a support verb is read by its noun or by its verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,6 +180,13 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
         if recipients.is_empty() && !frame.recipient.optional {
             recipients = party_after(desk, view, &own);
         }
+        // "Is entitled to strike, and a minister of Spain said": force is used on no official who merely stands near.
+        let is_office_holder = |m: &Member| {
+            m.party.entity.kind == EntityKind::Person && m.party.entity.sectors.first() == Some(&Sector::Gov)
+        };
+        if matches!(frame.main_act(), Act::Assault | Act::Mobilize) {
+            recipients.retain(|m| !is_office_holder(m));
+        }
     }
     if recipients.is_empty() && elsewhere && distinct(&actors) < 2 {
         recipients = host(desk, view, frame, &own);
@@ -187,6 +194,16 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     rule_at_home(&actors, &mut recipients);
     let is_implied =
         |m: &Member| actors.iter().any(|a| a.party.via == Via::Scene && a.party.head == m.party.head);
+    // "Will not compromise on *his* vow": the actor again.
+    let is_own_word = |r: &Member| {
+        let token = desk.token(r.at);
+        token.upos() == Upos::Pron
+            && token.deprel() == Deprel::NmodPoss
+            && actors.iter().any(|a| same_party(&a.party, &r.party))
+    };
+    if !frame.symmetric {
+        recipients.retain(|r| !is_own_word(r));
+    }
     recipients.retain(|r| {
         is_implied(r) || !actors.iter().any(|a| a.at == r.at && a.party.entity.key() == r.party.entity.key())
     });

@@ -306,12 +306,32 @@ impl<'a> PartyReader<'a> {
         let party = party
             .filter(|party| !bare || self.is_likely(party))
             .filter(|party| !is_mere_direction(self.analysis, head, party))
+            .filter(|party| !self.is_rank_in_name(head, party))
             .filter(|party| !is_resistance(head) && (!party.is_city || !is_held(head)))
             .filter(|party| !self.is_namesake(head, party))?;
         if self.is_part_of_name(head, &party) {
             return None;
         }
         Some(self.where_they_live(head, self.at_home(party, tokens)))
+    }
+
+    /// "The *General* Agreement on Tariffs", "General Foods": a rank before what is no person is part of a name.
+    fn is_rank_in_name(&self, head: Token<'a>, party: &Party) -> bool {
+        const RANKS: &[&str] = &["General", "Major", "Private", "Corporal"];
+        let is_rank = |t: Token<'_>| RANKS.contains(&t.text());
+        let is_person = self.analysis.name_of(head.id()).is_some_and(|n| n.kind == NameKind::Person);
+        party.entity.entity.is_none()
+            && party.entity.sectors.first() == Some(&Sector::Mil)
+            && head.upos() == Upos::Propn
+            && !is_rank(head)
+            && !is_person
+            && self.analysis.range(phrase(head).start..head.id().0).any(is_rank)
+            && !self
+                .world
+                .mentions(&[word(head)])
+                .iter()
+                .flat_map(|m| &m.meanings)
+                .any(|m| m.sense == Sense::Agent)
     }
 
     /// "The Europe Bridge": a region inside a longer proper name is not who is meant.

@@ -66,6 +66,12 @@ impl<'a> Scope<'a> {
         {
             return Some("private people agree".to_owned());
         }
+        if is_money_market(actors, recipients, act) {
+            return Some("a central bank or regulator deals with its own market".to_owned());
+        }
+        if found.frame.main_act() == Act::Sanction && is_on_itself(actors, recipients) {
+            return Some("a state does not sanction itself".to_owned());
+        }
         if is_dealing(desk, found) {
             return Some("dealings of companies: no body of politics itself takes part".to_owned());
         }
@@ -87,6 +93,41 @@ impl<'a> Scope<'a> {
         }
         None
     }
+}
+
+/// "The central bank lifted limits", "The exchange commission barred": bodies that oversee money at home, with nobody of politics or abroad
+/// on the other side.
+fn is_money_market(actors: &Side, recipients: &Side, act: Act) -> bool {
+    const BODIES: &[&str] = &["bank", "reserve", "securities", "exchange commission", "sec", "fed"];
+    let is_body = |m: &crate::matching::Member| {
+        let entity = &m.party.entity;
+        let text = entity.name.to_lowercase();
+        entity.kind == EntityKind::Office
+            && entity.sectors.contains(&Sector::Bus)
+            && text.split(' ').any(|w| BODIES.contains(&w) || w.ends_with("bank"))
+    };
+    let home = actors.first().and_then(|a| a.party.entity.country.as_deref());
+    let is_market = |m: &crate::matching::Member| {
+        let entity = &m.party.entity;
+        entity.country.as_deref() == home
+            && (m.party.via == Via::Scene
+                || entity.text.is_empty()
+                || !m.party.is_political()
+                || entity.kind == EntityKind::Unknown)
+    };
+    matches!(act, Act::Retreat | Act::Concede | Act::Threaten | Act::Coerce | Act::Assault | Act::Mobilize)
+        && !actors.is_empty()
+        && actors.iter().all(is_body)
+        && recipients.iter().all(is_market)
+}
+
+/// "The senate cut *U.S.* funding": a state's own money or trade, which one of its bodies cuts.
+fn is_on_itself(actors: &Side, recipients: &Side) -> bool {
+    let Some(home) = actors.first().and_then(|a| a.party.entity.country.as_deref()) else { return false };
+    let is_home = |m: &crate::matching::Member| m.party.entity.country.as_deref() == Some(home);
+    !recipients.is_empty()
+        && actors.iter().all(|a| is_home(a) && a.party.is_political())
+        && recipients.iter().all(|r| is_home(r) && r.party.entity.kind == EntityKind::State)
 }
 
 /// Whether it is an organisation that the world knows by name: the Red Cross brings aid as states do.

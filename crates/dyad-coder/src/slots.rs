@@ -173,6 +173,9 @@ pub(crate) fn fill(desk: &Desk<'_>, view: View<'_>, filler: &Filler, others: &[P
         if !side.is_empty() {
             drop_repeated(desk, &mut side);
             drop_means(desk, &mut side);
+            if view.proposition.predicate.kind != PredicateKind::Verb {
+                drop_tellers(desk, &mut side);
+            }
             return side;
         }
     }
@@ -228,6 +231,26 @@ fn drop_means(desk: &Desk<'_>, side: &mut Side) {
     };
     if side.iter().any(|m| !is_means(m)) {
         side.retain(|m| !is_means(m));
+    }
+}
+
+/// "The resignation of the premier, diplomats and officials *say*": who tells it, though the tree joins them to who does it.
+fn drop_tellers(desk: &Desk<'_>, side: &mut Side) {
+    let joined = |m: &Member| {
+        let mut token = desk.token(m.at);
+        while token.deprel() == Deprel::Conj && token.upos() == Upos::Noun {
+            let end = token.head().map_or(token.subtree_range().end, |h| h.subtree_range().end);
+            let tells = desk.analysis.range(end..(end + 1).min(token.sentence().token_range().end)).next();
+            if tells.is_some_and(|t| matches!(&*lower(t.lemma()), "say" | "report" | "add")) {
+                return true;
+            }
+            let Some(up) = token.head() else { break };
+            token = up;
+        }
+        false
+    };
+    if side.iter().any(|m| !joined(m)) {
+        side.retain(|m| !joined(m));
     }
 }
 
