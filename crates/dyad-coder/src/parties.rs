@@ -7,6 +7,7 @@ use crate::introduced::{Introduction, Introductions};
 use crate::namesakes::is_resistance;
 use crate::party::{Party, Via};
 use crate::phrase::{Named, countries_named, is_bare_name, is_phrase_head, named_in_full, phrase, word};
+use crate::shortened::is_of_body;
 use crate::sites::is_held;
 use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
 use dyad_record::{CharIndex, Entity, EntityKind, Sector, Span};
@@ -203,7 +204,9 @@ impl<'a> PartyReader<'a> {
         let shortened = self
             .member_states(head)
             .or_else(|| self.by_last_word(head))
-            .or_else(|| self.by_common_word(head));
+            .or_else(|| self.by_common_word(head))
+            .or_else(|| self.industrial_group(head))
+            .or_else(|| self.body_before(head));
         if let Some(party) = shortened.or_else(|| self.own_country(head, depth)) {
             return SmallVec::from_iter([party]);
         }
@@ -422,6 +425,7 @@ impl<'a> PartyReader<'a> {
             }
         }
         if !is_told
+            && !is_of_body(head)
             && (!party.entity.sectors.is_empty() || party.entity.role.is_some())
             && party.entity.kind != EntityKind::Igo
             && let Some(country) = self.country_of_scene(head).or_else(|| self.at_odds_at_home(&party))
