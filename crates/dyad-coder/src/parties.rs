@@ -206,7 +206,8 @@ impl<'a> PartyReader<'a> {
             .or_else(|| self.by_last_word(head))
             .or_else(|| self.by_common_word(head))
             .or_else(|| self.industrial_group(head))
-            .or_else(|| self.body_before(head));
+            .or_else(|| self.body_before(head))
+            .or_else(|| self.headed_by(head, depth));
         if let Some(party) = shortened.or_else(|| self.own_country(head, depth)) {
             return SmallVec::from_iter([party]);
         }
@@ -401,7 +402,7 @@ impl<'a> PartyReader<'a> {
         if let Some(country) = self.led_by(head) {
             party.because = format!("{}; led by {country}", party.because);
             party.entity.country = Some(country);
-            return SmallVec::from_iter([party]);
+            return SmallVec::from_iter([self.of_its_government(head, party)]);
         }
         if let Some(introduced) = self.introduced(head).or_else(|| self.named_before(head, depth)) {
             return SmallVec::from_iter([introduced]);
