@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Dyad against spaCy's usual small English pipeline, core for core: scores on gold words, then words a second from raw text to trees.
-#   bench/spacy.sh [--only scores|size|speed] [--steps N] [--stories N] [--rounds N] [--core N] [--retrain]     (see bench/spacy_pipeline.py --help)
+# Dyad against spaCy's usual small English pipeline, core for core: scores on gold words, words a second from raw text to trees, then
+# sentences a second from raw text to records, against spaCy with UniversalPetrarch's coding.
+#   bench/spacy.sh [--only scores|size|speed|coding] [--steps N] [--stories N] [--rounds N] [--core N] [--retrain]     (see bench/spacy_pipeline.py --help)
 # What it needs and makes (a virtual environment, the trained pipeline) lies in a cache folder, not in the tree.
 # Training on one core takes hours; a run that finds a trained pipeline uses it, and says how it was trained.
 set -euo pipefail

@@ -20,6 +20,8 @@ from pathlib import Path
 PIPELINE = "tagger,morphologizer,trainable_lemmatizer,parser"
 TREEBANKS = ("ewt", "gum")
 BATCHES = (32, 128, 512)
+# Sentences a second that UniversalPetrarch codes on one core, given their trees (measured apart, taken as given).
+CODED_BY_UNIVERSAL_PETRARCH = 450
 
 # One thread for every library of arithmetic, and the kernels that it finds itself: a machine's own settings for OpenBLAS may be of a slower one.
 ONE_CORE = {name: value for name, value in os.environ.items() if name not in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")}
@@ -37,7 +39,7 @@ def arguments():
     parser.add_argument("--stories", type=int, default=4000, help="stories of the speed run (4000)")
     parser.add_argument("--rounds", type=int, default=5, help="rounds of the speed run (5)")
     parser.add_argument("--core", default="0", help="the core to run on; two for Dyad's run on two threads are this and the next (0)")
-    parser.add_argument("--only", choices=("scores", "size", "speed"), help="only one of the parts")
+    parser.add_argument("--only", choices=("scores", "size", "speed", "coding"), help="only one of the parts")
     # What the script asks of itself, in a process of its own.
     parser.add_argument("--time", nargs=2, metavar=("STORIES", "BATCH"), help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -50,7 +52,8 @@ def main():
         return
     model = trained(asked)
     print(how_trained(asked.cache))
-    parts = {"scores": lambda: scores(asked, model), "size": lambda: sizes(asked, model), "speed": lambda: speed(asked)}
+    parts = {"scores": lambda: scores(asked, model), "size": lambda: sizes(asked, model), "speed": lambda: speed(asked),
+             "coding": lambda: coding(asked)}
     for name, part in parts.items():
         if asked.only in (None, name):
             part()
@@ -229,21 +232,27 @@ def run_spacy(asked, path, batch):
     return json.loads(pinned(asked, 1, own)[0])
 
 
-def run_dyad(asked, path, one, threads):
+def run_dyad(asked, path, one, threads, to="trees"):
     def run(file):
-        out, _, processor = pinned(asked, threads, [asked.dyad, "eval", "speed", file, "--threads", threads, "--format", "json"])
+        command = [asked.dyad, "eval", "speed", file, "--to", to, "--threads", threads, "--format", "json"]
+        out, _, processor = pinned(asked, threads, command)
         return json.loads(out), processor
 
     found, processor = run(path)
-    return {"words": found["words"], "written": found["written_words"], "clock": found["seconds"], "processor": processor - run(one)[1]}
+    return {"words": found["words"], "written": found["written_words"], "sentences": found["sentences"], "clock": found["seconds"],
+            "processor": processor - run(one)[1]}
+
+
+def best_batch(asked, whole):
+    tried = asked.cache / "stories-tried.jsonl"
+    with open(whole, encoding="utf-8") as lines:
+        tried.write_text("".join(line for _, line in zip(range(max(1, min(400, asked.stories // 5))), lines)), encoding="utf-8")
+    return min(BATCHES, key=lambda batch: run_spacy(asked, tried, batch)["processor"])
 
 
 def speed(asked):
     whole, one = stories(asked)
-    tried = asked.cache / "stories-tried.jsonl"
-    with open(whole, encoding="utf-8") as lines:
-        tried.write_text("".join(line for _, line in zip(range(max(1, min(400, asked.stories // 5))), lines)), encoding="utf-8")
-    batch = min(BATCHES, key=lambda batch: run_spacy(asked, tried, batch)["processor"])
+    batch = best_batch(asked, whole)
     cores = (os.cpu_count() or 1) - int(asked.core)
     runs = {"spaCy": [], "Dyad": []} | ({"Dyad, 2 threads": []} if cores > 1 else {})
     for _ in range(asked.rounds):
@@ -267,6 +276,41 @@ def speed(asked):
         two, single = middle["Dyad, 2 threads"], middle["Dyad"]
         print(f"two threads to one: {two[0] / single[0]:.2f} by the clock (which tells something where both cores are idle), "
               f"{two[1] / single[1]:.2f} in words by processor time")
+
+
+# --- coding
+
+
+def coding(asked):
+    """From raw text to coded events: Dyad's records against spaCy's trees and UniversalPetrarch's coding of them. Sentences are those that
+    Dyad tells apart, for both."""
+    whole, one = stories(asked)
+    batch = best_batch(asked, whole)
+    levels = ("trees", "layers", "propositions", "records")
+    spacy_runs, dyad_runs = [], {level: [] for level in levels}
+    for _ in range(asked.rounds):
+        spacy_runs.append(run_spacy(asked, whole, batch))
+        for level in levels:
+            dyad_runs[level].append(run_dyad(asked, whole, one, 1, level))
+    sentences = dyad_runs["trees"][0]["sentences"]
+    print(f"\nraw text to records, the first {asked.stories} stories of reuters-1987 ({sentences} sentences), core {asked.core}, {asked.rounds} rounds by "
+          f"turns, medians; load {os.getloadavg()[0]:.1f}")
+    print(f"{'sentences a second':44}{'by the clock':>14}{'processor':>11}")
+    rates = {}
+    for by in ("clock", "processor"):
+        middle = lambda runs: statistics.median(run[by] for run in runs)
+        peer = middle(spacy_runs) + sentences / CODED_BY_UNIVERSAL_PETRARCH
+        rates[by] = {"spaCy, trees": sentences / middle(spacy_runs),
+                     f"and UniversalPetrarch ({CODED_BY_UNIVERSAL_PETRARCH} a second)": sentences / peer}
+        rates[by] |= {f"Dyad, {level}": sentences / middle(runs) for level, runs in dyad_runs.items()}
+        rates[by]["ratio, Dyad's records to UniversalPetrarch's"] = peer / middle(dyad_runs["records"])
+        trees, layers, told, records = (middle(dyad_runs[level]) for level in levels)
+        rates[by]["propositions and coding, parts of trees' time"] = (records - layers) / trees
+        rates[by]["coding alone, parts of trees' time"] = (records - told) / trees
+    for name in rates["clock"]:
+        clock, processor = (rates[by][name] for by in ("clock", "processor"))
+        digits = 0 if clock > 20 else 2
+        print(f"{name:44}{clock:14.{digits}f}{processor:11.{digits}f}")
 
 
 if __name__ == "__main__":

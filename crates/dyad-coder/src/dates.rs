@@ -122,6 +122,9 @@ pub(crate) fn date_of(
     if let Some(timex) = support.and_then(|verb| timexes_of(desk, verb).first().copied()) {
         return dated(desk, timex, "at the verb of the noun");
     }
+    if let Some(timex) = made_when(desk, id) {
+        return dated(desk, timex, "at the participle that tells of its making");
+    }
     if let Some(at) = occasion(desk, id) {
         return dated(desk, at, "of the occasion in its clause");
     }
@@ -141,6 +144,52 @@ pub(crate) fn date_of(
         at = up;
     }
     published(desk)
+}
+
+/// Verbs of making an act that a noun names: "the sanctions *announced* last week".
+const MAKING: &[&str] = &[
+    "announce",
+    "impose",
+    "declare",
+    "order",
+    "launch",
+    "mount",
+    "stage",
+    "begin",
+    "start",
+    "apply",
+    "adopt",
+    "decree",
+    "enact",
+    "introduce",
+    "call",
+    "set",
+    "schedule",
+    "open",
+    "carry out",
+    "slap",
+    "levy",
+];
+
+/// The time of the participle behind a noun that tells of its act's making.
+fn made_when(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
+    let noun = desk.proposition(id).predicate.head;
+    let makes = |p: &dyad_proposition::Proposition| {
+        let verb = desk.token(p.predicate.head);
+        let is_behind = verb.deprel() == Deprel::Acl && verb.head().is_some_and(|t| t.id() == noun);
+        // "Despite sanctions *announced last week*": the tree may take the noun for the participle's subject.
+        let is_under =
+            desk.token(noun).head().is_some_and(|t| t.id() == verb.id()) && verb.xpos() == Xpos::Vbn;
+        let is_bare = !verb.children().any(|c| matches!(c.deprel(), Deprel::Aux | Deprel::AuxPass));
+        MAKING.contains(&p.predicate.lemma.as_str()) && (is_behind || is_under && is_bare)
+    };
+    let (making, _) = desk.beside(noun).find(|(_, p)| makes(p))?;
+    // "Set *to take effect on Monday*".
+    let is_within = |p: &dyad_proposition::Proposition| {
+        p.predicate.lemma == "take" && p.link.as_ref().is_some_and(|l| l.to == making)
+    };
+    let within = desk.beside(noun).filter(|(_, p)| is_within(p)).map(|(at, _)| at);
+    std::iter::once(making).chain(within).find_map(|at| timexes_of(desk, at).first().copied())
 }
 
 /// Nouns that name a ground in such a phrase, not an occasion: "in response to the raid on Monday".

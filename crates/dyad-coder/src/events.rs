@@ -1,12 +1,12 @@
 //! Propositions to events: match, resolve, date, place, split, merge.
 
 use crate::aside::{Aside, Reach, ruled_out};
+use crate::at_home::{addressed, is_at_home, of_the_land, settle_rule, settle_strikers, settle_where};
 use crate::casualties::casualties;
 use crate::confidence::{Features, confidence, features, in_words};
 use crate::contexts::DocumentContexts;
 use crate::dates::{Dated, date_of, dated, is_definite, published, today};
 use crate::foes::{Foes, complete};
-use crate::implied::RULED;
 use crate::matching::{Match, best_match, holds};
 use crate::merge;
 use crate::one_sided::{match_after, match_topic};
@@ -19,12 +19,13 @@ use crate::settle::settle;
 use crate::slots::fill;
 use crate::split::{Telling, tellings};
 use crate::trace::{FieldReason, Trace};
+use crate::trades::trades;
 use dyad_codebook::Gives;
 use dyad_lang::{Deprel, TokenId, Xpos};
 use dyad_proposition::{PredicateKind, Proposition, PropositionId};
 use dyad_record::{
-    Act, CameoView, CoderStamp, Context, DateRange, Entity, EntityKind, Event, Mode, Place, PloverView,
-    QuadClass, RecordKind, Sector, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
+    CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, PloverView, QuadClass, RecordKind,
+    Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
 };
 
 /// An event with what merging needs to know of it.
@@ -37,6 +38,8 @@ pub(crate) struct Draft {
     pub(crate) is_part: bool,
     /// Named as known ("the visit"): whether it took place is told elsewhere, if at all.
     pub(crate) is_taken: bool,
+    /// What those who protest work as: the dockers' strike is not the teachers'.
+    pub(crate) trades: Vec<String>,
     pub(crate) reasons: Vec<FieldReason>,
 }
 
@@ -148,10 +151,11 @@ impl Maker<'_, '_> {
         let place = sited.map(|sited| sited.place);
         settle_where(&mut actors, place.as_ref(), &recipients);
         settle_rule(gives.act, &mut actors, &recipients);
+        settle_strikers(desk, gives, &telling.actors, &mut actors);
         let contexts = self.contexts(gives);
         let recipients = of_the_land(gives.act, &actors, recipients, place.as_ref());
         let recipients = if recipients.is_empty() && is_at_home(gives, &actors) {
-            addressed(desk, place.as_ref(), &actors)
+            addressed(desk, found.view.proposition, gives, place.as_ref(), &actors)
         } else {
             recipients
         };
@@ -192,6 +196,7 @@ impl Maker<'_, '_> {
             symmetric: found.frame.symmetric,
             is_part,
             is_taken,
+            trades: trades(desk, gives.act, telling),
             reasons,
         }
     }
@@ -392,88 +397,6 @@ fn is_before_done(desk: &Desk<'_>, proposition: &Proposition) -> bool {
     proposition.status == Status::Occurred
         && is_told_as_done(desk, above)
         && above.arguments.iter().any(is_before)
-}
-
-/// Acts that without an address are turned to one's own: protest to those who rule, force, forces and concession to those
-/// who are ruled, what opposition, parliament and people ask or refuse to the government.
-fn is_at_home(gives: &Gives, actors: &[Entity]) -> bool {
-    let all = |sectors: &[Sector]| {
-        !actors.is_empty() && actors.iter().all(|a| a.sectors.iter().any(|s| sectors.contains(s)))
-    };
-    match gives.act {
-        // Bans, curfews and repression are threatened at home; police shoot there.
-        Act::Threaten => ["132", "133", "137"].iter().any(|code| gives.cameo.starts_with(code)) || all(RULED),
-        Act::Assault if all(&[Sector::Cop]) => true,
-        Act::Protest | Act::Coerce | Act::Concede => true,
-        Act::Mobilize => matches!(gives.mode, Some(Mode::Police | Mode::Militia | Mode::Troops)),
-        Act::Request | Act::Reject | Act::Accuse | Act::Assault => all(RULED),
-        _ => false,
-    }
-}
-
-/// "Soldiers of Chad arrested two union leaders": people of no told country, whom those who act deal with at home, are of theirs.
-fn of_the_land(
-    act: Act,
-    actors: &[Entity],
-    mut recipients: Vec<Entity>,
-    place: Option<&Place>,
-) -> Vec<Entity> {
-    let is_force = matches!(act, Act::Coerce | Act::Assault | Act::Retreat | Act::Concede);
-    let home = actors.first().and_then(|a| a.country.clone());
-    let is_one = actors.iter().all(|a| a.country == home);
-    let is_part = |e: &Entity| e.sectors.iter().any(|s| RULED.contains(s));
-    // "Rejected the opposition's demands"; "the miners demanded that the government …".
-    let is_within = |r: &Entity| is_part(r) || r.sectors.contains(&Sector::Gov) && actors.iter().all(is_part);
-    let is_nobodys =
-        recipients.iter().all(|r| r.key().is_none() && !r.sectors.is_empty() && (is_force || is_within(r)));
-    if is_one && is_nobodys {
-        // "Bombed a base in the Yemeni capital": force is done where it is done.
-        let there = place.filter(|_| is_force).and_then(|p| p.country.clone());
-        let land = there.or(home);
-        recipients.iter_mut().for_each(|r| r.country.clone_from(&land));
-    }
-    recipients
-}
-
-/// "Prisoners rioted in Dili": people without a country are of where they act.
-fn settle_where(actors: &mut [Entity], place: Option<&Place>, recipients: &[Entity]) {
-    let is_fighter = |a: &Entity| a.key().is_none() && a.sectors.contains(&Sector::Reb);
-    // "Kurdish guerrillas killed Turkish soldiers": rebels fight their own state, where no place is told.
-    if place.is_none() && actors.iter().all(is_fighter) {
-        let of = recipients.first().filter(|r| r.sectors.first().is_some_and(|s| s != &Sector::Reb));
-        let other = of.and_then(|r| r.country.clone());
-        actors.iter_mut().for_each(|a| a.country.clone_from(&other));
-        return;
-    }
-    let named = |p: &Place| recipients.iter().find(|r| r.name == p.name).and_then(|r| r.country.clone());
-    let Some(country) = place.and_then(|p| named(p).or_else(|| p.country.clone())) else { return };
-    let is_people = |a: &&mut Entity| {
-        a.key().is_none()
-            && a.sectors.iter().any(|s| RULED.contains(s) || *s == Sector::Uaf || *s == Sector::Crm)
-    };
-    let is_minority = |a: &Entity| a.text.to_lowercase().contains("ethnic ");
-    for actor in actors.iter_mut().filter(|a| is_minority(a) || is_people(a)) {
-        actor.country = Some(country.clone());
-    }
-}
-
-/// "Syrians besieged by the regime": those who rule, without a country, rule the people whom they are hard on.
-fn settle_rule(act: Act, actors: &mut [Entity], recipients: &[Entity]) {
-    let people = recipients.iter().find(|r| r.kind == EntityKind::Population && r.country.is_some());
-    let Some(people) = people.filter(|_| act == Act::Coerce) else { return };
-    let rules = |a: &&mut Entity| {
-        a.key().is_none() && a.kind != EntityKind::Person && a.sectors.first() == Some(&Sector::Gov)
-    };
-    for actor in actors.iter_mut().filter(rules) {
-        actor.country.clone_from(&people.country);
-    }
-}
-
-/// Whom a protest without an address is made to: the authorities of where it is made, else of the protesters' country.
-fn addressed(desk: &Desk<'_>, place: Option<&Place>, actors: &[Entity]) -> Vec<Entity> {
-    let country =
-        place.and_then(|p| p.country.clone()).or_else(|| actors.iter().find_map(|a| a.country.clone()));
-    country.and_then(|code| desk.parties.state(&code)).into_iter().collect()
 }
 
 /// The date of the last act told before in the same word, for "during the visit".

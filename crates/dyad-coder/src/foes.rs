@@ -1,12 +1,13 @@
 //! Who fights, blames or threatens whom in a document, for acts against somebody whose words leave one side out: "an attack on
 //! the port", in a text that tells whom the port's country is at war with.
 
+use crate::implied::RULED;
 use crate::matching::{Match, Member, Side};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
 use dyad_lang::{TokenId, Upos};
 use dyad_proposition::Role;
-use dyad_record::{Act, EntityKind};
+use dyad_record::{Act, EntityKind, Mode, Sector};
 
 /// The opponents that a document names.
 #[derive(Debug, Default)]
@@ -30,7 +31,8 @@ impl Foes {
             for actor in found.actors.iter().filter(|m| is_told(m)) {
                 for recipient in found.recipients.iter().filter(|m| is_told(m)) {
                     if id_of(&actor.party) != id_of(&recipient.party) {
-                        pairs.push((found.frame.main_act(), actor.party.clone(), recipient.party.clone()));
+                        let (by, to) = (as_opponent(desk, &actor.party), as_opponent(desk, &recipient.party));
+                        pairs.push((found.frame.main_act(), by, to));
                     }
                 }
             }
@@ -79,12 +81,38 @@ impl Foes {
     pub(crate) fn other_state(&self, side: &Side) -> Side {
         let Some(first) = side.first() else { return Side::new() };
         let is_own = |p: &Party| p.entity.country == first.party.entity.country;
-        if !self.two.iter().any(is_own) || side.iter().any(|m| !is_own(&m.party)) {
+        // "The union will strike", "the opposition will fight the tax": they face those at home.
+        let is_ruled = |m: &Member| m.party.entity.sectors.first().is_some_and(|s| RULED.contains(s));
+        if !self.two.iter().any(is_own) || side.iter().any(|m| !is_own(&m.party) || is_ruled(m)) {
             return Side::new();
         }
         let other = self.two.iter().find(|p| !is_own(p)).cloned();
         other.map(|party| implied(party, first)).into_iter().collect()
     }
+}
+
+/// "Attacked the peaks of Iraq": a place or a thing of a state is no opponent, the state is.
+fn as_opponent(desk: &Desk<'_>, party: &Party) -> Party {
+    let entity = &party.entity;
+    let is_its = entity.kind == EntityKind::Unknown && entity.sectors.is_empty();
+    let owner = entity.country.as_deref().filter(|_| is_its).and_then(|code| desk.parties.state(code));
+    let Some(owner) = owner else { return party.clone() };
+    Party { entity: owner, ..party.clone() }
+}
+
+/// "A raid on *its* platforms": force that a state seems to use on what is its own, where the words name no victim.
+fn is_own_thing(found: &Match<'_>) -> bool {
+    let Some(home) = found.actors.first().and_then(|a| a.party.entity.country.as_deref()) else {
+        return false;
+    };
+    let is_side = |s: &Sector| RULED.contains(s) || matches!(s, Sector::Crm | Sector::Uaf | Sector::Ref);
+    let is_own = |m: &Member| {
+        m.party.via != Via::Named
+            && m.party.entity.country.as_deref() == Some(home)
+            && !m.party.entity.sectors.iter().any(is_side)
+            && matches!(m.party.entity.kind, EntityKind::Unknown | EntityKind::Company | EntityKind::State)
+    };
+    is_force(found.frame.main_act()) && found.recipients.iter().all(is_own)
 }
 
 /// Fills the side that hostile acts leave out, in place of the state that stands for it where nothing tells.
@@ -94,9 +122,11 @@ pub(crate) fn complete(desk: &Desk<'_>, matches: &mut [Match<'_>], foes: &Foes) 
         let is_scene = |side: &Side| side.iter().all(|m| m.party.via == Via::Scene);
         if found.actors.is_empty() && is_force(found.frame.main_act()) && !is_scene(&found.recipients) {
             found.actors = foes.doer_to(&found.recipients);
-        } else if is_scene(&found.recipients) && !is_scene(&found.actors) {
+        } else if (is_scene(&found.recipients) || is_own_thing(found)) && !is_scene(&found.actors) {
             let mut target = foes.target_of(&found.actors);
-            if target.is_empty() && is_pressure(found.frame.main_act()) {
+            let is_states =
+                is_pressure(found.frame.main_act()) || is_own_thing(found) && !found.recipients.is_empty();
+            if target.is_empty() && is_states && !found.frame.recipient.only {
                 target = foes.other_state(&found.actors);
             }
             if !target.is_empty() {
@@ -104,6 +134,18 @@ pub(crate) fn complete(desk: &Desk<'_>, matches: &mut [Match<'_>], foes: &Foes) 
             }
         }
     }
+    for found in matches.iter_mut().filter(|m| is_easing(m) && m.recipients.is_empty()) {
+        found.recipients = foes.opponent(&found.actors, |act, _| is_pressure(act));
+        if found.recipients.is_empty() {
+            found.recipients = foes.other_state(&found.actors);
+        }
+    }
+}
+
+/// "We want to lift the sanctions": the other side is the one that the text tells they were imposed on.
+fn is_easing(found: &Match<'_>) -> bool {
+    found.frame.gives.iter().any(|g| g.act == Act::Retreat && g.mode == Some(Mode::Ease))
+        && found.frame.gives.iter().all(|g| g.act == Act::Retreat)
 }
 
 /// "Condemned the attacks in Lima": blame for force is blame of whoever used it.

@@ -48,17 +48,24 @@ pub(crate) fn implied_recipient(desk: &Desk<'_>, frame: &Frame, actors: &Side) -
     let is_from_above = matches!(frame.main_act(), Act::Coerce) && all(RULING);
     if let Some(foes) = desk.foes.get().filter(|_| may_be_implied(frame.main_act())) {
         let mut target = foes.target_of(actors);
-        if target.is_empty() && is_pressure(frame.main_act()) {
+        if target.is_empty() && is_pressure(frame.main_act()) && !frame.recipient.only {
             target = foes.other_state(actors);
         }
         if !target.is_empty() {
             return target;
         }
     }
-    match country.filter(|_| is_from_below || is_from_above) {
-        Some(country) => state(desk, country, first),
-        None => Side::new(),
+    let Some(country) = country.filter(|_| is_from_below || is_from_above) else { return Side::new() };
+    let mut side = state(desk, country, first);
+    if !is_from_below {
+        for member in &mut side {
+            let entity = &mut member.party.entity;
+            (entity.kind, entity.entity) = (EntityKind::Population, None);
+            entity.sectors = vec![Sector::Cvl];
+            member.party.because = format!("implied: the people of {country}");
+        }
     }
+    side
 }
 
 /// Who does what a passive leaves without a doer: those who rule arrest, try, dismiss and release.

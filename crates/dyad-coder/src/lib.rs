@@ -13,6 +13,7 @@
 //! ```
 
 mod aside;
+mod at_home;
 mod casualties;
 mod coder;
 mod confidence;
@@ -53,6 +54,7 @@ mod slots;
 mod split;
 pub mod toponyms;
 mod trace;
+mod trades;
 
 pub use aside::Reach;
 pub use coder::{Coder, CoderError};

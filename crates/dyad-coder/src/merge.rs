@@ -3,6 +3,7 @@
 use crate::creditors::CREDITOR;
 use crate::events::Draft;
 use crate::mention_of;
+use crate::trades::are_others;
 use dyad_record::{Act, DateBasis, DateRange, Entity, EntityKind, Status};
 
 /// Joins drafts that tell the same act, in the order of the text.
@@ -27,6 +28,7 @@ fn is_same_act(a: &Draft, b: &Draft) -> bool {
         && (same_reality(x.status, y.status) || is_of_what_is_planned(a, b) || is_of_what_is_planned(b, a))
         && x.date.as_ref().zip(y.date.as_ref()).is_none_or(|(p, q)| may_be_one(p, q))
         && !(a.is_part && b.is_part)
+        && !are_others(&a.trades, &b.trades)
 }
 
 /// A visit and the meeting in it are two acts; other acts of a category between the same parties at the same time

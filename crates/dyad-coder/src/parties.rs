@@ -6,11 +6,15 @@ use crate::foremost::Foremost;
 use crate::introduced::{Introduction, Introductions};
 use crate::namesakes::is_resistance;
 use crate::party::{Party, Via};
-use crate::phrase::{Named, countries_named, is_bare_name, is_phrase_head, named_in_full, phrase, word};
+use crate::phrase::{
+    Named, countries_named, is_bare_name, is_mere_direction, is_phrase_head, named_in_full, people_in_title,
+    phrase, word,
+};
+use crate::places::{Located, day_of};
 use crate::shortened::is_of_body;
 use crate::sites::is_held;
 use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
-use dyad_record::{CharIndex, Entity, EntityKind, Sector, Span};
+use dyad_record::{CharIndex, Document, Entity, EntityKind, Sector, Span};
 use dyad_world::{Phrase, Scene, Sense, Word, World};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -98,6 +102,9 @@ fn without_belief(head: Token<'_>, mut party: Party) -> Party {
     party
 }
 
+/// How many mentions in the text one in its headline weighs.
+const IN_TITLE: u32 = 2;
+
 /// The world's score of a surname that few bear and one of these leads a state.
 const SURE: f32 = 0.85;
 
@@ -107,15 +114,28 @@ impl<'a> PartyReader<'a> {
         analysis: &'a Analysis,
         world: &'a World,
         index: &'a CharIndex,
-        on: Option<jiff::civil::Date>,
+        document: &Document,
+        located: &Located,
     ) -> Self {
-        let mut scene = Scene { on, ..Scene::default() };
+        let mut scene = Scene { on: day_of(analysis, document), ..Scene::default() };
         let named = told_apart(analysis, countries_named(analysis, world));
+        let mut count =
+            |country: &str, times: u32| match scene.countries.iter_mut().find(|(c, _)| c == country) {
+                Some((_, count)) => *count += times,
+                None => scene.countries.push((country.to_owned(), times)),
+            };
         for Named { key, .. } in named.iter().filter(|n| n.is_country) {
-            match scene.countries.iter_mut().find(|(known, _)| known == key) {
-                Some((_, count)) => *count += 1,
-                None => scene.countries.push((key.clone(), 1)),
-            }
+            count(key, 1);
+        }
+        // A text about one state's affairs may name its towns alone.
+        let is_named =
+            |tokens: &Range<u32>| named.iter().any(|n| n.from < tokens.end && tokens.start <= n.at);
+        for (_, country) in located.within_states().filter(|(tokens, _)| !is_named(tokens)) {
+            count(country, 1);
+        }
+        // A headline tells whom the text is about.
+        if let Some(country) = document.title.as_deref().and_then(|title| people_in_title(title, world)) {
+            count(&country, IN_TITLE);
         }
         let mut chains = FxHashMap::default();
         for (at, chain) in analysis.chains.iter().enumerate() {
@@ -295,6 +315,7 @@ impl<'a> PartyReader<'a> {
         let party = self.resolve(tokens.clone(), head.id(), Via::Named);
         let party = party
             .filter(|party| !bare || self.is_likely(party))
+            .filter(|party| !is_mere_direction(self.analysis, head, party))
             .filter(|party| !is_resistance(head) && (!party.is_city || !is_held(head)))
             .filter(|party| !self.is_namesake(head, party))?;
         if self.is_part_of_name(head, &party) {

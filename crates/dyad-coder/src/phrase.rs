@@ -1,5 +1,6 @@
 //! How far a noun phrase goes, and whom its text names outright.
 
+use crate::party::Party;
 use dyad_lang::{Analysis, Deprel, NameKind, Token, Upos};
 use dyad_world::{Meaning, Phrase, Scene, Sense, Word, World};
 use smallvec::SmallVec;
@@ -158,6 +159,68 @@ pub(crate) fn countries_named(analysis: &Analysis, world: &World) -> Vec<Named> 
         }
     }
     named
+}
+
+/// "Kenyan teachers go on strike": the one country whose people a headline names; a headline in capitals throughout is read as if it were
+/// written as text is.
+pub(crate) fn people_in_title(title: &str, world: &World) -> Option<String> {
+    const SHORTEST: usize = 4;
+    let is_shouted = !title.chars().any(char::is_lowercase);
+    let as_in_text = |word: &str| {
+        let mut letters = word.chars();
+        match letters.next().filter(|_| is_shouted && word.chars().count() >= SHORTEST && !word.contains('.'))
+        {
+            Some(first) => first.to_string() + &letters.as_str().to_lowercase(),
+            None => word.to_owned(),
+        }
+    };
+    let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')' | '/' | '-' | '"');
+    let words: Vec<String> = title
+        .split(is_end)
+        .map(|w| w.trim_end_matches("'S").trim_end_matches("'s").trim_end_matches('\''))
+        .filter(|w| !w.is_empty())
+        .map(as_in_text)
+        .collect();
+    let words: Vec<Word<'_>> = words.iter().map(|text| Word { text, proper: true }).collect();
+    let is_nation =
+        |m: &&Meaning| matches!(m.sense, Sense::State | Sense::Adjective | Sense::People | Sense::Seat);
+    let mut told: Option<String> = None;
+    let mut is_of_people = false;
+    for found in world.mentions(&words) {
+        let Some(nation) = found.meanings.iter().find(is_nation) else { continue };
+        let Some(country) = nation.country.clone() else { continue };
+        if told.as_ref().is_some_and(|known| *known != country) {
+            return None;
+        }
+        is_of_people |= matches!(nation.sense, Sense::Adjective | Sense::People);
+        told = Some(country);
+    }
+    told.filter(|_| is_of_people)
+}
+
+/// "The western jetty": a word for a direction in small letters names no part of the world, but for "western countries".
+pub(crate) fn is_mere_direction(analysis: &Analysis, head: Token<'_>, party: &Party) -> bool {
+    const DIRECTIONS: &[&str] =
+        &["western", "eastern", "northern", "southern", "west", "east", "north", "south"];
+    const LANDS: &[&str] = &[
+        "country",
+        "nation",
+        "state",
+        "government",
+        "power",
+        "world",
+        "ally",
+        "leader",
+        "diplomat",
+        "capital",
+    ];
+    let entity = &party.entity;
+    let is_region = entity.country.is_none() && entity.entity.is_some() && entity.entity == entity.group;
+    let mut before = analysis.range(phrase(head).start..head.id().0);
+    is_region
+        && head.upos() == Upos::Noun
+        && !LANDS.contains(&head.lemma())
+        && before.any(|t| DIRECTIONS.contains(&t.text()))
 }
 
 /// Whether a phrase is one name and nothing that tells more of it: no first name, no title.

@@ -169,6 +169,20 @@ fn is_in_passing(desk: &Desk<'_>, found: &Match<'_>) -> bool {
     predicate.kind == PredicateKind::Noun && !(found.frame.political && does_harm(desk, found))
         || matches!(head.deprel(), Deprel::Acl | Deprel::AclRelcl | Deprel::Amod | Deprel::Advcl)
             && !is_told_with_there(head)
+            && !is_told_beside(head, found.frame.main_act())
+}
+
+/// `Two were shot, while ten soldiers were wounded`, `since the government was overthrown`: a clause of its own subject tells what
+/// was done, though it hangs on another.
+fn is_told_beside(head: Token<'_>, act: Act) -> bool {
+    const MARKS: &[&str] = &["while", "after", "since", "when", "as", "before"];
+    matches!(act, Act::Assault | Act::Coerce)
+        && head.deprel() == Deprel::Advcl
+        && head.child(Deprel::NsubjPass).is_some()
+        && head.children().any(|c| {
+            matches!(c.deprel(), Deprel::Mark | Deprel::Advmod)
+                && MARKS.contains(&&*crate::page::lower(c.lemma()))
+        })
 }
 
 /// `There were six soldiers wounded`: the participle tells what happened, though it hangs on the noun.

@@ -4,11 +4,11 @@ use crate::matching::{Face, Match, Member, Side, View, is_head_word, same_party}
 use crate::other_side::is_in_apposition;
 use crate::page::{Desk, lower};
 use crate::parties::Found;
-use crate::party::Party;
+use crate::party::{Party, Via};
 use crate::sites::is_held_at;
 use dyad_codebook::{ArgumentTest, Constraint, Filler, Slot, SlotPart, SlotRole, Source};
 use dyad_lang::{Deprel, Token, TokenId, Upos};
-use dyad_proposition::{Argument, PredicateKind, Proposition, Role};
+use dyad_proposition::{Argument, PredicateKind, Proposition, Role, Route};
 use dyad_record::{Act, EntityKind};
 use smallvec::SmallVec;
 
@@ -28,7 +28,8 @@ pub(crate) fn slot_heads(desk: &Desk<'_>, view: View<'_>, slot: &Slot) -> SmallV
                 }
                 let role = argument_role(*role);
                 let before = heads.len();
-                heads.extend(view.proposition.with_role(role).filter(|a| !is_beside(a)).map(|a| a.head));
+                let own = |a: &Argument| deed_before(desk, view.proposition, a).unwrap_or(a.head);
+                heads.extend(view.proposition.with_role(role).filter(|a| !is_beside(a)).map(own));
                 if role == Role::Agent {
                     let papers: SmallVec<[TokenId; 2]> =
                         heads[before..].iter().flat_map(|h| authors(desk, *h)).collect();
@@ -58,6 +59,29 @@ pub(crate) fn is_beside(argument: &Argument) -> bool {
         "though", "whereas", "if", "unless", "whether",
     ];
     argument.role == Role::Clause && argument.marker.as_deref().is_some_and(|m| BESIDE.contains(&m))
+}
+
+/// "The attack on the frigate *which killed* two": a clause of harm that the tree hangs on whom an attack was made on is the attack's.
+fn deed_before(desk: &Desk<'_>, proposition: &Proposition, argument: &Argument) -> Option<TokenId> {
+    const AT_WHOM: &[&str] = &["on", "against", "at"];
+    let has = |class: &str, word: &str| desk.codebook.class_named(class).is_some_and(|c| c.has(word));
+    if argument.role != Role::Agent
+        || !matches!(argument.route, Route::Relative | Route::Conjunct | Route::Apposition)
+        || !(has("hurting", &proposition.predicate.lemma) || has("harming", &proposition.predicate.lemma))
+    {
+        return None;
+    }
+    let victim = desk.token(argument.head);
+    let hangs = |t: Token<'_>| matches!(t.deprel(), Deprel::Nmod | Deprel::Appos | Deprel::Flat);
+    let phrase = std::iter::successors(Some(victim), |t| t.head().filter(|_| hangs(*t)));
+    phrase
+        .skip(1)
+        .zip(std::iter::successors(Some(victim), |t| t.head()))
+        .find(|(deed, at)| {
+            let is_at = |c: Token<'_>| c.deprel() == Deprel::Case && AT_WHOM.contains(&&*lower(c.lemma()));
+            has("strikes", &lower(deed.lemma())) && at.children().any(is_at)
+        })
+        .map(|(deed, _)| deed.id())
 }
 
 /// "Passed a resolution that condemns": a paper without a party of its own speaks for whoever its sentence says made it.
@@ -148,6 +172,7 @@ pub(crate) fn fill(desk: &Desk<'_>, view: View<'_>, filler: &Filler, others: &[P
         }
         if !side.is_empty() {
             drop_repeated(desk, &mut side);
+            drop_means(desk, &mut side);
             return side;
         }
     }
@@ -168,9 +193,12 @@ fn drop_repeated(desk: &Desk<'_>, side: &mut Side) {
         let is_the = |c: Token<'_>| matches!(&*lower(c.lemma()), "the" | "a" | "an");
         let described = is_noun
             && (side[at].party.entity.kind == EntityKind::Unknown
-                || side[at].party.entity.entity.is_none() && head.children().any(is_the));
+                || side[at].party.entity.entity.is_none() && head.children().any(is_the)
+                // "Belgium, *Zaire's* former ruler".
+                || side[at].party.entity.entity.is_none() && head.child(Deprel::NmodPoss).is_some());
         let host = side.iter().position(|o| {
-            let is_same = o.party.entity.country == side[at].party.entity.country;
+            let is_open = side[at].party.entity.country.is_none() && side[at].party.entity.entity.is_none();
+            let is_same = is_open || o.party.entity.country == side[at].party.entity.country;
             // "Japan, the biggest buyer of Indian ore".
             Some(o.at) == outer && (described || is_same && is_one(o) && is_one(&side[at]))
         });
@@ -186,6 +214,20 @@ fn drop_repeated(desk: &Desk<'_>, side: &mut Side) {
             host.party.entity.sectors = again.party.entity.sectors;
             host.party.entity.role = host.party.entity.role.take().or(again.party.entity.role);
         }
+    }
+}
+
+/// "An Iranian *missile* attack": what the attack is made with is no second attacker, whatever else the text is about.
+fn drop_means(desk: &Desk<'_>, side: &mut Side) {
+    let is_means = |m: &Member| {
+        let token = desk.token(m.at);
+        let is_before = matches!(token.deprel(), Deprel::Compound | Deprel::Amod);
+        is_before
+            && token.upos() == Upos::Noun
+            && (m.party.via == Via::Scene || m.party.entity.key().is_none())
+    };
+    if side.iter().any(|m| !is_means(m)) {
+        side.retain(|m| !is_means(m));
     }
 }
 

@@ -175,6 +175,9 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
             return (status, because(None, format!("after \"{marker}\"")));
         }
     }
+    if !is_real(upper.status) && matches!(marker, Some("for" | "to")) && is_answered(head, &upper.lemma) {
+        return (Status::Occurred, because(Some(upper.head), "what is answered"));
+    }
     let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma);
     let is_undergone = match upper.kind {
         PredicateKind::Verb => is_undergone(reading, head, above),
@@ -283,4 +286,13 @@ fn is_presupposed(head: Token<'_>) -> bool {
         Deprel::Det => matches!(&*lemma_of(c), "the" | "this" | "that" | "these" | "those"),
         _ => false,
     })
+}
+
+/// `Will retaliate for the raid`: what somebody answers was done, but for `any raid`, `further raids`.
+fn is_answered(head: Token<'_>, answer: &str) -> bool {
+    const ANSWERS: &[&str] =
+        &["retaliate", "respond", "reply", "react", "avenge", "retaliation", "response", "revenge"];
+    const OPEN: &[&str] =
+        &["any", "a", "an", "another", "further", "future", "new", "possible", "such", "more", "every"];
+    ANSWERS.contains(&answer) && !head.children().any(|c| OPEN.contains(&&*lemma_of(c)))
 }

@@ -532,10 +532,13 @@ fn no_in(_: &Reading<'_>, phrase: Token<'_>) -> Option<TokenId> {
     if matches!(&*lemma_of(phrase), "nobody" | "nothing" | "none" | "no-one" | "neither") {
         return Some(phrase.id());
     }
-    phrase
-        .children()
-        .find(|c| c.deprel() == Deprel::Det && matches!(&*lemma_of(*c), "no" | "neither"))
-        .map(|c| c.id())
+    // "Neither side came", "neither Oslo nor Riga came".
+    let is_no = |c: &Token<'_>| match c.deprel() {
+        Deprel::Det => matches!(&*lemma_of(*c), "no" | "neither"),
+        Deprel::CcPreconj => lemma_of(*c) == "neither",
+        _ => false,
+    };
+    phrase.children().find(is_no).map(|c| c.id())
 }
 
 fn is_question(head: Token<'_>) -> bool {

@@ -1,10 +1,15 @@
 //! Names in; for a run of tokens, the longest known names and all that each can mean, out. One pass.
 
 use crate::Word;
-use crate::normal::{Keys, key};
-use rustc_hash::FxHashMap;
+use crate::normal::{Keys, append, key};
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
+use std::hash::BuildHasher;
 use std::ops::Range;
+
+/// About how many letters the key of a name has.
+const LETTERS: usize = 20;
 
 /// What an entry of the lexicon points to, by position in its table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,20 +93,48 @@ pub(crate) struct Found {
     pub(crate) targets: SmallVec<[Target; 2]>,
 }
 
-/// All names of the tables that are kept in memory.
+/// A name's key, by where it stands in the lexicon's text, and what it means.
+#[derive(Clone, Debug)]
+struct Name {
+    key: Range<u32>,
+    entries: SmallVec<[Entry; 1]>,
+}
+
+/// A key word that names begin with.
+#[derive(Clone, Debug)]
+struct Opening {
+    word: Range<u32>,
+    /// How many key words the longest name has that begins with it.
+    longest: u8,
+}
+
+/// All names of the tables that are kept in memory. The keys lie one behind another in one text, and the hash tables
+/// hold positions: the world is made anew by every process, and a string of its own for each name is what costs most.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
-    entries: FxHashMap<Box<str>, SmallVec<[Entry; 2]>>,
-    /// By first key word: how many key words the longest name has that begins with it.
-    longest: FxHashMap<Box<str>, u8>,
+    text: String,
+    names: Vec<Name>,
+    /// Positions in `names`, by key.
+    by_key: HashTable<u32>,
+    openings: HashTable<Opening>,
     is_own: bool,
+}
+
+fn hash(key: &str) -> u64 {
+    FxBuildHasher.hash_one(key)
+}
+
+fn slice<'t>(text: &'t str, range: &Range<u32>) -> &'t str {
+    text.get(range.start as usize..range.end as usize).unwrap_or("")
 }
 
 impl Lexicon {
     /// Makes room for so many names.
     pub(crate) fn reserve(&mut self, names: usize) {
-        self.entries.reserve(names);
-        self.longest.reserve(names / 3);
+        self.text.reserve(names * LETTERS);
+        self.names.reserve(names);
+        self.by_key.reserve(names, |_| 0);
+        self.openings.reserve(names / 3, |_| 0);
     }
 
     /// Names that are added from now on are a user's own: they go before those that are built in.
@@ -131,16 +164,8 @@ impl Lexicon {
             Some(bare) => (bare, Article::Needed),
             None => (name, Article::Free),
         };
-        let key = key(name);
-        let Some(first) = key.split(' ').next().filter(|first| !first.is_empty()) else { return };
-        let count = key.split(' ').count().min(u8::MAX.into()) as u8;
-        match self.longest.get_mut(first) {
-            Some(longest) => *longest = count.max(*longest),
-            None => {
-                self.longest.insert(first.into(), count);
-            }
-        }
-        let entries = self.entries.entry(key.into_boxed_str()).or_default();
+        let Some(at) = self.position(name) else { return };
+        let Some(Name { entries, .. }) = self.names.get_mut(at) else { return };
         let is_known = |entry: &Entry| {
             entry.target == target
                 && entry.letters == letters
@@ -156,18 +181,67 @@ impl Lexicon {
         }
     }
 
+    /// Where a name is kept; it is given a place, and its first word among the openings, if it has none.
+    fn position(&mut self, name: &str) -> Option<usize> {
+        let start = self.text.len();
+        append(name, &mut self.text);
+        let key = start as u32..self.text.len() as u32;
+        let written = slice(&self.text, &key);
+        if written.is_empty() {
+            return None;
+        }
+        let hashed = hash(written);
+        let (text, names) = (&self.text, &self.names);
+        let key_of = |at: &u32| names.get(*at as usize).map_or("", |name| slice(text, &name.key));
+        if let Some(&at) = self.by_key.find(hashed, |at| key_of(at) == written) {
+            self.text.truncate(start);
+            return Some(at as usize);
+        }
+        self.by_key.insert_unique(hashed, names.len() as u32, |at| hash(key_of(at)));
+        self.open(key.clone());
+        self.names.push(Name { key, entries: SmallVec::new() });
+        Some(self.names.len() - 1)
+    }
+
+    /// Counts a new name among those that begin with its first key word.
+    fn open(&mut self, key: Range<u32>) {
+        let text = self.text.as_str();
+        let written = slice(text, &key);
+        let first = memchr::memchr(b' ', written.as_bytes()).unwrap_or(written.len());
+        let words = memchr::memchr_iter(b' ', written.as_bytes()).count() + 1;
+        let count = words.min(u8::MAX.into()) as u8;
+        let word = key.start..key.start + first as u32;
+        let opening = slice(text, &word);
+        let hashed = hash(opening);
+        match self.openings.find_mut(hashed, |known| slice(text, &known.word) == opening) {
+            Some(known) => known.longest = count.max(known.longest),
+            None => {
+                let rehash = |known: &Opening| hash(slice(text, &known.word));
+                self.openings.insert_unique(hashed, Opening { word, longest: count }, rehash);
+            }
+        }
+    }
+
+    fn entries(&self, key: &str) -> Option<&[Entry]> {
+        let is_it =
+            |at: &u32| self.names.get(*at as usize).is_some_and(|name| slice(&self.text, &name.key) == key);
+        let at = *self.by_key.find(hash(key), is_it)?;
+        self.names.get(at as usize).map(|name| name.entries.as_slice())
+    }
+
     /// What a name means, whatever its letters.
     pub(crate) fn targets(&self, name: &str) -> SmallVec<[Target; 2]> {
         let bare = name.strip_prefix("the ").unwrap_or(name);
-        self.entries
-            .get(key(bare).as_str())
+        self.entries(&key(bare))
             .map(|entries| entries.iter().map(|entry| entry.target).collect())
             .unwrap_or_default()
     }
 
     /// The longest name that begins at a key word: the key words it has, and what it means.
     pub(crate) fn longest_at(&self, keys: &Keys, words: &[Word<'_>], from: usize) -> Option<(usize, Found)> {
-        let longest = usize::from(*self.longest.get(keys.slice(from, from + 1))?);
+        let word = keys.slice(from, from + 1);
+        let opening = self.openings.find(hash(word), |known| slice(&self.text, &known.word) == word)?;
+        let longest = usize::from(opening.longest);
         (1..=longest.min(keys.len() - from))
             .rev()
             .filter(|count| keys.closes_token(from + count - 1))
@@ -182,7 +256,7 @@ impl Lexicon {
         from: usize,
         count: usize,
     ) -> Option<Found> {
-        let entries = self.entries.get(keys.slice(from, from + count))?;
+        let entries = self.entries(keys.slice(from, from + count))?;
         let has_article = from > 0 && keys.slice(from - 1, from) == "the";
         let tokens = keys.token(from)..keys.token(from + count - 1) + 1;
         let named = words.get(tokens.clone())?;

@@ -11,44 +11,51 @@ pub fn key(name: &str) -> String {
     key
 }
 
-/// Appends the key of `text` to `key`, parted by a space from what is there.
-fn append(text: &str, key: &mut String) {
-    let mut is_open = key.is_empty();
-    let mut push = |folded: char, key: &mut String| {
-        if !is_open {
-            key.push(' ');
-            is_open = true;
-        }
-        key.push(folded);
-    };
-    let mut pending = false;
-    let start = key.len();
-    if text.is_ascii() {
-        let bytes = text.as_bytes();
-        for (at, byte) in text.bytes().enumerate() {
-            match byte {
-                b'\'' if key.len() > start && is_possessive(bytes.get(at + 1), bytes.get(at + 2)) => {
-                    key.push_str(" '");
-                }
-                b'+' => {
-                    if key.len() > start {
-                        key.push(' ');
-                    }
-                    "plus".chars().for_each(|letter| push(letter, key));
-                    pending = true;
-                }
-                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => {
-                    if std::mem::take(&mut pending) && key.len() > start {
-                        key.push(' ');
-                    }
-                    push(byte.to_ascii_lowercase() as char, key);
-                }
-                b'.' | b'\'' | b'`' => {}
-                _ => pending = true,
-            }
-        }
-        return;
+/// Appends the key of `text` to what is there, with nothing between them.
+pub(crate) fn append(text: &str, key: &mut String) {
+    match text.is_ascii() {
+        true => append_ascii(text, key),
+        false => append_folded(text, key),
     }
+}
+
+/// The key of ASCII text, a run of letters and digits at a time.
+fn append_ascii(text: &str, key: &mut String) {
+    let (bytes, start) = (text.as_bytes(), key.len());
+    let mut pending = false;
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let run = bytes.iter().skip(at).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let is_plus = *byte == b'+';
+        if run > 0 || is_plus {
+            if (std::mem::take(&mut pending) || is_plus) && key.len() > start {
+                key.push(' ');
+            }
+            let from = key.len();
+            key.push_str(if is_plus { "plus" } else { text.get(at..at + run).unwrap_or("") });
+            if let Some(added) = key.get_mut(from..) {
+                added.make_ascii_lowercase();
+            }
+            // Behind a plus another word begins.
+            pending = is_plus;
+            at += run.max(1);
+            continue;
+        }
+        match byte {
+            b'\'' if key.len() > start && is_possessive(bytes.get(at + 1), bytes.get(at + 2)) => {
+                key.push_str(" '");
+            }
+            b'.' | b'\'' | b'`' => {}
+            _ => pending = true,
+        }
+        at += 1;
+    }
+}
+
+/// The key of any other text: decomposed, without marks, letters that have no decomposition by their nearest.
+fn append_folded(text: &str, key: &mut String) {
+    let start = key.len();
+    let mut pending = false;
     let mut characters =
         text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase).peekable();
     while let Some(character) = characters.next() {
@@ -74,7 +81,7 @@ fn append(text: &str, key: &mut String) {
                 if std::mem::take(&mut pending) && key.len() > start {
                     key.push(' ');
                 }
-                push(other, key);
+                key.push(other);
                 continue;
             }
             _ => {
@@ -85,9 +92,7 @@ fn append(text: &str, key: &mut String) {
         if std::mem::take(&mut pending) && key.len() > start {
             key.push(' ');
         }
-        for letter in folded.chars() {
-            push(letter, key);
-        }
+        key.push_str(folded);
     }
 }
 
@@ -122,22 +127,30 @@ impl Keys {
             parts: Vec::with_capacity(words.len()),
         };
         for (token, word) in words.iter().enumerate() {
-            let from = keys.text.len();
+            let parted = keys.text.len();
+            if parted > 0 {
+                keys.text.push(' ');
+            }
+            let opened = keys.text.len();
             match word.text {
-                "'s" | "’s" | "'" | "’" => keys.text.push_str(" 's"),
-                "," | ";" | ":" | "(" | ")" | "\"" | "--" | "–" | "—" => keys.text.push_str(" ,"),
+                "'s" | "’s" | "'" | "’" => keys.text.push_str("'s"),
+                "," | ";" | ":" | "(" | ")" | "\"" | "--" | "–" | "—" => keys.text.push(','),
                 text => append(text, &mut keys.text),
             }
-            let mut start = from;
-            while start < keys.text.len() {
-                if keys.text.as_bytes().get(start) == Some(&b' ') {
-                    start += 1;
-                }
-                let end = keys.text.bytes().skip(start).position(|byte| byte == b' ');
-                let end = end.map_or(keys.text.len(), |at| start + at);
-                keys.parts.push(Part { start: start as u32, end: end as u32, token: token as u32 });
-                start = end;
+            if opened == keys.text.len() {
+                keys.text.truncate(parted);
+                continue;
             }
+            let mut push = |start: usize, end: usize| {
+                keys.parts.push(Part { start: start as u32, end: end as u32, token: token as u32 });
+            };
+            let added = keys.text.as_bytes().get(opened..).unwrap_or_default();
+            let mut start = opened;
+            for space in memchr::memchr_iter(b' ', added).map(|at| opened + at) {
+                push(start, space);
+                start = space + 1;
+            }
+            push(start, keys.text.len());
         }
         keys
     }

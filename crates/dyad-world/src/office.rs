@@ -40,13 +40,44 @@ pub(crate) struct Agent {
     pub(crate) is_plural: bool,
 }
 
-/// Offices with the names that texts give them.
+/// Common nouns with what they name.
 pub(crate) type Named<T> = Vec<(String, T)>;
 
+/// Offices and the names that texts give them. A portfolio gives some sixty names to half a dozen offices, so that the
+/// names lie in one text and hold their office by position.
+#[derive(Debug, Default)]
+pub(crate) struct Titles {
+    pub(crate) offices: Vec<Office>,
+    text: String,
+    /// Where each name ends, and the office it names.
+    names: Vec<(usize, usize)>,
+}
+
+impl Titles {
+    /// Every name with the position of its office, in the order of the table.
+    pub(crate) fn names(&self) -> impl Iterator<Item = (&str, usize)> {
+        let starts = std::iter::once(0).chain(self.names.iter().map(|(end, _)| *end));
+        starts
+            .zip(&self.names)
+            .map(|(start, (end, office))| (self.text.get(start..*end).unwrap_or(""), *office))
+    }
+
+    fn office(&mut self, office: Office) -> usize {
+        self.offices.push(office);
+        self.offices.len() - 1
+    }
+
+    /// Adds a name, told in parts, for an office.
+    fn name(&mut self, parts: &[&str], office: usize) {
+        parts.iter().for_each(|part| self.text.push_str(part));
+        self.names.push((self.text.len(), office));
+    }
+}
+
 /// Reads the offices that are not made of a portfolio and a rank.
-pub(crate) fn offices(table: &str, text: &str) -> Result<Named<Office>, WorldError> {
+pub(crate) fn offices(table: &str, text: &str) -> Result<Titles, WorldError> {
     let mut rows = Table::open(table, text, &["post", "sectors", "rank", "names"])?;
-    let mut named = Vec::new();
+    let mut titles = Titles::default();
     while let Some(row) = rows.next_row()? {
         let rank = row.parsed("rank", "it is a number from 1 to 5", |rank| {
             rank.parse::<u8>().ok().filter(|rank| (1..=5).contains(rank))
@@ -58,67 +89,93 @@ pub(crate) fn offices(table: &str, text: &str) -> Result<Named<Office>, WorldErr
             rank,
             of: Some(row.get("of")).filter(|state| !state.is_empty()).map(str::to_owned),
         };
+        let one = titles.office(office.clone());
+        let several = titles.office(Office { kind: OfficeKind::Posts, ..office });
         for name in row.list("names") {
-            named.push((name.to_owned(), office.clone()));
-            named.push((plural(name), Office { kind: OfficeKind::Posts, ..office.clone() }));
+            titles.name(&[name], one);
+            titles.name(&[&plural(name)], several);
         }
     }
-    Ok(named)
+    Ok(titles)
 }
 
 /// Reads portfolios and makes of each the minister, the deputies, the ministry.
-pub(crate) fn portfolios(table: &str, text: &str) -> Result<Named<Office>, WorldError> {
+pub(crate) fn portfolios(table: &str, text: &str) -> Result<Titles, WorldError> {
     let mut rows = Table::open(table, text, &["portfolio", "sectors", "words"])?;
-    let mut named = Vec::new();
+    let mut titles = Titles::default();
     while let Some(row) = rows.next_row()? {
-        let (portfolio, sectors) = (row.required("portfolio")?, sectors(&row)?);
+        let portfolio = Portfolio::new(row.required("portfolio")?, &sectors(&row)?, &mut titles);
         for words in row.list("words") {
-            compose(portfolio, words, &sectors, &mut named);
+            portfolio.compose(words, &mut titles);
         }
     }
-    Ok(named)
+    Ok(titles)
 }
 
-fn compose(portfolio: &str, words: &str, sectors: &[Sector], named: &mut Named<Office>) {
-    let mut add = |name: String, post: String, kind: OfficeKind, rank: u8| {
-        named.push((name, Office { post, kind, sectors: sectors.to_vec(), rank, of: None }));
-    };
-    let (minister, deputy) = (format!("{portfolio} minister"), format!("deputy {portfolio} minister"));
-    for (singular, several) in [("minister", "ministers"), ("secretary", "secretaries")] {
-        add(format!("{words} {singular}"), minister.clone(), OfficeKind::Post, 2);
-        add(format!("{words} {several}"), minister.clone(), OfficeKind::Posts, 2);
-        let links: &[&str] = match singular {
-            "secretary" => &["of", "for", "of the", "for the", "of state for"],
-            _ => &["of", "for", "of the", "for the"],
+/// The offices of a portfolio, by position among the titles.
+struct Portfolio {
+    minister: usize,
+    ministers: usize,
+    deputy: usize,
+    deputies: usize,
+    chief: usize,
+    ministry: usize,
+}
+
+impl Portfolio {
+    fn new(portfolio: &str, sectors: &[Sector], titles: &mut Titles) -> Self {
+        let (minister, deputy) = (format!("{portfolio} minister"), format!("deputy {portfolio} minister"));
+        let mut office = |post: &str, kind: OfficeKind, rank: u8| {
+            titles.office(Office { post: post.to_owned(), kind, sectors: sectors.to_vec(), rank, of: None })
         };
-        for link in links {
-            add(format!("{singular} {link} {words}"), minister.clone(), OfficeKind::Post, 2);
-            add(format!("{several} {link} {words}"), minister.clone(), OfficeKind::Posts, 2);
-        }
-        for junior in ["deputy", "vice", "assistant", "first deputy", "junior"] {
-            add(format!("{junior} {words} {singular}"), deputy.clone(), OfficeKind::Post, 3);
-            add(format!("{junior} {words} {several}"), deputy.clone(), OfficeKind::Posts, 3);
-            add(format!("{junior} {singular} of {words}"), deputy.clone(), OfficeKind::Post, 3);
-            add(format!("{junior} {singular} for {words}"), deputy.clone(), OfficeKind::Post, 3);
+        Self {
+            minister: office(&minister, OfficeKind::Post, 2),
+            ministers: office(&minister, OfficeKind::Posts, 2),
+            deputy: office(&deputy, OfficeKind::Post, 3),
+            deputies: office(&deputy, OfficeKind::Posts, 3),
+            chief: office(&minister, OfficeKind::Post, 4),
+            ministry: office(&minister, OfficeKind::House, 2),
         }
     }
-    for link in ["of state for", "of state in the ministry of"] {
-        add(format!("minister {link} {words}"), deputy.clone(), OfficeKind::Post, 3);
-        add(format!("ministers {link} {words}"), deputy.clone(), OfficeKind::Posts, 3);
-    }
-    add(format!("{words} chief"), minister.clone(), OfficeKind::Post, 4);
-    for house in [
-        "ministry of",
-        "department of",
-        "ministry for",
-        "department for",
-        "ministry of the",
-        "department of the",
-    ] {
-        add(format!("{house} {words}"), minister.clone(), OfficeKind::House, 2);
-    }
-    for house in ["ministry", "department"] {
-        add(format!("{words} {house}"), minister.clone(), OfficeKind::House, 2);
+
+    /// The names of the offices by one of the words for what they are charged with: `finance`, `foreign affairs`.
+    fn compose(&self, words: &str, titles: &mut Titles) {
+        for (singular, several) in [("minister", "ministers"), ("secretary", "secretaries")] {
+            titles.name(&[words, " ", singular], self.minister);
+            titles.name(&[words, " ", several], self.ministers);
+            let links: &[&str] = match singular {
+                "secretary" => &[" of ", " for ", " of the ", " for the ", " of state for "],
+                _ => &[" of ", " for ", " of the ", " for the "],
+            };
+            for link in links {
+                titles.name(&[singular, link, words], self.minister);
+                titles.name(&[several, link, words], self.ministers);
+            }
+            for junior in ["deputy ", "vice ", "assistant ", "first deputy ", "junior "] {
+                titles.name(&[junior, words, " ", singular], self.deputy);
+                titles.name(&[junior, words, " ", several], self.deputies);
+                titles.name(&[junior, singular, " of ", words], self.deputy);
+                titles.name(&[junior, singular, " for ", words], self.deputy);
+            }
+        }
+        for link in [" of state for ", " of state in the ministry of "] {
+            titles.name(&["minister", link, words], self.deputy);
+            titles.name(&["ministers", link, words], self.deputies);
+        }
+        titles.name(&[words, " chief"], self.chief);
+        for house in [
+            "ministry of ",
+            "department of ",
+            "ministry for ",
+            "department for ",
+            "ministry of the ",
+            "department of the ",
+        ] {
+            titles.name(&[house, words], self.ministry);
+        }
+        for house in [" ministry", " department"] {
+            titles.name(&[words, house], self.ministry);
+        }
     }
 }
 

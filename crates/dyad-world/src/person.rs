@@ -1,7 +1,7 @@
 //! Persons and their terms of office; looked up by name and by office in sorted tables.
 
 use crate::sorted::{Sorted, list};
-use crate::translit::fold;
+use crate::translit::{Prefixes, fold};
 use jiff::civil::Date;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
@@ -205,11 +205,19 @@ impl People {
 
     /// The persons that a key (`normal::key`) names, and how.
     pub(crate) fn named(&self, key: &str) -> Vec<(NameForm, Person)> {
-        let folded = fold(key);
+        self.folded(&fold(key))
+    }
+
+    /// The key words of a run, of which the first few may be a name: folded once, however many are asked for.
+    pub(crate) fn run<'p>(&'p self, key: &'p str) -> Run<'p> {
+        Run { people: self, key, folded: Prefixes::of(key) }
+    }
+
+    /// The persons of a folded name.
+    fn folded(&self, folded: &str) -> Vec<(NameForm, Person)> {
         let mut found: Vec<(NameForm, Person)> = Vec::new();
-        for layer in self.layers.iter().rev().filter(|layer| layer.filters().names.may_hold(&folded)) {
-            let Some((full, surname)) = layer.names.get(&folded).and_then(|rest| rest.split_once('\t'))
-            else {
+        for layer in self.layers.iter().rev().filter(|layer| layer.filters().names.may_hold(folded)) {
+            let Some((full, surname)) = layer.names.get(folded).and_then(|rest| rest.split_once('\t')) else {
                 continue;
             };
             let full = list(full).map(|id| (NameForm::Full, id));
@@ -234,5 +242,22 @@ impl People {
             }
         }
         found
+    }
+}
+
+/// Key words among whose first there may be a name.
+pub(crate) struct Run<'p> {
+    people: &'p People,
+    key: &'p str,
+    folded: Prefixes,
+}
+
+impl Run<'_> {
+    /// The persons that the first so many key words name, and how.
+    pub(crate) fn named(&self, count: usize) -> Vec<(NameForm, Person)> {
+        match self.folded.first(count) {
+            Some(folded) => self.people.folded(folded),
+            None => self.people.named(&self.key.split(' ').take(count).collect::<Vec<_>>().join(" ")),
+        }
     }
 }

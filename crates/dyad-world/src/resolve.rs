@@ -321,8 +321,8 @@ impl<'w> Reading<'_, 'w> {
                 found.role = Some(self.text(unit.tokens.clone()).to_lowercase());
                 self.belong(found, &before);
                 self.belong_to_place(found, core, unit.tokens.start);
-                // "The chancellor" of a text that tells no state need not be Britain's.
-                let is_many = unit.offices().any(|office| office.of.is_none() && office.rank == 1);
+                // "The chancellor", "the chief of staff" of a text that tells no state need not be Britain's, or Israel's.
+                let is_many = unit.offices().any(|office| office.of.is_none());
                 if found.country.is_none() && found.id.is_none() && !is_many {
                     found.country = unit.offices().find_map(|office| office.of.clone());
                 }

@@ -269,18 +269,20 @@ impl World {
         if !is_opening || !self.people.may_begin(keys.slice(at, at + 1)) {
             return None;
         }
-        let most = LONGEST_NAME.min(keys.len() - at);
+        let is_name = |part: &usize| !matches!(keys.slice(*part, part + 1), "," | "'s");
+        let most = (at..keys.len()).take(LONGEST_NAME).take_while(is_name).count();
+        let run = self.people.run(keys.slice(at, at + most));
         (known + 1..=most).rev().find_map(|count| {
             let last = at + count - 1;
             let tokens = keys.token(at)..keys.token(last) + 1;
             let has_capital =
                 words.get(keys.token(last)).is_some_and(|word| word.text.chars().any(char::is_uppercase));
-            let is_whole = keys.closes_token(last) && has_capital;
-            let key = keys.slice(at, at + count);
-            if !is_whole || key.contains(',') || key.contains("'s") || key.len() < 2 {
+            let is_whole =
+                keys.closes_token(last) && has_capital && !goes_on_behind_hyphen(words, tokens.end);
+            if !is_whole || keys.slice(at, at + count).len() < 2 {
                 return None;
             }
-            let persons = self.people.named(key);
+            let persons = run.named(count);
             (!persons.is_empty()).then_some((count, Unit { tokens, readings: SmallVec::new(), persons }))
         })
     }
@@ -358,6 +360,14 @@ pub(crate) fn fit(is: Is<'_>, scene: &Scene) -> (bool, u32) {
 /// The capital of a state that is no more: while it was, it was that one's (`Kinshasa` of Zaire).
 fn is_bygone(is: Is<'_>) -> bool {
     matches!(is, Is::Capital(state) if state.until.is_some())
+}
+
+/// Whether a name that ends before a token goes on behind a hyphen, as given names do: `Lee Jong | - | sup`.
+fn goes_on_behind_hyphen(words: &[Word<'_>], end: usize) -> bool {
+    let text = |at: usize| words.get(at).map_or("", |word| word.text);
+    matches!(text(end), "-" | "‐")
+        && text(end + 1).starts_with(char::is_lowercase)
+        && !BESIDE.contains(&text(end + 1))
 }
 
 /// Whether the words are half of a compound whose other half makes them a bystander.

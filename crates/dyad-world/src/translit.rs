@@ -109,21 +109,61 @@ const DROPPED: &[&str] = &["al", "el", "ul", "ur", "as", "ad", "ash", "an", "ibn
 pub fn fold(key: &str) -> String {
     let mut folded = String::with_capacity(key.len());
     // A monarch's number is all that tells him from others of his name: `Hassan II`.
-    let is_short = key.split(' ').count() < 3;
+    let is_short = key.split(' ').count() < SHORT;
     for word in key.split(' ') {
         let is_number = matches!(word, "ii" | "iii") && is_short;
-        // `Ibn Saud` is known by no other name.
-        let is_called = word == "ibn" && folded.is_empty();
-        let is_article = DROPPED.contains(&word) && key.len() > word.len() && !is_number && !is_called;
-        if word.is_empty() || is_article {
-            continue;
+        if key.len() == word.len() || is_number || !is_dropped(word, &folded) {
+            fold_next(word, &mut folded);
         }
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        fold_word(word, &mut folded);
     }
     folded
+}
+
+/// From how many words on a name's number goes.
+const SHORT: usize = 3;
+
+/// The folded keys of the first words of a key: of the first three, the first four, and so on. (Of fewer, the
+/// rest of the name decides what is folded how.)
+pub(crate) struct Prefixes {
+    folded: String,
+    /// Where each prefix ends, from that of one word on.
+    ends: SmallVec<[usize; 6]>,
+}
+
+impl Prefixes {
+    pub(crate) fn of(key: &str) -> Self {
+        let mut prefixes = Self { folded: String::with_capacity(key.len()), ends: SmallVec::new() };
+        for word in key.split(' ') {
+            if !is_dropped(word, &prefixes.folded) {
+                fold_next(word, &mut prefixes.folded);
+            }
+            prefixes.ends.push(prefixes.folded.len());
+        }
+        prefixes
+    }
+
+    /// The folded key of the first so many words, where that can be told of them alone.
+    pub(crate) fn first(&self, count: usize) -> Option<&str> {
+        let end = *self.ends.get(count.checked_sub(1)?)?;
+        self.folded.get(..end).filter(|_| count >= SHORT)
+    }
+}
+
+/// Whether a word is an article that goes, behind what is folded.
+fn is_dropped(word: &str, folded: &str) -> bool {
+    // `Ibn Saud` is known by no other name.
+    let is_called = word == "ibn" && folded.is_empty();
+    DROPPED.contains(&word) && !is_called
+}
+
+fn fold_next(word: &str, folded: &mut String) {
+    if word.is_empty() {
+        return;
+    }
+    if !folded.is_empty() {
+        folded.push(' ');
+    }
+    fold_word(word, folded);
 }
 
 /// What stands before a name of God, written with it or apart: `Abdelaziz`, `Abdul Aziz`.
@@ -213,5 +253,20 @@ mod tests {
             assert_eq!(fold(&key(one)), fold(&key(other)), "{one} {other}");
         }
         assert_ne!(fold("hun sen"), fold("hun manet"));
+    }
+
+    #[test]
+    fn prefixes_fold_as_the_names_that_they_are() {
+        for name in ["Muammar al-Qaddafi of the Libyan", "Hassan II and the King", "Ibn Saud al Rashid III X"]
+        {
+            let key = key(name);
+            let words: Vec<&str> = key.split(' ').collect();
+            let prefixes = Prefixes::of(&key);
+            for count in 1..=words.len() {
+                let folded = words.get(..count).map(|words| fold(&words.join(" ")));
+                assert!(prefixes.first(count).is_none_or(|prefix| Some(prefix) == folded.as_deref()));
+                assert_eq!(prefixes.first(count).is_some(), count >= 3);
+            }
+        }
     }
 }

@@ -262,15 +262,16 @@ impl World {
         }
     }
 
-    fn add_offices(&mut self, named: office::Named<Office>) {
-        for (name, office) in named {
-            let target = Target::Office(self.offices.len() as u32);
-            self.offices.push(office);
+    fn add_offices(&mut self, titles: office::Titles) {
+        let known = self.offices.len();
+        for (name, office) in titles.names() {
+            let target = Target::Office((known + office) as u32);
             // Abbreviations are read as they are written: `PM`, `Rep.`.
             let is_short = name == "PM" || name.ends_with('.') && name.starts_with(char::is_uppercase);
-            let letters = if is_short { Letters::of(&name) } else { Letters::Any };
-            self.lexicon.add_with(&name, letters, target);
+            let letters = if is_short { Letters::of(name) } else { Letters::Any };
+            self.lexicon.add_with(name, letters, target);
         }
+        self.offices.extend(titles.offices);
     }
 
     /// Puts all names of states, seats and organisations into the lexicon; those of a user's rows first.

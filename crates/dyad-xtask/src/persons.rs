@@ -34,6 +34,7 @@ pub(crate) const BY_HAND: &[&str] = &[
     "persons-europe-americas.tsv",
     "persons-constituents.tsv",
     "persons-africa-asia.tsv",
+    "persons-legislators.tsv",
 ];
 
 /// To when the hand-made tables of heads know: an open end in them means no more than that.

@@ -26,21 +26,30 @@ pub(super) struct WeightsError {
     found: usize,
 }
 
+/// A feature and its weight for each tag: sixteen bytes, so that looking one up touches one line of the cache.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(16))]
+struct Slot {
+    feature: u32,
+    weights: [i8; TAGS],
+}
+
 /// Weights of features and of steps from tag to tag.
 ///
 /// The file: how many features (little-endian u32); for each tag and last for the beginning of a sentence, the weights of
 /// a step to each tag (i8); the features in order (u32); for each feature its weight for each tag (i8).
 #[derive(Debug)]
 struct NameWeights {
-    moves: [[i32; TAGS]; TAGS + 1],
-    features: Vec<u32>,
-    /// For the upper half of a feature, where its like begin in `features`.
-    begins: Vec<u32>,
-    rows: &'static [[u8; TAGS]],
+    /// For each tag, the weights of a step to it from every tag, and from the beginning of a sentence.
+    moves: [[i32; TAGS + 1]; TAGS],
+    /// The features where their own bits put them, or behind that: half of the slots are empty, so that a search ends soon.
+    slots: Box<[Slot]>,
+    /// What stands for a feature in an empty slot: none is called so.
+    empty: u32,
 }
 
 impl NameWeights {
-    fn read(bytes: &'static [u8]) -> Result<Self, WeightsError> {
+    fn read(bytes: &[u8]) -> Result<Self, WeightsError> {
         let count = bytes.first_chunk().map_or(0, |c| u32::from_le_bytes(*c) as usize);
         let wanted = 4 + (TAGS + 1) * TAGS + count * (4 + TAGS);
         if bytes.len() != wanted {
@@ -49,29 +58,55 @@ impl NameWeights {
         let (moves, rest) = bytes[4..].split_at((TAGS + 1) * TAGS);
         let (features, rows) = rest.split_at(4 * count);
         let (features, _) = features.as_chunks::<4>();
-        let features: Vec<u32> = features.iter().map(|f| u32::from_le_bytes(*f)).collect();
-        let begins =
-            (0..=1u64 << 16).map(|half| features.partition_point(|f| u64::from(*f) < half << 16) as u32);
-        Ok(Self { moves: steps(moves), begins: begins.collect(), features, rows: rows.as_chunks::<TAGS>().0 })
+        let features = || features.iter().map(|feature| u32::from_le_bytes(*feature));
+        // They are in order: the first number that is left out is none of them.
+        let empty = (0..).zip(features()).find(|(number, feature)| number < feature);
+        let empty = empty.map_or(count as u32, |(number, _)| number);
+        let none = Slot { feature: empty, weights: [0; TAGS] };
+        let slots = vec![none; (2 * count + 1).next_power_of_two()].into_boxed_slice();
+        let mut weights = Self { moves: steps(moves), slots, empty };
+        for (feature, row) in features().zip(rows.as_chunks::<TAGS>().0) {
+            let at = weights.find(feature);
+            weights.slots[at] = Slot { feature, weights: row.map(u8::cast_signed) };
+        }
+        Ok(weights)
+    }
+
+    /// The slot of a feature, or the empty one where it would be.
+    fn find(&self, feature: u32) -> usize {
+        let last = self.slots.len() - 1;
+        let mut at = feature as usize & last;
+        while self.slots[at].feature != feature && self.slots[at].feature != self.empty {
+            at = (at + 1) & last;
+        }
+        at
     }
 
     /// Adds a feature's weights.
     fn add(&self, feature: u32, scores: &mut [i32; TAGS]) {
-        let half = (feature >> 16) as usize;
-        let (from, to) = (self.begins[half] as usize, self.begins[half + 1] as usize);
-        if let Some(at) = self.features[from..to].iter().position(|f| *f == feature) {
-            for (score, weight) in scores.iter_mut().zip(&self.rows[from + at]) {
-                *score += i32::from(weight.cast_signed());
+        for (score, weight) in scores.iter_mut().zip(&self.slots[self.find(feature)].weights) {
+            *score += i32::from(*weight);
+        }
+    }
+
+    /// The best step to a tag, given how good the best sequence to each tag before it is: from where, and how good.
+    fn step(&self, to: usize, best: &[i32; TAGS]) -> (usize, i32) {
+        let mut step = (0, best[0] + self.moves[to][0]);
+        for from in 1..TAGS {
+            let score = best[from] + self.moves[to][from];
+            if score > step.1 {
+                step = (from, score);
             }
         }
+        step
     }
 }
 
 /// The steps' weights; an inside tag follows only a tag of its kind.
-fn steps(bytes: &[u8]) -> [[i32; TAGS]; TAGS + 1] {
-    let mut moves = [[0; TAGS]; TAGS + 1];
-    for (from, row) in moves.iter_mut().enumerate() {
-        for (to, weight) in row.iter_mut().enumerate() {
+fn steps(bytes: &[u8]) -> [[i32; TAGS + 1]; TAGS] {
+    let mut moves = [[0; TAGS + 1]; TAGS];
+    for (to, row) in moves.iter_mut().enumerate() {
+        for (from, weight) in row.iter_mut().enumerate() {
             let is_inside = to > 0 && !NameTag::ALL[to].begins();
             let fits = !is_inside || from == to || from + 1 == to;
             *weight = if fits { i32::from(bytes[from * TAGS + to].cast_signed()) } else { FORBIDDEN };
@@ -116,9 +151,8 @@ fn decode(
         let mut back = [0; TAGS];
         let mut next = [0; TAGS];
         for to in 0..TAGS {
-            let step = |from: usize| best[from] + weights.moves[from][to];
-            let from = (0..TAGS).max_by_key(|from| (step(*from), TAGS - from)).unwrap_or(0);
-            let before = if at == range.start { weights.moves[TAGS][to] } else { step(from) };
+            let (from, before) = weights.step(to, &best);
+            let before = if at == range.start { weights.moves[to][TAGS] } else { before };
             back[to] = from as u8;
             next[to] = before + scores[to];
         }
@@ -138,10 +172,27 @@ mod tests {
 
     #[test]
     fn the_weights_read() {
-        assert!(WEIGHTS.features.is_sorted());
-        let mut scores = [0; TAGS];
-        WEIGHTS.add(WEIGHTS.features[0], &mut scores);
-        assert_ne!(scores, [0; TAGS]);
+        let known: Vec<u32> = WEIGHTS
+            .slots
+            .iter()
+            .map(|slot| slot.feature)
+            .filter(|feature| *feature != WEIGHTS.empty)
+            .collect();
+        assert!(known.len() > 1_000 && known.len() * 2 < WEIGHTS.slots.len());
+        for feature in known {
+            assert_eq!(WEIGHTS.slots[WEIGHTS.find(feature)].feature, feature);
+        }
+    }
+
+    #[test]
+    fn the_best_step_is_the_first_of_equals() {
+        let mut best = [0; TAGS];
+        best[3] = 1_000;
+        best[5] = 1_000;
+        let mut weights = WEIGHTS.moves;
+        weights[0] = [0; TAGS + 1];
+        let weights = NameWeights { moves: weights, slots: WEIGHTS.slots.clone(), empty: WEIGHTS.empty };
+        assert_eq!(weights.step(0, &best), (3, 1_000));
     }
 
     #[test]

@@ -1,0 +1,154 @@
+//! Sides that are known because an act is done at home: whom those who rule, work, protest and fight there deal with.
+
+use crate::implied::RULED;
+use crate::matching::Member;
+use crate::page::Desk;
+use dyad_codebook::{Gives, Term};
+use dyad_proposition::Proposition;
+use dyad_record::{Act, Entity, EntityKind, Mode, Place, Sector};
+
+/// Acts that without an address are turned to one's own: protest to those who rule, force, forces and concession to those
+/// who are ruled, what opposition, parliament and people ask or refuse to the government.
+pub(crate) fn is_at_home(gives: &Gives, actors: &[Entity]) -> bool {
+    let all = |sectors: &[Sector]| {
+        !actors.is_empty() && actors.iter().all(|a| a.sectors.iter().any(|s| sectors.contains(s)))
+    };
+    match gives.act {
+        // Bans, curfews and repression are threatened at home; police shoot there.
+        Act::Threaten => ["132", "133", "137"].iter().any(|code| gives.cameo.starts_with(code)) || all(RULED),
+        Act::Assault if all(&[Sector::Cop]) => true,
+        Act::Protest | Act::Coerce | Act::Concede => true,
+        Act::Mobilize => matches!(gives.mode, Some(Mode::Police | Mode::Militia | Mode::Troops)),
+        Act::Request | Act::Reject | Act::Accuse | Act::Assault => all(RULED),
+        _ => false,
+    }
+}
+
+/// "Soldiers of Chad arrested two union leaders": people of no told country, whom those who act deal with at home, are of theirs.
+pub(crate) fn of_the_land(
+    act: Act,
+    actors: &[Entity],
+    mut recipients: Vec<Entity>,
+    place: Option<&Place>,
+) -> Vec<Entity> {
+    let is_force = matches!(act, Act::Coerce | Act::Assault | Act::Retreat | Act::Concede);
+    let home = actors.first().and_then(|a| a.country.clone());
+    let is_one = actors.iter().all(|a| a.country == home);
+    let is_part = |e: &Entity| e.sectors.iter().any(|s| RULED.contains(s));
+    // "Rejected the opposition's demands"; "the miners demanded that the government …".
+    let is_within = |r: &Entity| is_part(r) || r.sectors.contains(&Sector::Gov) && actors.iter().all(is_part);
+    let is_nobodys =
+        recipients.iter().all(|r| r.key().is_none() && !r.sectors.is_empty() && (is_force || is_within(r)));
+    if is_one && is_nobodys {
+        // "Bombed a base in the Yemeni capital": force is done where it is done.
+        let there = place.filter(|_| is_force).and_then(|p| p.country.clone());
+        let land = there.or(home);
+        recipients.iter_mut().for_each(|r| r.country.clone_from(&land));
+    }
+    recipients
+}
+
+/// "Prisoners rioted in Dili": people without a country are of where they act.
+pub(crate) fn settle_where(actors: &mut [Entity], place: Option<&Place>, recipients: &[Entity]) {
+    let is_fighter = |a: &Entity| a.key().is_none() && a.sectors.contains(&Sector::Reb);
+    // "Kurdish guerrillas killed Turkish soldiers": rebels fight their own state, where no place is told.
+    if place.is_none() && actors.iter().all(is_fighter) {
+        let of = recipients.first().filter(|r| r.sectors.first().is_some_and(|s| s != &Sector::Reb));
+        let other = of.and_then(|r| r.country.clone());
+        actors.iter_mut().for_each(|a| a.country.clone_from(&other));
+        return;
+    }
+    let named = |p: &Place| recipients.iter().find(|r| r.name == p.name).and_then(|r| r.country.clone());
+    let Some(country) = place.and_then(|p| named(p).or_else(|| p.country.clone())) else { return };
+    let is_people = |a: &&mut Entity| {
+        a.key().is_none()
+            && a.sectors.iter().any(|s| RULED.contains(s) || *s == Sector::Uaf || *s == Sector::Crm)
+    };
+    let is_minority = |a: &Entity| a.text.to_lowercase().contains("ethnic ");
+    for actor in actors.iter_mut().filter(|a| is_minority(a) || is_people(a)) {
+        actor.country = Some(country.clone());
+    }
+}
+
+/// "Syrians besieged by the regime": those who rule, without a country, rule the people whom they are hard on.
+pub(crate) fn settle_rule(act: Act, actors: &mut [Entity], recipients: &[Entity]) {
+    let people = recipients.iter().find(|r| r.kind == EntityKind::Population && r.country.is_some());
+    let Some(people) = people.filter(|_| act == Act::Coerce) else { return };
+    let rules = |a: &&mut Entity| {
+        a.key().is_none() && a.kind != EntityKind::Person && a.sectors.first() == Some(&Sector::Gov)
+    };
+    for actor in actors.iter_mut().filter(rules) {
+        actor.country.clone_from(&people.country);
+    }
+}
+
+/// "A national bank *strike* began": those who strike are workers, whatever the words before the strike name.
+pub(crate) fn settle_strikers(desk: &Desk<'_>, gives: &Gives, members: &[Member], actors: &mut [Entity]) {
+    const STRIKES: &[&str] = &["strike", "walkout", "stoppage", "go-slow", "slowdown", "shutdown"];
+    if gives.mode != Some(Mode::Strike) {
+        return;
+    }
+    for (member, actor) in members.iter().zip(actors) {
+        if STRIKES.contains(&desk.token(member.party.head).lemma()) {
+            actor.kind = EntityKind::Population;
+            actor.sectors = vec![Sector::Lab];
+            actor.entity = None;
+            actor.role = None;
+        }
+    }
+}
+
+/// To whom an act without an address is done: by the ruled to the authorities of where they act, else of their country; by workers who
+/// strike to their employers; by those who rule to their people.
+pub(crate) fn addressed(
+    desk: &Desk<'_>,
+    proposition: &Proposition,
+    gives: &Gives,
+    place: Option<&Place>,
+    actors: &[Entity],
+) -> Vec<Entity> {
+    let there = place.and_then(|p| p.country.clone());
+    // "Sent ships to the Gulf": forces that go nobody knows where are sent against nobody at home.
+    let is_afield = gives.act == Act::Mobilize
+        && gives.mode == Some(Mode::Troops)
+        && there.is_none()
+        && proposition.arguments.iter().any(|a| a.marker.as_deref().is_some_and(|m| WHITHER.contains(&m)));
+    let country = there.or_else(|| actors.iter().find_map(|a| a.country.clone()));
+    let Some(state) = country.filter(|_| !is_afield).and_then(|code| desk.parties.state(&code)) else {
+        return Vec::new();
+    };
+    let is_rule = matches!(gives.act, Act::Coerce | Act::Concede | Act::Mobilize)
+        && actors.iter().all(|a| rules(a) && a.country == state.country);
+    let is_strike = gives.mode == Some(Mode::Strike) || gives.act == Act::Threaten;
+    let is_private = is_strike
+        && !actors.is_empty()
+        && actors.iter().all(|a| a.sectors.first() == Some(&Sector::Lab))
+        && !is_about_public_work(desk, proposition);
+    let told_as = |kind: EntityKind, sector: Sector| Entity {
+        kind,
+        sectors: vec![sector],
+        entity: None,
+        ..state.clone()
+    };
+    vec![match (is_rule, is_private) {
+        (true, _) => told_as(EntityKind::Population, Sector::Cvl),
+        (false, true) => told_as(EntityKind::Company, Sector::Bus),
+        (false, false) => state,
+    }]
+}
+
+/// Prepositions of where forces go.
+const WHITHER: &[&str] = &["to", "toward", "towards", "for"];
+
+/// Whether somebody governs: a state, its offices, its forces.
+fn rules(entity: &Entity) -> bool {
+    entity.kind == EntityKind::State
+        || matches!(entity.sectors.first(), Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Jud))
+}
+
+/// Whether those who strike work for the public, or want something of those who rule: "teachers", "against the budget".
+fn is_about_public_work(desk: &Desk<'_>, proposition: &Proposition) -> bool {
+    let sentence = desk.token(proposition.predicate.head).sentence().token_range();
+    let class = desk.codebook.class_id("public-work").map(Term::Class);
+    class.is_some_and(|class| desk.contains(&class, sentence))
+}
