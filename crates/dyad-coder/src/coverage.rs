@@ -5,6 +5,7 @@ use crate::facts::Page;
 use crate::matching::best_match;
 use crate::page::{Desk, lower};
 use crate::parties::PartyReader;
+use crate::places::Located;
 use crate::trace::Trace;
 use dyad_codebook::Pos;
 use dyad_lang::{Analysis, SentenceKind, TokenId};
@@ -37,7 +38,8 @@ impl Coder {
         propositions: &[Proposition],
     ) -> Vec<Uncovered> {
         let index = CharIndex::new(analysis.text());
-        let parties = PartyReader::new(analysis, self.world(), &index, document);
+        let located = Located::of(analysis, document, self.world());
+        let parties = PartyReader::new(analysis, self.world(), &index, document, &located);
         let page = Page {
             document,
             analysis,

@@ -26,7 +26,19 @@ const COMMITTEES: &[&str] = &["steering", "advisory", "negotiating"];
 
 /// Whether the text speaks of creditors at all: then its banks are those.
 pub(crate) fn speaks_of_creditors(analysis: &Analysis) -> bool {
-    analysis.sentences().any(|s| s.tokens().any(|t| t.upos().is_nominal() && lower(t.lemma()) == CREDITOR))
+    let is_owed = |t: Token<'_>| {
+        let word = lower(t.lemma());
+        let of_state = |c: Token<'_>| {
+            matches!(c.deprel(), Deprel::Amod | Deprel::Compound)
+                && matches!(&*lower(c.lemma()), "foreign" | "external")
+        };
+        // "A foreign debt", "the debt crisis".
+        let is_crisis =
+            |noun: Token<'_>| matches!(&*lower(noun.lemma()), "crisis" | "negotiator" | "moratorium");
+        &*word == CREDITOR
+            || &*word == "debt" && (t.children().any(of_state) || t.head().is_some_and(is_crisis))
+    };
+    analysis.sentences().any(|s| s.tokens().any(|t| t.upos().is_nominal() && is_owed(t)))
 }
 
 impl<'a> PartyReader<'a> {
@@ -45,7 +57,7 @@ impl<'a> PartyReader<'a> {
             "creditor" | "lender" => is_many,
             "bank" => is_many && (has(TELLING) || has(ABROAD) || self.owes && !has(AT_HOME)),
             "government" | "nation" | "country" | "state" => is_many && has(&[CREDITOR]),
-            "committee" | "panel" => self.owes && (has(COMMITTEES) || has(TELLING)),
+            "committee" | "panel" => self.owes && (has(COMMITTEES) || has(TELLING) || has(&["bank"])),
             _ => false,
         };
         let is_national = self.named_in(own.clone()).iter().any(|n| {

@@ -1,6 +1,7 @@
 //! Noun phrases that mean more than one party, or another than their own words say: "Russian and Chinese leaders", "the
 //! two sides", "a group of rebels", "a fellow ally, Qatar".
 
+use crate::page::lower;
 use crate::parties::{Found, PartyReader};
 use crate::party::{Party, Via};
 use crate::phrase::{Named, phrase};
@@ -197,6 +198,24 @@ impl<'a> PartyReader<'a> {
         let leader = led.children().find(|c| c.text().starts_with(char::is_uppercase))?;
         let party = self.resolve(leader.id().0..leader.id().0 + 1, leader.id(), Via::Modifier)?;
         party.entity.country
+    }
+
+    /// "A commission headed by the Malian finance minister": it acts for the state of whoever heads it.
+    pub(crate) fn headed_by(&self, head: Token<'a>, depth: u8) -> Option<Party> {
+        let is_headed = |c: &Token<'a>| {
+            matches!(c.deprel(), Deprel::Acl | Deprel::Amod) && matches!(c.lemma(), "head" | "lead" | "chair")
+        };
+        const SENT: &[&str] = &["commission", "delegation", "mission", "team"];
+        let headed = head.children().find(is_headed).filter(|_| SENT.contains(&&*lower(head.lemma())))?;
+        let is_agent = |c: &Token<'a>| c.children().any(|m| m.deprel() == Deprel::Case && m.lemma() == "by");
+        let leader = headed.children().find(is_agent)?;
+        let mut party = self.read(leader, depth + 1).into_iter().find(|p| p.entity.country.is_some())?;
+        party.entity.entity = None;
+        party.entity.kind = EntityKind::Office;
+        party.because = format!("headed by {}", party.entity.text);
+        let mut party = self.renamed(party, head);
+        party.entity.name.clone_from(&party.entity.text);
+        Some(party)
     }
 
     /// Gives each country of "Russian and Chinese troops" the sectors of "troops".

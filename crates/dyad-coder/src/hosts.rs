@@ -124,6 +124,10 @@ fn spoken_of(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
 /// not held, or may be, one side alone tells too little.
 pub(crate) fn is_among_themselves(desk: &Desk<'_>, view: View<'_>, frame: &Frame, actors: &Side) -> bool {
     let is_several = |m: &Member| is_body(&m.party) && desk.token(m.at).has(Feat::NumberPlur);
+    // A body of several persons by its name.
+    let is_cabinet = |m: &Member| {
+        matches!(&*crate::page::lower(desk.token(m.at).lemma()), "cabinet" | "politburo" | "junta")
+    };
     let is_told = !matches!(
         view.proposition.status,
         Status::Denied | Status::Failed | Status::Hypothetical | Status::Requested
@@ -131,5 +135,5 @@ pub(crate) fn is_among_themselves(desk: &Desk<'_>, view: View<'_>, frame: &Frame
     let is_talk = |act: Act| matches!(act, Act::Consult | Act::Reject);
     (is_told || !is_consult(frame))
         && frame.gives.iter().all(|g| is_talk(g.act))
-        && (actors.iter().any(is_several) || actors.len() > 1)
+        && (actors.iter().any(is_several) || actors.len() > 1 || actors.iter().any(is_cabinet))
 }

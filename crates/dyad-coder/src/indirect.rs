@@ -5,8 +5,10 @@ use crate::page::lower;
 use crate::parties::{Found, PartyReader};
 use crate::party::{Party, Via};
 use crate::phrase::phrase;
+use crate::shortened::is_of_body;
 use crate::sites::is_held;
 use dyad_lang::{Deprel, Feat, NameKind, SentenceId, Token, Upos};
+use dyad_record::EntityKind;
 use smallvec::SmallVec;
 
 /// How many tokens back a noun that tells whose it is still tells it for the noun alone.
@@ -150,6 +152,8 @@ impl<'a> PartyReader<'a> {
         let from = match (is_definite, is_plural) {
             _ if !is_bare => return None,
             (true, _) => own.start.saturating_sub(FARTHEST_BEFORE),
+            // One state has one minister of a kind; several are a body's, named anywhere before.
+            (false, true) if is_of_body(head) => 0,
             (false, true) => head.sentence().token_range().start,
             (false, false) => return None,
         };
@@ -162,7 +166,10 @@ impl<'a> PartyReader<'a> {
                 && !self.named_in(words).is_empty()
         };
         let earlier = self.analysis.range(from..own.start).rev().find(is_same).map(whose)?;
-        let mut party = self.read(earlier, depth + 1).into_iter().find(|p| p.entity.key().is_some())?;
+        let is_far = !is_definite && earlier.sentence().id() != head.sentence().id();
+        let is_body = |p: &Party| p.entity.kind == EntityKind::Igo || p.entity.group.is_some();
+        let known = self.read(earlier, depth + 1).into_iter().filter(|p| p.entity.key().is_some());
+        let mut party = known.into_iter().find(|p| !is_far || is_body(p))?;
         party.via = Via::Chain;
         party.score *= 0.8;
         party.because = format!("as told before: {}", self.analysis.text_of(phrase(earlier)));

@@ -1,5 +1,6 @@
 //! One act told several times in a document is one record: the fullest telling gives the fields, the others are mentions.
 
+use crate::creditors::CREDITOR;
 use crate::events::Draft;
 use crate::mention_of;
 use crate::trades::are_others;
@@ -48,7 +49,9 @@ fn same_kind(a: &Draft, b: &Draft) -> bool {
 
 fn keys(side: &[Entity]) -> Vec<&str> {
     let mut keys: Vec<&str> = side.iter().filter_map(Entity::key).collect();
-    if keys.is_empty() && !side.is_empty() {
+    // Creditors are one side by whatever words, and as good as untold.
+    let is_somebody = |e: &Entity| e.role.as_deref() != Some(CREDITOR);
+    if keys.is_empty() && side.iter().any(is_somebody) {
         keys.push("?");
     }
     keys.sort_unstable();

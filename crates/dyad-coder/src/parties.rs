@@ -10,6 +10,8 @@ use crate::phrase::{
     Named, countries_named, is_bare_name, is_mere_direction, is_phrase_head, named_in_full, people_in_title,
     phrase, word,
 };
+use crate::places::{Located, day_of};
+use crate::shortened::is_of_body;
 use crate::sites::is_held;
 use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
 use dyad_record::{CharIndex, Document, Entity, EntityKind, Sector, Span};
@@ -113,22 +115,27 @@ impl<'a> PartyReader<'a> {
         world: &'a World,
         index: &'a CharIndex,
         document: &Document,
+        located: &Located,
     ) -> Self {
-        let on = document.published.as_ref().map(|p| p.date()).or(analysis.anchor.map(|a| a.date));
-        let mut scene = Scene { on, ..Scene::default() };
+        let mut scene = Scene { on: day_of(analysis, document), ..Scene::default() };
         let named = told_apart(analysis, countries_named(analysis, world));
+        let mut count =
+            |country: &str, times: u32| match scene.countries.iter_mut().find(|(c, _)| c == country) {
+                Some((_, count)) => *count += times,
+                None => scene.countries.push((country.to_owned(), times)),
+            };
         for Named { key, .. } in named.iter().filter(|n| n.is_country) {
-            match scene.countries.iter_mut().find(|(known, _)| known == key) {
-                Some((_, count)) => *count += 1,
-                None => scene.countries.push((key.clone(), 1)),
-            }
+            count(key, 1);
+        }
+        // A text about one state's affairs may name its towns alone.
+        let is_named =
+            |tokens: &Range<u32>| named.iter().any(|n| n.from < tokens.end && tokens.start <= n.at);
+        for (_, country) in located.within_states().filter(|(tokens, _)| !is_named(tokens)) {
+            count(country, 1);
         }
         // A headline tells whom the text is about.
         if let Some(country) = document.title.as_deref().and_then(|title| people_in_title(title, world)) {
-            match scene.countries.iter_mut().find(|(known, _)| *known == country) {
-                Some((_, count)) => *count += IN_TITLE,
-                None => scene.countries.push((country, IN_TITLE)),
-            }
+            count(&country, IN_TITLE);
         }
         let mut chains = FxHashMap::default();
         for (at, chain) in analysis.chains.iter().enumerate() {
@@ -217,7 +224,10 @@ impl<'a> PartyReader<'a> {
         let shortened = self
             .member_states(head)
             .or_else(|| self.by_last_word(head))
-            .or_else(|| self.by_common_word(head));
+            .or_else(|| self.by_common_word(head))
+            .or_else(|| self.industrial_group(head))
+            .or_else(|| self.body_before(head))
+            .or_else(|| self.headed_by(head, depth));
         if let Some(party) = shortened.or_else(|| self.own_country(head, depth)) {
             return SmallVec::from_iter([party]);
         }
@@ -433,7 +443,7 @@ impl<'a> PartyReader<'a> {
         if let Some(country) = self.led_by(head) {
             party.because = format!("{}; led by {country}", party.because);
             party.entity.country = Some(country);
-            return SmallVec::from_iter([party]);
+            return SmallVec::from_iter([self.of_its_government(head, party)]);
         }
         if let Some(introduced) = self.introduced(head).or_else(|| self.named_before(head, depth)) {
             return SmallVec::from_iter([introduced]);
@@ -457,6 +467,7 @@ impl<'a> PartyReader<'a> {
             }
         }
         if !is_told
+            && !is_of_body(head)
             && (!party.entity.sectors.is_empty() || party.entity.role.is_some())
             && party.entity.kind != EntityKind::Igo
             && let Some(country) = self.country_of_scene(head).or_else(|| self.at_odds_at_home(&party))

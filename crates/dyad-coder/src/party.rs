@@ -73,6 +73,20 @@ impl Party {
             || e.kind == EntityKind::Person && e.entity.is_some()
     }
 
+    /// "The Saudis": a people with "the" and nothing else; as an actor it is the state.
+    pub(crate) fn is_whole_nation(&self) -> bool {
+        let e = &self.entity;
+        let mut words = e.text.split_whitespace();
+        let is_definite = words.next().is_some_and(|w| w.eq_ignore_ascii_case("the"));
+        let is_bare =
+            words.next().is_some_and(|w| w.starts_with(char::is_uppercase)) && words.next().is_none();
+        e.kind == EntityKind::Population
+            && e.sectors.is_empty()
+            && e.country.is_some()
+            && is_definite
+            && is_bare
+    }
+
     fn is_foreign(&self, others: &[Self]) -> bool {
         let is_known = self.entity.key().is_some() || self.is_creditor();
         is_known && !others.iter().any(|o| o.entity.key() == self.entity.key())

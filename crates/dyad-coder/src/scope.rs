@@ -30,6 +30,7 @@ impl<'a> Scope<'a> {
         let all = || actors.iter().chain(recipients);
         let is_of_nation = || all().any(|m| is_of_a_nation(&m.party));
         let is_politics = all().any(|m| m.party.is_political())
+            || actors.iter().any(|m| m.party.is_whole_nation())
             || is_between_nations(actors, recipients)
             || (act == Act::Protest || found.frame.political) && is_of_nation()
             || act == Act::Aid && is_of_nation() && all().any(|m| is_known_ngo(&m.party))
@@ -74,6 +75,11 @@ impl<'a> Scope<'a> {
         }
         if is_dealing(desk, found) {
             return Some("dealings of companies: no body of politics itself takes part".to_owned());
+        }
+        if is_before_own_state(found) {
+            return Some(
+                "a private person before the state that the text is about: hardly its own".to_owned(),
+            );
         }
         if actors.is_empty() && is_in_passing(desk, found) {
             return Some("named in passing, without who does it".to_owned());
@@ -128,6 +134,29 @@ fn is_on_itself(actors: &Side, recipients: &Side) -> bool {
     !recipients.is_empty()
         && actors.iter().all(|a| is_home(a) && a.party.is_political())
         && recipients.iter().all(|r| is_home(r) && r.party.entity.kind == EntityKind::State)
+}
+
+/// "Mr Hale urged Japan": somebody without an office, whose country only the text's subject gives, and that very state by its name.
+/// Who speaks of their own state say "the government".
+fn is_before_own_state(found: &Match<'_>) -> bool {
+    let is_private_person = |m: &crate::matching::Member| {
+        let e = &m.party.entity;
+        matches!(e.kind, EntityKind::Person | EntityKind::Unknown)
+            && e.entity.is_none()
+            && e.sectors.iter().all(|s| *s == Sector::Bus)
+    };
+    let is_state_of = |m: &crate::matching::Member| {
+        let e = &m.party.entity;
+        e.kind == EntityKind::State
+            && m.party.via == Via::Named
+            && found.actors.iter().all(|a| a.party.entity.country == e.country)
+    };
+    let is_word = !matches!(found.frame.main_act(), Act::Assault | Act::Coerce | Act::Protest);
+    is_word
+        && !found.actors.is_empty()
+        && found.actors.iter().all(is_private_person)
+        && !found.recipients.is_empty()
+        && found.recipients.iter().all(is_state_of)
 }
 
 /// Whether it is an organisation that the world knows by name: the Red Cross brings aid as states do.

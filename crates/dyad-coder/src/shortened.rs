@@ -4,8 +4,8 @@ use crate::page::lower;
 use crate::parties::PartyReader;
 use crate::party::{Party, Via};
 use crate::phrase::{Named, is_bare_name, phrase};
-use dyad_lang::{Deprel, Token, TokenId};
-use dyad_record::EntityKind;
+use dyad_lang::{Deprel, Feat, Token, TokenId, Upos};
+use dyad_record::{EntityKind, Sector};
 
 /// What the members of an organisation of states are called.
 const MEMBERS: &[&str] = &["state", "country", "nation", "government"];
@@ -25,6 +25,22 @@ const BODIES: &[&str] = &[
     "league",
     "alliance",
 ];
+
+/// Whether ministers and the like are several states' by their number: no one state has "finance ministers".
+pub(crate) fn is_of_body(head: Token<'_>) -> bool {
+    let is_charged = || {
+        head.children()
+            .any(|c| matches!(c.deprel(), Deprel::Compound | Deprel::Amod) && c.upos() != Upos::Adj)
+    };
+    match &*lower(head.lemma()) {
+        "minister" => head.has(Feat::NumberPlur) && is_charged(),
+        "government" | "nation" | "banker" => head.has(Feat::NumberPlur),
+        _ => false,
+    }
+}
+
+/// The group of leading industrial states, by how many they are.
+const INDUSTRIAL: &[(&str, &str)] = &[("five", "g5"), ("seven", "g7"), ("5", "g5"), ("7", "g7")];
 
 impl<'a> PartyReader<'a> {
     /// "Member states", "the member countries": those of the organisation that the text named last.
@@ -84,6 +100,47 @@ impl<'a> PartyReader<'a> {
         let mut party = self.organisation(named)?;
         party.because = format!("short for {}", party.entity.text);
         Some(self.renamed(party, head))
+    }
+
+    /// "European Community (EC) farm ministers": the organisation that stands right before, where the tree makes two phrases of it.
+    pub(crate) fn body_before(&self, head: Token<'a>) -> Option<Party> {
+        let own = phrase(head);
+        let is_inside = |t: &Token<'_>| t.upos() == Upos::Punct || own.contains(&t.id().0);
+        let before =
+            (0..head.id().0).rev().map(|at| self.analysis.token(TokenId(at))).find(|t| !is_inside(t))?;
+        let named = self.named.iter().find(|n| n.at == before.id().0 && !n.is_country)?;
+        let is_near = before.sentence().id() == head.sentence().id() && is_of_body(head);
+        if !is_near || !self.named_in(own).is_empty() {
+            return None;
+        }
+        let mut party = self.organisation(named)?;
+        party.because = format!("of {}, named right before", party.entity.text);
+        Some(self.renamed(party, head))
+    }
+
+    /// "Seven leading industrial nations": the group that they are.
+    pub(crate) fn industrial_group(&self, head: Token<'a>) -> Option<Party> {
+        let is_states =
+            matches!(&*lower(head.lemma()), "nation" | "country" | "power" | "democracy" | "state");
+        let own = phrase(head);
+        let is_industrial = |t: Token<'_>| lower(t.text()).starts_with("industrial");
+        if !is_states
+            || !self.named_in(own.clone()).is_empty()
+            || !self.analysis.range(own.clone()).any(is_industrial)
+        {
+            return None;
+        }
+        let counted = |t: Token<'_>| INDUSTRIAL.iter().find(|(word, _)| *word == lower(t.text()));
+        let (_, id) = self.analysis.range(own).find_map(counted)?;
+        let view = self.world.entity(id)?;
+        let mut party = self.unknown(phrase(head), head.id(), dyad_lang::NameKind::Organisation);
+        party.entity.entity = Some(view.id);
+        party.entity.name = view.name;
+        party.entity.kind = view.kind;
+        party.entity.sectors = vec![Sector::Igo];
+        party.via = Via::Named;
+        party.because = format!("{id}, by number");
+        Some(party)
     }
 
     /// "His country", "the minister's nation": the state of whoever's it is.

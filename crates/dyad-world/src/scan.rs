@@ -277,7 +277,8 @@ impl World {
             let tokens = keys.token(at)..keys.token(last) + 1;
             let has_capital =
                 words.get(keys.token(last)).is_some_and(|word| word.text.chars().any(char::is_uppercase));
-            let is_whole = keys.closes_token(last) && has_capital;
+            let is_whole =
+                keys.closes_token(last) && has_capital && !goes_on_behind_hyphen(words, tokens.end);
             if !is_whole || keys.slice(at, at + count).len() < 2 {
                 return None;
             }
@@ -359,6 +360,14 @@ pub(crate) fn fit(is: Is<'_>, scene: &Scene) -> (bool, u32) {
 /// The capital of a state that is no more: while it was, it was that one's (`Kinshasa` of Zaire).
 fn is_bygone(is: Is<'_>) -> bool {
     matches!(is, Is::Capital(state) if state.until.is_some())
+}
+
+/// Whether a name that ends before a token goes on behind a hyphen, as given names do: `Lee Jong | - | sup`.
+fn goes_on_behind_hyphen(words: &[Word<'_>], end: usize) -> bool {
+    let text = |at: usize| words.get(at).map_or("", |word| word.text);
+    matches!(text(end), "-" | "‐")
+        && text(end + 1).starts_with(char::is_lowercase)
+        && !BESIDE.contains(&text(end + 1))
 }
 
 /// Whether the words are half of a compound whose other half makes them a bystander.
