@@ -2,11 +2,12 @@
 
 use crate::parties::{PartyReader, is_front};
 use crate::party::{Party, Via};
-use crate::phrase::{Named, is_core, is_undergoing, phrase};
+use crate::phrase::{Named, is_core, is_undergoing, phrase, word};
 use dyad_lang::{Analysis, Name, NameKind, Token, TokenId, Upos};
-use dyad_record::Sector;
-use dyad_world::Scene;
-use rustc_hash::FxHashMap;
+use dyad_record::{EntityKind, Sector};
+use dyad_world::{Phrase, Scene, Word, World};
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
 /// A person whom the world does not know is of the document's country where that is named this often.
 const FREQUENT: u32 = 4;
@@ -27,7 +28,10 @@ pub(crate) struct Foremost {
 
 impl Foremost {
     /// Of those named as often the one that is named as a place or a state more than as somebody's nation, then the first.
-    pub(crate) fn of(analysis: &Analysis, scene: &Scene, named: &[Named]) -> Option<Self> {
+    ///
+    /// Who holds an office of a country and where a town lies tell of that country as well, where its name is told at all: a story
+    /// from the provinces says "the governor" and its towns more than the nation.
+    pub(crate) fn of(analysis: &Analysis, world: &World, scene: &Scene, named: &[Named]) -> Option<Self> {
         let mut as_noun: FxHashMap<&str, u32> = FxHashMap::default();
         for one in named.iter().filter(|n| n.is_country) {
             if analysis.token(TokenId(one.at)).upos() == Upos::Propn {
@@ -35,11 +39,38 @@ impl Foremost {
             }
         }
         let weight = |code: &str| as_noun.get(code).copied().unwrap_or(0);
-        let total = scene.countries.iter().map(|(_, count)| count).sum();
-        let (country, count) =
-            scene.countries.iter().rev().max_by_key(|(code, count)| (*count, weight(code)))?;
-        Some(Self { country: country.clone(), count: *count, total })
+        let homes = homes(analysis, world, scene);
+        let count_of = |code: &str, count: u32| count + homes.get(code).copied().unwrap_or(0);
+        let total = scene.countries.iter().map(|(code, count)| count_of(code, *count)).sum();
+        let (country, count) = scene
+            .countries
+            .iter()
+            .rev()
+            .map(|(code, count)| (code, count_of(code, *count)))
+            .max_by_key(|(code, count)| (*count, weight(code)))?;
+        Some(Self { country: country.clone(), count, total })
     }
+}
+
+/// How often the text names a country by its people of office and its towns. A name counts once, however often it is told.
+fn homes(analysis: &Analysis, world: &World, scene: &Scene) -> FxHashMap<String, u32> {
+    let mut seen: FxHashSet<String> = FxHashSet::default();
+    let mut homes: FxHashMap<String, u32> = FxHashMap::default();
+    for name in analysis.names.iter().filter(|n| matches!(n.kind, NameKind::Person | NameKind::Place)) {
+        let words: SmallVec<[Word<'_>; 8]> = analysis.range(name.tokens.clone()).map(word).collect();
+        let head =
+            (name.head.0.saturating_sub(name.tokens.start) as usize).min(words.len().saturating_sub(1));
+        let Some(found) = world.resolve(&Phrase { words: &words, head }, scene) else { continue };
+        let is_home = match name.kind {
+            NameKind::Person => found.id.is_some() && words.len() > 1,
+            _ => found.is_place && found.kind == EntityKind::Unknown,
+        };
+        let Some(country) = found.country.filter(|c| is_home && scene.weight(c) > 0) else { continue };
+        if seen.insert(found.name.to_lowercase()) {
+            *homes.entry(country).or_default() += 1;
+        }
+    }
+    homes
 }
 
 impl<'a> PartyReader<'a> {
@@ -66,6 +97,13 @@ impl<'a> PartyReader<'a> {
             // Where the text speaks of one country only, its firms and citizens ask "the government" of it.
             .any(|t| if is_alone { is_core(t) && !is_front(t) } else { is_core(t) || is_undergoing(t) });
         (!is_side).then(|| code.to_owned())
+    }
+
+    /// The country that a document speaks of more than of all others together, where it does so often enough to be sure.
+    pub(crate) fn one_land(&self) -> Option<String> {
+        let Foremost { country, count, total } = self.foremost.as_ref()?;
+        let share = f64::from(*count) / f64::from(*total);
+        (share >= DOMINANT && (*count >= FREQUENT || count == total && *count > 1)).then(|| country.clone())
     }
 
     /// Whether one country has most of what the text names: then bodies that nobody knows are its own.

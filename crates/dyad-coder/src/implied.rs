@@ -61,6 +61,58 @@ pub(crate) fn implied_recipient(desk: &Desk<'_>, frame: &Frame, actors: &Side) -
     }
 }
 
+/// Acts of words and of rule that are always done to somebody, whether or not the words say to whom.
+fn is_done_to_somebody(act: Act) -> bool {
+    matches!(
+        act,
+        Act::Request
+            | Act::Accuse
+            | Act::Reject
+            | Act::Agree
+            | Act::Support
+            | Act::Concede
+            | Act::Retreat
+            | Act::Threaten
+            | Act::Sanction
+            | Act::Coerce
+            | Act::Mobilize
+    )
+}
+
+/// In a text about one land, an act whose words name nobody else is done to that land: "the opposition rejected the plan",
+/// "Brazil denounced the vote". Not where the sentence names a third.
+pub(crate) fn land_of_the_text(desk: &Desk<'_>, view: View<'_>, frame: &Frame, actors: &Side) -> Side {
+    let Some(first) = actors.first() else { return Side::new() };
+    let Some(land) = desk.parties.one_land().filter(|_| !frame.symmetric) else { return Side::new() };
+    let is_body = |m: &Member| {
+        let entity = &m.party.entity;
+        let is_private = matches!(entity.kind, EntityKind::Company | EntityKind::Media);
+        entity.key().is_some() && !is_private && m.party.is_political()
+    };
+    let own = |key: &str| actors.iter().any(|m| m.party.entity.key() == Some(key));
+    let sentence = desk.token(view.proposition.predicate.head).sentence().token_range();
+    let is_third = |n: &&crate::phrase::Named| n.key != land && !own(&n.key);
+    let is_told = desk.parties.named_in(sentence).iter().any(|n| is_third(&n));
+    if !is_done_to_somebody(frame.main_act()) || is_told || !actors.iter().all(is_body) {
+        return Side::new();
+    }
+    // "The ministers of Chad and Niger agreed", "the bloc agreed": among themselves.
+    let is_several = actors.iter().any(|m| m.party.entity.key() != first.party.entity.key());
+    let is_bloc = frame.main_act() == Act::Agree && first.party.entity.kind == EntityKind::Igo;
+    // At home support and sanctions without an address are policy, not dealings: "backed the tax cut", "scrapped the subsidy".
+    let is_policy = own(&land) && matches!(frame.main_act(), Act::Support | Act::Sanction);
+    let is_feeling = view.proposition.predicate.kind == PredicateKind::Adjective;
+    let is_new = !frame.recipient.optional;
+    if is_several || is_bloc || is_new && (is_policy || is_feeling) {
+        return Side::new();
+    }
+    let mut side = state(desk, &land, first);
+    for member in &mut side {
+        member.party.because = format!("implied: {land} is what the text is about");
+    }
+    side
+}
+
 /// Who does what a passive leaves without a doer: those who rule arrest, try, dismiss and release.
 pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, recipients: &Side) -> Side {
     if let Some(foes) = desk.foes.get().filter(|_| frame.main_act() == Act::Assault) {

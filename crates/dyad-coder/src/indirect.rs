@@ -7,6 +7,7 @@ use crate::party::{Party, Via};
 use crate::phrase::phrase;
 use crate::sites::is_held;
 use dyad_lang::{Deprel, Feat, NameKind, SentenceId, Token, Upos};
+use dyad_record::EntityKind;
 use smallvec::SmallVec;
 
 /// How many tokens back a noun that tells whose it is still tells it for the noun alone.
@@ -82,7 +83,10 @@ impl<'a> PartyReader<'a> {
                 found.retain(|p| p.entity.key().is_some());
                 let mut is_guess = true;
                 for party in &mut found {
-                    is_guess &= party.via == Via::Scene;
+                    // "Kurdish positions in Syria": a people without a land, and then the land.
+                    let is_homeless =
+                        party.entity.kind == EntityKind::Population && party.entity.country.is_none();
+                    is_guess &= party.via == Via::Scene || is_homeless;
                     party.via = Via::Modifier;
                     party.score *= 0.9;
                 }

@@ -2,7 +2,7 @@
 
 use crate::events::Draft;
 use crate::mention_of;
-use dyad_record::{Act, DateBasis, DateRange, Entity, EntityKind, Status};
+use dyad_record::{Act, DateBasis, DateRange, Entity, EntityKind, Sector, Status};
 
 /// Joins drafts that tell the same act, in the order of the text.
 pub(crate) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
@@ -21,6 +21,7 @@ fn is_same_act(a: &Draft, b: &Draft) -> bool {
     x.act == y.act
         && same_kind(a, b)
         && (same_sides(a, b) || is_half_told(a, b))
+        && !are_against(&x.actors, &y.actors)
         && same_people(&x.actors, &y.actors, x.act)
         && same_people(&x.recipients, &y.recipients, x.act)
         && (same_reality(x.status, y.status) || is_of_what_is_planned(a, b) || is_of_what_is_planned(b, a))
@@ -76,6 +77,32 @@ fn is_half_told(a: &Draft, b: &Draft) -> bool {
         && is_same_frame
         && keys(&x.actors) == keys(&y.actors)
 }
+
+/// Whether those who rule did the one and those who stand against them at home the other: "rebels overran a post",
+/// "soldiers retook it" are two acts, though both are done by Malians to Malians.
+fn are_against(a: &[Entity], b: &[Entity]) -> bool {
+    let is_of = |side: &[Entity], sectors: &[Sector]| {
+        !side.is_empty() && side.iter().all(|e| e.sectors.first().is_some_and(|s| sectors.contains(s)))
+    };
+    is_of(a, RULING) && is_of(b, DEFYING) || is_of(a, DEFYING) && is_of(b, RULING)
+}
+
+/// Sectors of those who rule and keep order.
+const RULING: &[Sector] = &[Sector::Gov, Sector::Mil, Sector::Cop, Sector::Jud, Sector::Spy];
+
+/// Sectors of those who stand against them.
+const DEFYING: &[Sector] = &[
+    Sector::Reb,
+    Sector::Uaf,
+    Sector::Sep,
+    Sector::Crm,
+    Sector::Opp,
+    Sector::Lab,
+    Sector::Cvl,
+    Sector::Edu,
+    Sector::Ngo,
+    Sector::Rel,
+];
 
 /// Who a person is, as far as the words tell.
 #[derive(PartialEq)]

@@ -122,7 +122,7 @@ impl<'a> PartyReader<'a> {
         let known = RefCell::new(FxHashMap::default());
         let in_full = named_in_full(analysis, world, &scene);
         let introductions = Introductions::of(analysis);
-        let foremost = Foremost::of(analysis, &scene, &named);
+        let foremost = Foremost::of(analysis, world, &scene, &named);
         Self { analysis, world, index, scene, foremost, named, chains, in_full, introductions, known }
     }
 
@@ -411,6 +411,9 @@ impl<'a> PartyReader<'a> {
                 break;
             }
         }
+        if party.entity.sectors.is_empty() && is_rule(head) {
+            party.entity.sectors.push(Sector::Gov);
+        }
         if !is_told
             && (!party.entity.sectors.is_empty() || party.entity.role.is_some())
             && party.entity.kind != EntityKind::Igo
@@ -521,6 +524,15 @@ fn is_office(party: &Party) -> bool {
 /// Whether a name stands before the noun that it tells of: "*U.S.* farmers".
 pub(crate) fn is_front(token: Token<'_>) -> bool {
     matches!(token.deprel(), Deprel::Compound | Deprel::Amod)
+}
+
+/// "The authorities", "the leadership": who rules the land that the text is about, where nothing tells of what.
+fn is_rule(head: Token<'_>) -> bool {
+    let is_the = head.children().any(|c| c.lemma().eq_ignore_ascii_case("the"));
+    let is_alone = !head
+        .children()
+        .any(|c| matches!(c.deprel(), Deprel::Compound | Deprel::Amod | Deprel::Nmod | Deprel::NmodPoss));
+    is_alone && (head.text().eq_ignore_ascii_case("authorities") || is_the && head.lemma() == "leadership")
 }
 
 /// "Officials of the two countries": some of each.

@@ -7,6 +7,7 @@ pub(crate) mod casing;
 mod coreference;
 mod dateline;
 mod ends;
+mod finite;
 pub(crate) mod forms;
 pub(crate) mod kinds;
 mod latin;
