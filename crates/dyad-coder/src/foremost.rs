@@ -8,6 +8,7 @@ use dyad_record::{EntityKind, Sector};
 use dyad_world::{Phrase, Scene, Word, World};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
+use std::collections::BTreeMap;
 
 /// A person whom the world does not know is of the document's country where that is named this often.
 const FREQUENT: u32 = 4;
@@ -17,6 +18,9 @@ const DOMINANT: f64 = 0.5;
 
 /// Share from which on it is the country that words without one ("the police") mean.
 const LARGEST: f64 = 0.3;
+
+/// How many people of office and bodies must be named for a land that the text does not name.
+const UNTOLD: u32 = 3;
 
 /// The country that is named most often, and how often.
 pub(crate) struct Foremost {
@@ -40,32 +44,41 @@ impl Foremost {
         }
         let weight = |code: &str| as_noun.get(code).copied().unwrap_or(0);
         let homes = homes(analysis, world, scene);
-        let count_of = |code: &str, count: u32| count + homes.get(code).copied().unwrap_or(0);
-        let total = scene.countries.iter().map(|(code, count)| count_of(code, *count)).sum();
-        let (country, count) = scene
-            .countries
-            .iter()
-            .rev()
-            .map(|(code, count)| (code, count_of(code, *count)))
-            .max_by_key(|(code, count)| (*count, weight(code)))?;
+        let told = scene.countries.iter().map(|(code, count)| (code, *count));
+        // At home a land goes without its name: "Mr Blair and the Tories".
+        let untold = homes.iter().filter(|(code, count)| **count >= UNTOLD && scene.weight(code) == 0);
+        let mut all: Vec<(&String, u32)> = told
+            .chain(untold.map(|(code, _)| (code, 0)))
+            .map(|(c, n)| (c, n + homes.get(c).copied().unwrap_or(0)))
+            .collect();
+        all.reverse();
+        let total = all.iter().map(|(_, count)| count).sum();
+        let (country, count) = all.into_iter().max_by_key(|(code, count)| (*count, weight(code)))?;
         Some(Self { country: country.clone(), count, total })
     }
 }
 
 /// How often the text names a country by its people of office and its towns. A name counts once, however often it is told.
-fn homes(analysis: &Analysis, world: &World, scene: &Scene) -> FxHashMap<String, u32> {
+fn homes(analysis: &Analysis, world: &World, scene: &Scene) -> BTreeMap<String, u32> {
     let mut seen: FxHashSet<String> = FxHashSet::default();
-    let mut homes: FxHashMap<String, u32> = FxHashMap::default();
-    for name in analysis.names.iter().filter(|n| matches!(n.kind, NameKind::Person | NameKind::Place)) {
+    let mut homes: BTreeMap<String, u32> = BTreeMap::new();
+    let is_telling =
+        |n: &&Name| matches!(n.kind, NameKind::Person | NameKind::Place | NameKind::Organisation);
+    for name in analysis.names.iter().filter(is_telling) {
         let words: SmallVec<[Word<'_>; 8]> = analysis.range(name.tokens.clone()).map(word).collect();
         let head =
             (name.head.0.saturating_sub(name.tokens.start) as usize).min(words.len().saturating_sub(1));
         let Some(found) = world.resolve(&Phrase { words: &words, head }, scene) else { continue };
         let is_home = match name.kind {
             NameKind::Person => found.id.is_some() && words.len() > 1,
-            _ => found.is_place && found.kind == EntityKind::Unknown,
+            NameKind::Organisation => found.id.is_some(),
+            _ => {
+                found.is_place
+                    && found.kind == EntityKind::Unknown
+                    && found.country.as_ref().is_some_and(|c| scene.weight(c) > 0)
+            }
         };
-        let Some(country) = found.country.filter(|c| is_home && scene.weight(c) > 0) else { continue };
+        let Some(country) = found.country.filter(|_| is_home) else { continue };
         if seen.insert(found.name.to_lowercase()) {
             *homes.entry(country).or_default() += 1;
         }

@@ -240,11 +240,27 @@ impl<'a> PartyReader<'a> {
         let is_pair = head.children().any(counts)
             || matches!(lemma.as_str(), "both" | "two")
             || lemma == "other" && head.previous().is_some_and(|p| p.lemma() == "each");
-        if !(is_pair && (is_group || matches!(lemma.as_str(), "both" | "two"))) {
+        // "The sides", "the ministers" of a text about two states.
+        let is_all = is_group && head.text().ends_with('s') && is_bare_plural(head);
+        if !(is_pair && (is_group || matches!(lemma.as_str(), "both" | "two"))) && !is_all {
             return None;
         }
         let own = phrase(head);
         if !self.named_in(own).is_empty() {
+            return None;
+        }
+        let two = self.two_states();
+        if let [first, second] = &two[..] {
+            let both = [first, second].map(|party| {
+                let mut party = self.renamed(party.clone(), head);
+                party.because = format!("one of the two that `{}` means", head.text());
+                party.via = Via::Pair;
+                party.score *= 0.7;
+                party
+            });
+            return Some(Found::from_iter(both));
+        }
+        if !is_pair {
             return None;
         }
         let mut pair: Vec<(u32, u32, &str)> = Vec::new();
@@ -271,4 +287,12 @@ impl<'a> PartyReader<'a> {
         }
         Some(found)
     }
+}
+
+/// "The ministers", and nothing that tells whose.
+fn is_bare_plural(head: Token<'_>) -> bool {
+    let mut others =
+        head.children().filter(|c| !matches!(c.deprel(), Deprel::Case | Deprel::Punct | Deprel::Conj));
+    let is_the = |c: &Token<'_>| c.deprel() == Deprel::Det && c.lemma().eq_ignore_ascii_case("the");
+    others.next().is_some_and(|c| is_the(&c)) && others.next().is_none()
 }

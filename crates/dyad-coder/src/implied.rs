@@ -6,8 +6,10 @@ use crate::matching::{Member, Side, View};
 use crate::page::Desk;
 use crate::party::{Party, Via};
 use dyad_codebook::Frame;
+use dyad_lang::{Deprel, TokenId, Upos};
 use dyad_proposition::{PredicateKind, Role, Route};
 use dyad_record::{Act, EntityKind, Sector};
+use smallvec::SmallVec;
 
 /// Sectors of those who are ruled, or fight those who rule.
 pub(crate) const RULED: &[Sector] = &[
@@ -76,6 +78,7 @@ fn is_done_to_somebody(act: Act) -> bool {
             | Act::Sanction
             | Act::Coerce
             | Act::Mobilize
+            | Act::Aid
     )
 }
 
@@ -83,7 +86,20 @@ fn is_done_to_somebody(act: Act) -> bool {
 /// "Brazil denounced the vote". Not where the sentence names a third.
 pub(crate) fn land_of_the_text(desk: &Desk<'_>, view: View<'_>, frame: &Frame, actors: &Side) -> Side {
     let Some(first) = actors.first() else { return Side::new() };
-    let Some(land) = desk.parties.one_land().filter(|_| !frame.symmetric) else { return Side::new() };
+    if frame.symmetric {
+        return Side::new();
+    }
+    let other = desk.foes.get().map(|foes| foes.other_state(actors)).unwrap_or_default();
+    let of_other = other.first().and_then(|m| m.party.entity.country.clone());
+    let is_state =
+        first.party.entity.sectors.first().is_some_and(|s| RULING.contains(s) || *s == Sector::Mil)
+            || first.party.entity.kind == EntityKind::State;
+    // Words between two states need no address; what one gives or praises may be its own.
+    let is_word =
+        matches!(frame.main_act(), Act::Request | Act::Reject | Act::Accuse | Act::Threaten | Act::Sanction);
+    let Some(land) = of_other.filter(|_| is_state && is_word).or_else(|| desk.parties.one_land()) else {
+        return Side::new();
+    };
     let is_body = |m: &Member| {
         let entity = &m.party.entity;
         let is_private = matches!(entity.kind, EntityKind::Company | EntityKind::Media);
@@ -92,7 +108,13 @@ pub(crate) fn land_of_the_text(desk: &Desk<'_>, view: View<'_>, frame: &Frame, a
     let own = |key: &str| actors.iter().any(|m| m.party.entity.key() == Some(key));
     let sentence = desk.token(view.proposition.predicate.head).sentence().token_range();
     let is_third = |n: &&crate::phrase::Named| n.key != land && !own(&n.key);
-    let is_told = desk.parties.named_in(sentence).iter().any(|n| is_third(&n));
+    let doers: SmallVec<[TokenId; 4]> =
+        view.proposition.with_role(Role::Agent).map(|a| a.head).chain(actors.iter().map(|m| m.at)).collect();
+    let is_told = desk
+        .parties
+        .named_in(sentence)
+        .iter()
+        .any(|n| is_third(&n) && stands_in(desk, view.proposition.predicate.head, &doers, TokenId(n.at)));
     if !is_done_to_somebody(frame.main_act()) || is_told || !actors.iter().all(is_body) {
         return Side::new();
     }
@@ -100,7 +122,7 @@ pub(crate) fn land_of_the_text(desk: &Desk<'_>, view: View<'_>, frame: &Frame, a
     let is_several = actors.iter().any(|m| m.party.entity.key() != first.party.entity.key());
     let is_bloc = frame.main_act() == Act::Agree && first.party.entity.kind == EntityKind::Igo;
     // At home support and sanctions without an address are policy, not dealings: "backed the tax cut", "scrapped the subsidy".
-    let is_policy = own(&land) && matches!(frame.main_act(), Act::Support | Act::Sanction);
+    let is_policy = own(&land) && matches!(frame.main_act(), Act::Support | Act::Sanction | Act::Aid);
     let is_feeling = view.proposition.predicate.kind == PredicateKind::Adjective;
     let is_new = !frame.recipient.optional;
     if is_several || is_bloc || is_new && (is_policy || is_feeling) {
@@ -111,6 +133,42 @@ pub(crate) fn land_of_the_text(desk: &Desk<'_>, view: View<'_>, frame: &Frame, a
         member.party.because = format!("implied: {land} is what the text is about");
     }
     side
+}
+
+/// Whether a word stands under a predicate, in its own clause, and not among those who do it.
+fn stands_in(desk: &Desk<'_>, predicate: TokenId, doers: &[TokenId], at: TokenId) -> bool {
+    let token = desk.token(at);
+    for above in std::iter::once(token).chain(token.ancestors()) {
+        if above.id() == predicate {
+            return true;
+        }
+        let is_apart = matches!(above.deprel(), Deprel::Conj | Deprel::Parataxis | Deprel::AclRelcl);
+        if doers.contains(&above.id()) || is_apart && above.upos() == Upos::Verb {
+            return false;
+        }
+    }
+    false
+}
+
+/// "The protests" of a text about one land are its people's.
+fn people_of_the_text(desk: &Desk<'_>, view: View<'_>) -> Side {
+    let Some(mut entity) = desk.parties.one_land().and_then(|land| desk.parties.state(&land)) else {
+        return Side::new();
+    };
+    entity.kind = EntityKind::Population;
+    entity.sectors = vec![Sector::Cvl];
+    entity.entity = None;
+    let head = view.proposition.predicate.head;
+    let party = Party {
+        because: "implied: the people of what the text is about".to_owned(),
+        entity,
+        head,
+        via: Via::Scene,
+        is_place: false,
+        is_city: false,
+        score: SCORE,
+    };
+    vec![Member { party, at: head }]
 }
 
 /// Who does what a passive leaves without a doer: those who rule arrest, try, dismiss and release.
@@ -128,6 +186,9 @@ pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, reci
         if !doer.is_empty() {
             return doer;
         }
+    }
+    if is_noun && frame.main_act() == Act::Protest && recipients.is_empty() {
+        return people_of_the_text(desk, view);
     }
     let is_rule = matches!(frame.main_act(), Act::Coerce | Act::Retreat | Act::Concede);
     let is_passive = view.proposition.predicate.kind == PredicateKind::Verb

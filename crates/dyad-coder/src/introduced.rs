@@ -81,6 +81,9 @@ impl Introductions {
         };
         let mut told = places[..earlier].iter().filter(tells);
         let place = if is_title { told.next_back() } else { told.next() };
+        // A headline names by surname whom the story introduces.
+        let is_headline = head.sentence().id().0 == 0 && !is_title;
+        let place = place.or_else(|| places[earlier..].iter().find(tells).filter(|_| is_headline));
         place.map(|p| &self.all[*p as usize])
     }
 }

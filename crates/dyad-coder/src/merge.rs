@@ -117,7 +117,8 @@ enum Who {
 /// who speaks or is met is another where the words are.
 fn same_people(a: &[Entity], b: &[Entity], act: Act) -> bool {
     let people = |side: &[Entity]| -> Vec<Who> {
-        side.iter().filter(|e| e.kind == EntityKind::Person).filter_map(who).collect()
+        let is_one_of_many = |e: &&Entity| e.kind == EntityKind::Person || is_named_body(e);
+        side.iter().filter(is_one_of_many).filter_map(who).collect()
     };
     let may_be_one = |x: &Who, y: &Who| match (x, y) {
         (Who::Named(_), Who::Described(_)) | (Who::Described(_), Who::Named(_)) => {
@@ -127,6 +128,12 @@ fn same_people(a: &[Entity], b: &[Entity], act: Act) -> bool {
     };
     let (x, y) = (people(a), people(b));
     x.is_empty() || y.is_empty() || x.iter().any(|p| y.iter().any(|q| may_be_one(p, q)))
+}
+
+/// A party, a union, a court by its own name: what one says another does not.
+fn is_named_body(entity: &Entity) -> bool {
+    let is_of_land = matches!(entity.kind, EntityKind::State | EntityKind::Territory | EntityKind::Igo);
+    entity.entity.is_some() && entity.country.is_some() && !is_of_land
 }
 
 /// Nothing for `he`, who may be anybody.

@@ -411,8 +411,8 @@ impl<'a> PartyReader<'a> {
                 break;
             }
         }
-        if party.entity.sectors.is_empty() && is_rule(head) {
-            party.entity.sectors.push(Sector::Gov);
+        if party.entity.sectors.is_empty() {
+            party.entity.sectors.extend(rule_of(head));
         }
         if !is_told
             && (!party.entity.sectors.is_empty() || party.entity.role.is_some())
@@ -526,13 +526,19 @@ pub(crate) fn is_front(token: Token<'_>) -> bool {
     matches!(token.deprel(), Deprel::Compound | Deprel::Amod)
 }
 
-/// "The authorities", "the leadership": who rules the land that the text is about, where nothing tells of what.
-fn is_rule(head: Token<'_>) -> bool {
+/// "The authorities", "the leadership", "officers": who rules and keeps order in the land that the text is about, where nothing
+/// tells of what.
+fn rule_of(head: Token<'_>) -> Option<Sector> {
     let is_the = head.children().any(|c| c.lemma().eq_ignore_ascii_case("the"));
     let is_alone = !head
         .children()
         .any(|c| matches!(c.deprel(), Deprel::Compound | Deprel::Amod | Deprel::Nmod | Deprel::NmodPoss));
-    is_alone && (head.text().eq_ignore_ascii_case("authorities") || is_the && head.lemma() == "leadership")
+    let is_word = |word: &str| head.text().eq_ignore_ascii_case(word);
+    match is_alone {
+        true if is_word("authorities") || is_the && is_word("leadership") => Some(Sector::Gov),
+        true if is_word("officers") => Some(Sector::Cop),
+        _ => None,
+    }
 }
 
 /// "Officials of the two countries": some of each.
