@@ -19,6 +19,9 @@ const DOMINANT: f64 = 0.5;
 /// Share from which on it is the country that words without one ("the police") mean.
 const LARGEST: f64 = 0.3;
 
+/// How many sentences it takes to be about a land.
+const SHORTEST: usize = 3;
+
 /// How many people of office and bodies must be named for a land that the text does not name.
 const UNTOLD: u32 = 3;
 
@@ -44,9 +47,14 @@ impl Foremost {
         }
         let weight = |code: &str| as_noun.get(code).copied().unwrap_or(0);
         let homes = homes(analysis, world, scene);
-        let told = scene.countries.iter().map(|(code, count)| (code, *count));
+        // What a text is about stands in its first sentence.
+        let opening = analysis.sentences().next().map_or(0, |s| s.token_range().end);
+        let at_first =
+            |code: &str| named.iter().filter(|n| n.is_country && n.key == code && n.at < opening).count();
+        let told = scene.countries.iter().map(|(code, count)| (code, *count + at_first(code) as u32));
         // At home a land goes without its name: "Mr Blair and the Tories".
-        let untold = homes.iter().filter(|(code, count)| **count >= UNTOLD && scene.weight(code) == 0);
+        let enough = if scene.countries.is_empty() { UNTOLD - 1 } else { UNTOLD };
+        let untold = homes.iter().filter(|(code, count)| **count >= enough && scene.weight(code) == 0);
         let mut all: Vec<(&String, u32)> = told
             .chain(untold.map(|(code, _)| (code, 0)))
             .map(|(c, n)| (c, n + homes.get(c).copied().unwrap_or(0)))
@@ -115,8 +123,10 @@ impl<'a> PartyReader<'a> {
     /// The country that a document speaks of more than of all others together, where it does so often enough to be sure.
     pub(crate) fn one_land(&self) -> Option<String> {
         let Foremost { country, count, total } = self.foremost.as_ref()?;
+        let is_story = self.analysis.sentences().len() >= SHORTEST;
         let share = f64::from(*count) / f64::from(*total);
-        (share >= DOMINANT && (*count >= FREQUENT || count == total && *count > 1)).then(|| country.clone())
+        (is_story && share >= DOMINANT && (*count >= FREQUENT || count == total && *count > 1))
+            .then(|| country.clone())
     }
 
     /// Whether one country has most of what the text names: then bodies that nobody knows are its own.

@@ -236,7 +236,11 @@ impl<'a> PartyReader<'a> {
                 | "official"
                 | "other"
         );
-        let counts = |t: Token<'_>| matches!(t.lemma().to_lowercase().as_str(), "two" | "both");
+        let counts = |t: Token<'_>| {
+            let word = t.lemma().to_lowercase();
+            matches!(word.as_str(), "two" | "both")
+                || word == "all" && matches!(lemma.as_str(), "side" | "party")
+        };
         let is_pair = head.children().any(counts)
             || matches!(lemma.as_str(), "both" | "two")
             || lemma == "other" && head.previous().is_some_and(|p| p.lemma() == "each");
@@ -274,7 +278,7 @@ impl<'a> PartyReader<'a> {
             }
         }
         if pair.len() < 2 {
-            return None;
+            return self.land_of_sides(head);
         }
         pair.sort_unstable();
         let mut found = Found::new();
@@ -286,6 +290,17 @@ impl<'a> PartyReader<'a> {
             found.push(self.renamed(party, head));
         }
         Some(found)
+    }
+
+    /// "Both sides" of a text about one land are that land's.
+    fn land_of_sides(&self, head: Token<'a>) -> Option<Found> {
+        let mut entity = self.state(&self.one_land()?)?;
+        entity.kind = EntityKind::Unknown;
+        entity.entity = None;
+        let because = format!("`{}` of what the text is about", head.text());
+        let (via, is_place, is_city) = (Via::Scene, false, false);
+        let party = Party { entity, head: head.id(), via, is_place, is_city, score: 0.5, because };
+        Some(Found::from_iter([self.renamed(party, head)]))
     }
 }
 

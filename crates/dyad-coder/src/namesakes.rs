@@ -40,8 +40,13 @@ impl<'a> PartyReader<'a> {
         if self.is_known_so(whole.clone(), id) {
             return false;
         }
+        let is_cut = self.is_named_by_first(whole.clone(), id);
         let (own, known) = (parts(self.analysis.text_of(whole)), parts(&party.entity.name));
         let (Some(own_last), Some(known_last)) = (own.last(), known.last()) else { return false };
+        // "Aziz Bello" is nobody who goes by Aziz.
+        if is_cut && !known.contains(own_last) {
+            return true;
+        }
         // "Karl-Heinz Narjes" is nobody whose last name is Karl.
         own.iter().any(|w| known.contains(w)) && !known.contains(own_last) && !own[1..].contains(known_last)
     }
@@ -60,6 +65,14 @@ impl<'a> PartyReader<'a> {
             end += 2;
         }
         tokens.start..end
+    }
+
+    /// Whether the world finds the person in the first words of a name only, and its last word is no part of any name of his.
+    fn is_named_by_first(&self, tokens: Range<u32>, id: &str) -> bool {
+        let words: SmallVec<[Word<'_>; 8]> = self.analysis.range(tokens).map(word).collect();
+        let found = self.world.mentions(&words);
+        let mut own = found.iter().filter(|m| m.meanings.iter().any(|n| n.id == id)).peekable();
+        own.peek().is_some() && own.all(|m| m.words.end < words.len())
     }
 
     /// Whether the world knows the person by exactly these words, if only as another of his names.

@@ -14,6 +14,7 @@ mod latin;
 pub(crate) mod lexicon;
 pub(crate) mod mends;
 pub(crate) mod names;
+mod opening;
 pub(crate) mod proper;
 mod quantity;
 pub(crate) mod sentences;
