@@ -2,11 +2,13 @@
 
 use crate::parties::{PartyReader, is_front};
 use crate::party::{Party, Via};
-use crate::phrase::{Named, is_core, is_undergoing, phrase};
+use crate::phrase::{Named, is_core, is_undergoing, phrase, word};
 use dyad_lang::{Analysis, Name, NameKind, Token, TokenId, Upos};
-use dyad_record::Sector;
-use dyad_world::Scene;
-use rustc_hash::FxHashMap;
+use dyad_record::{EntityKind, Sector};
+use dyad_world::{Phrase, Scene, Word, World};
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
+use std::collections::BTreeMap;
 
 /// A person whom the world does not know is of the document's country where that is named this often.
 const FREQUENT: u32 = 4;
@@ -16,6 +18,12 @@ const DOMINANT: f64 = 0.5;
 
 /// Share from which on it is the country that words without one ("the police") mean.
 const LARGEST: f64 = 0.3;
+
+/// How many sentences it takes to be about a land.
+const SHORTEST: usize = 3;
+
+/// How many people of office and bodies must be named for a land that the text does not name.
+const UNTOLD: u32 = 3;
 
 /// The country that is named most often, and how often.
 pub(crate) struct Foremost {
@@ -27,7 +35,10 @@ pub(crate) struct Foremost {
 
 impl Foremost {
     /// Of those named as often the one that is named as a place or a state more than as somebody's nation, then the first.
-    pub(crate) fn of(analysis: &Analysis, scene: &Scene, named: &[Named]) -> Option<Self> {
+    ///
+    /// Who holds an office of a country and where a town lies tell of that country as well, where its name is told at all: a story
+    /// from the provinces says "the governor" and its towns more than the nation.
+    pub(crate) fn of(analysis: &Analysis, world: &World, scene: &Scene, named: &[Named]) -> Option<Self> {
         let mut as_noun: FxHashMap<&str, u32> = FxHashMap::default();
         for one in named.iter().filter(|n| n.is_country) {
             if analysis.token(TokenId(one.at)).upos() == Upos::Propn {
@@ -35,11 +46,52 @@ impl Foremost {
             }
         }
         let weight = |code: &str| as_noun.get(code).copied().unwrap_or(0);
-        let total = scene.countries.iter().map(|(_, count)| count).sum();
-        let (country, count) =
-            scene.countries.iter().rev().max_by_key(|(code, count)| (*count, weight(code)))?;
-        Some(Self { country: country.clone(), count: *count, total })
+        let homes = homes(analysis, world, scene);
+        // What a text is about stands in its first sentence.
+        let opening = analysis.sentences().next().map_or(0, |s| s.token_range().end);
+        let at_first =
+            |code: &str| named.iter().filter(|n| n.is_country && n.key == code && n.at < opening).count();
+        let told = scene.countries.iter().map(|(code, count)| (code, *count + at_first(code) as u32));
+        // At home a land goes without its name: "Mr Blair and the Tories".
+        let enough = if scene.countries.is_empty() { UNTOLD - 1 } else { UNTOLD };
+        let untold = homes.iter().filter(|(code, count)| **count >= enough && scene.weight(code) == 0);
+        let mut all: Vec<(&String, u32)> = told
+            .chain(untold.map(|(code, _)| (code, 0)))
+            .map(|(c, n)| (c, n + homes.get(c).copied().unwrap_or(0)))
+            .collect();
+        all.reverse();
+        let total = all.iter().map(|(_, count)| count).sum();
+        let (country, count) = all.into_iter().max_by_key(|(code, count)| (*count, weight(code)))?;
+        Some(Self { country: country.clone(), count, total })
     }
+}
+
+/// How often the text names a country by its people of office and its towns. A name counts once, however often it is told.
+fn homes(analysis: &Analysis, world: &World, scene: &Scene) -> BTreeMap<String, u32> {
+    let mut seen: FxHashSet<String> = FxHashSet::default();
+    let mut homes: BTreeMap<String, u32> = BTreeMap::new();
+    let is_telling =
+        |n: &&Name| matches!(n.kind, NameKind::Person | NameKind::Place | NameKind::Organisation);
+    for name in analysis.names.iter().filter(is_telling) {
+        let words: SmallVec<[Word<'_>; 8]> = analysis.range(name.tokens.clone()).map(word).collect();
+        let head =
+            (name.head.0.saturating_sub(name.tokens.start) as usize).min(words.len().saturating_sub(1));
+        let Some(found) = world.resolve(&Phrase { words: &words, head }, scene) else { continue };
+        let is_home = match name.kind {
+            NameKind::Person => found.id.is_some() && words.len() > 1,
+            NameKind::Organisation => found.id.is_some(),
+            _ => {
+                found.is_place
+                    && found.kind == EntityKind::Unknown
+                    && found.country.as_ref().is_some_and(|c| scene.weight(c) > 0)
+            }
+        };
+        let Some(country) = found.country.filter(|_| is_home) else { continue };
+        if seen.insert(found.name.to_lowercase()) {
+            *homes.entry(country).or_default() += 1;
+        }
+    }
+    homes
 }
 
 impl<'a> PartyReader<'a> {
@@ -66,6 +118,15 @@ impl<'a> PartyReader<'a> {
             // Where the text speaks of one country only, its firms and citizens ask "the government" of it.
             .any(|t| if is_alone { is_core(t) && !is_front(t) } else { is_core(t) || is_undergoing(t) });
         (!is_side).then(|| code.to_owned())
+    }
+
+    /// The country that a document speaks of more than of all others together, where it does so often enough to be sure.
+    pub(crate) fn one_land(&self) -> Option<String> {
+        let Foremost { country, count, total } = self.foremost.as_ref()?;
+        let is_story = self.analysis.sentences().len() >= SHORTEST;
+        let share = f64::from(*count) / f64::from(*total);
+        (is_story && share >= DOMINANT && (*count >= FREQUENT || count == total && *count > 1))
+            .then(|| country.clone())
     }
 
     /// Whether one country has most of what the text names: then bodies that nobody knows are its own.

@@ -255,15 +255,35 @@ impl<'a> PartyReader<'a> {
                 | "official"
                 | "other"
         );
-        let counts = |t: Token<'_>| matches!(t.lemma().to_lowercase().as_str(), "two" | "both");
+        let counts = |t: Token<'_>| {
+            let word = t.lemma().to_lowercase();
+            matches!(word.as_str(), "two" | "both")
+                || word == "all" && matches!(lemma.as_str(), "side" | "party")
+        };
         let is_pair = head.children().any(counts)
             || matches!(lemma.as_str(), "both" | "two")
             || lemma == "other" && head.previous().is_some_and(|p| p.lemma() == "each");
-        if !(is_pair && (is_group || matches!(lemma.as_str(), "both" | "two"))) {
+        // "The sides", "the ministers" of a text about two states.
+        let is_all = is_group && head.text().ends_with('s') && is_bare_plural(head);
+        if !(is_pair && (is_group || matches!(lemma.as_str(), "both" | "two"))) && !is_all {
             return None;
         }
         let own = phrase(head);
         if !self.named_in(own).is_empty() {
+            return None;
+        }
+        let two = self.two_states();
+        if let [first, second] = &two[..] {
+            let both = [first, second].map(|party| {
+                let mut party = self.renamed(party.clone(), head);
+                party.because = format!("one of the two that `{}` means", head.text());
+                party.via = Via::Pair;
+                party.score *= 0.7;
+                party
+            });
+            return Some(Found::from_iter(both));
+        }
+        if !is_pair {
             return None;
         }
         let mut pair: Vec<(u32, u32, &str)> = Vec::new();
@@ -277,7 +297,7 @@ impl<'a> PartyReader<'a> {
             }
         }
         if pair.len() < 2 {
-            return None;
+            return self.land_of_sides(head);
         }
         pair.sort_unstable();
         let mut found = Found::new();
@@ -290,4 +310,23 @@ impl<'a> PartyReader<'a> {
         }
         Some(found)
     }
+
+    /// "Both sides" of a text about one land are that land's.
+    fn land_of_sides(&self, head: Token<'a>) -> Option<Found> {
+        let mut entity = self.state(&self.one_land()?)?;
+        entity.kind = EntityKind::Unknown;
+        entity.entity = None;
+        let because = format!("`{}` of what the text is about", head.text());
+        let (via, is_place, is_city) = (Via::Scene, false, false);
+        let party = Party { entity, head: head.id(), via, is_place, is_city, score: 0.5, because };
+        Some(Found::from_iter([self.renamed(party, head)]))
+    }
+}
+
+/// "The ministers", and nothing that tells whose.
+fn is_bare_plural(head: Token<'_>) -> bool {
+    let mut others =
+        head.children().filter(|c| !matches!(c.deprel(), Deprel::Case | Deprel::Punct | Deprel::Conj));
+    let is_the = |c: &Token<'_>| c.deprel() == Deprel::Det && c.lemma().eq_ignore_ascii_case("the");
+    others.next().is_some_and(|c| is_the(&c)) && others.next().is_none()
 }

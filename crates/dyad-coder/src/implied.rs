@@ -6,8 +6,10 @@ use crate::matching::{Member, Side, View};
 use crate::page::Desk;
 use crate::party::{Party, Via};
 use dyad_codebook::Frame;
+use dyad_lang::{Deprel, TokenId, Upos};
 use dyad_proposition::{PredicateKind, Role, Route};
 use dyad_record::{Act, EntityKind, Sector};
+use smallvec::SmallVec;
 
 /// Sectors of those who are ruled, or fight those who rule.
 pub(crate) const RULED: &[Sector] = &[
@@ -68,6 +70,114 @@ pub(crate) fn implied_recipient(desk: &Desk<'_>, frame: &Frame, actors: &Side) -
     side
 }
 
+/// Acts of words and of rule that are always done to somebody, whether or not the words say to whom.
+fn is_done_to_somebody(act: Act) -> bool {
+    matches!(
+        act,
+        Act::Request
+            | Act::Accuse
+            | Act::Reject
+            | Act::Agree
+            | Act::Support
+            | Act::Concede
+            | Act::Retreat
+            | Act::Threaten
+            | Act::Sanction
+            | Act::Coerce
+            | Act::Mobilize
+            | Act::Aid
+    )
+}
+
+/// In a text about one land, an act whose words name nobody else is done to that land: "the opposition rejected the plan",
+/// "Brazil denounced the vote". Not where the sentence names a third.
+pub(crate) fn land_of_the_text(desk: &Desk<'_>, view: View<'_>, frame: &Frame, actors: &Side) -> Side {
+    let Some(first) = actors.first() else { return Side::new() };
+    if frame.symmetric {
+        return Side::new();
+    }
+    let other = desk.foes.get().map(|foes| foes.other_state(actors)).unwrap_or_default();
+    let of_other = other.first().and_then(|m| m.party.entity.country.clone());
+    let is_state =
+        first.party.entity.sectors.first().is_some_and(|s| RULING.contains(s) || *s == Sector::Mil)
+            || first.party.entity.kind == EntityKind::State;
+    // Words between two states need no address; what one gives or praises may be its own.
+    let is_word =
+        matches!(frame.main_act(), Act::Request | Act::Reject | Act::Accuse | Act::Threaten | Act::Sanction);
+    let Some(land) = of_other.filter(|_| is_state && is_word).or_else(|| desk.parties.one_land()) else {
+        return Side::new();
+    };
+    let is_body = |m: &Member| {
+        let entity = &m.party.entity;
+        let is_private = matches!(entity.kind, EntityKind::Company | EntityKind::Media);
+        entity.key().is_some() && !is_private && m.party.is_political()
+    };
+    let own = |key: &str| actors.iter().any(|m| m.party.entity.key() == Some(key));
+    let sentence = desk.token(view.proposition.predicate.head).sentence().token_range();
+    let is_third = |n: &&crate::phrase::Named| n.key != land && !own(&n.key);
+    let doers: SmallVec<[TokenId; 4]> =
+        view.proposition.with_role(Role::Agent).map(|a| a.head).chain(actors.iter().map(|m| m.at)).collect();
+    let is_told = desk
+        .parties
+        .named_in(sentence)
+        .iter()
+        .any(|n| is_third(&n) && stands_in(desk, view.proposition.predicate.head, &doers, TokenId(n.at)));
+    if !is_done_to_somebody(frame.main_act()) || is_told || !actors.iter().all(is_body) {
+        return Side::new();
+    }
+    // "The ministers of Chad and Niger agreed", "the bloc agreed": among themselves.
+    let is_several = actors.iter().any(|m| m.party.entity.key() != first.party.entity.key());
+    let is_bloc = frame.main_act() == Act::Agree && first.party.entity.kind == EntityKind::Igo;
+    // At home support and sanctions without an address are policy, not dealings: "backed the tax cut", "scrapped the subsidy".
+    let is_policy = own(&land) && matches!(frame.main_act(), Act::Support | Act::Sanction | Act::Aid);
+    let is_feeling = view.proposition.predicate.kind == PredicateKind::Adjective;
+    let is_new = !frame.recipient.optional;
+    if is_several || is_bloc || is_new && (is_policy || is_feeling) {
+        return Side::new();
+    }
+    let mut side = state(desk, &land, first);
+    for member in &mut side {
+        member.party.because = format!("implied: {land} is what the text is about");
+    }
+    side
+}
+
+/// Whether a word stands under a predicate, in its own clause, and not among those who do it.
+fn stands_in(desk: &Desk<'_>, predicate: TokenId, doers: &[TokenId], at: TokenId) -> bool {
+    let token = desk.token(at);
+    for above in std::iter::once(token).chain(token.ancestors()) {
+        if above.id() == predicate {
+            return true;
+        }
+        let is_apart = matches!(above.deprel(), Deprel::Conj | Deprel::Parataxis | Deprel::AclRelcl);
+        if doers.contains(&above.id()) || is_apart && above.upos() == Upos::Verb {
+            return false;
+        }
+    }
+    false
+}
+
+/// "The protests" of a text about one land are its people's.
+fn people_of_the_text(desk: &Desk<'_>, view: View<'_>) -> Side {
+    let Some(mut entity) = desk.parties.one_land().and_then(|land| desk.parties.state(&land)) else {
+        return Side::new();
+    };
+    entity.kind = EntityKind::Population;
+    entity.sectors = vec![Sector::Cvl];
+    entity.entity = None;
+    let head = view.proposition.predicate.head;
+    let party = Party {
+        because: "implied: the people of what the text is about".to_owned(),
+        entity,
+        head,
+        via: Via::Scene,
+        is_place: false,
+        is_city: false,
+        score: SCORE,
+    };
+    vec![Member { party, at: head }]
+}
+
 /// Who does what a passive leaves without a doer: those who rule arrest, try, dismiss and release.
 pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, recipients: &Side) -> Side {
     if let Some(foes) = desk.foes.get().filter(|_| frame.main_act() == Act::Assault) {
@@ -83,6 +193,9 @@ pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, reci
         if !doer.is_empty() {
             return doer;
         }
+    }
+    if is_noun && frame.main_act() == Act::Protest && recipients.is_empty() {
+        return people_of_the_text(desk, view);
     }
     let is_rule = matches!(frame.main_act(), Act::Coerce | Act::Retreat | Act::Concede);
     let is_passive = view.proposition.predicate.kind == PredicateKind::Verb

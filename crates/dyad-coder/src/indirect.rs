@@ -84,7 +84,10 @@ impl<'a> PartyReader<'a> {
                 found.retain(|p| p.entity.key().is_some());
                 let mut is_guess = true;
                 for party in &mut found {
-                    is_guess &= party.via == Via::Scene;
+                    // "Kurdish positions in Syria": a people without a land, and then the land.
+                    let is_homeless =
+                        party.entity.kind == EntityKind::Population && party.entity.country.is_none();
+                    is_guess &= party.via == Via::Scene || is_homeless;
                     party.via = Via::Modifier;
                     party.score *= 0.9;
                 }

@@ -2,7 +2,7 @@
 //! stands for them later.
 
 use crate::page::lower;
-use dyad_lang::{Analysis, NameKind, Token, TokenId, Upos};
+use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -72,7 +72,18 @@ impl Introductions {
         };
         let earlier = places.partition_point(|p| self.all[*p as usize].tokens.end <= head.id().0);
         // A surname was told in full at first; a title is that of the last who had it.
-        let place = if is_title { places[..earlier].last() } else { places[..earlier].first() };
+        // Of a name of several words all must have been told: "Omar Hassan" is not "Omar Said".
+        let more: Vec<Token<'_>> =
+            head.children().filter(|c| c.deprel() == Deprel::Flat && c.upos() == Upos::Propn).collect();
+        let tells = |p: &&u32| {
+            let known = |word: &Token<'_>| self.by_name.get(word.text()).is_some_and(|of| of.contains(p));
+            more.iter().all(known)
+        };
+        let mut told = places[..earlier].iter().filter(tells);
+        let place = if is_title { told.next_back() } else { told.next() };
+        // A headline names by surname whom the story introduces.
+        let is_headline = head.sentence().id().0 == 0 && !is_title;
+        let place = place.or_else(|| places[earlier..].iter().find(tells).filter(|_| is_headline));
         place.map(|p| &self.all[*p as usize])
     }
 }

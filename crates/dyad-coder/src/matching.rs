@@ -1,7 +1,7 @@
 //! A proposition and the codebook to the frame that takes it, with its parties.
 
 use crate::hosts::{host, is_among_themselves};
-use crate::implied::{implied_actor, implied_recipient, rule_at_home};
+use crate::implied::{implied_actor, implied_recipient, land_of_the_text, rule_at_home};
 use crate::other_side::{harmed_by, inner_party, partner, party_after};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
@@ -209,6 +209,11 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     });
     if recipients.is_empty() && !frame.recipient.alternatives.is_empty() && !frame.recipient.optional {
         recipients = implied_recipient(desk, frame, &actors);
+    }
+    // Where nobody need be told, and where something is told that it was done to.
+    let is_done = frame.recipient.optional || view.proposition.with_role(Role::Patient).next().is_some();
+    if recipients.is_empty() && is_done && !frame.recipient.alternatives.is_empty() {
+        recipients = land_of_the_text(desk, view, frame, &actors);
     }
     if recipients.is_empty() && !frame.recipient.optional && !(frame.symmetric && distinct(&actors) > 1) {
         return Err(Box::new(|| "nobody who could be its recipient".to_owned()));

@@ -4,7 +4,7 @@ use crate::creditors::CREDITOR;
 use crate::events::Draft;
 use crate::mention_of;
 use crate::trades::are_others;
-use dyad_record::{Act, DateBasis, DateRange, Entity, EntityKind, Status};
+use dyad_record::{Act, DateBasis, DateRange, Entity, EntityKind, Sector, Status};
 
 /// Joins drafts that tell the same act, in the order of the text.
 pub(crate) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
@@ -23,6 +23,7 @@ fn is_same_act(a: &Draft, b: &Draft) -> bool {
     x.act == y.act
         && same_kind(a, b)
         && (same_sides(a, b) || is_half_told(a, b))
+        && !are_against(&x.actors, &y.actors)
         && same_people(&x.actors, &y.actors, x.act)
         && same_people(&x.recipients, &y.recipients, x.act)
         && (same_reality(x.status, y.status) || is_of_what_is_planned(a, b) || is_of_what_is_planned(b, a))
@@ -82,6 +83,32 @@ fn is_half_told(a: &Draft, b: &Draft) -> bool {
         && keys(&x.actors) == keys(&y.actors)
 }
 
+/// Whether those who rule did the one and those who stand against them at home the other: "rebels overran a post",
+/// "soldiers retook it" are two acts, though both are done by Malians to Malians.
+fn are_against(a: &[Entity], b: &[Entity]) -> bool {
+    let is_of = |side: &[Entity], sectors: &[Sector]| {
+        !side.is_empty() && side.iter().all(|e| e.sectors.first().is_some_and(|s| sectors.contains(s)))
+    };
+    is_of(a, RULING) && is_of(b, DEFYING) || is_of(a, DEFYING) && is_of(b, RULING)
+}
+
+/// Sectors of those who rule and keep order.
+const RULING: &[Sector] = &[Sector::Gov, Sector::Mil, Sector::Cop, Sector::Jud, Sector::Spy];
+
+/// Sectors of those who stand against them.
+const DEFYING: &[Sector] = &[
+    Sector::Reb,
+    Sector::Uaf,
+    Sector::Sep,
+    Sector::Crm,
+    Sector::Opp,
+    Sector::Lab,
+    Sector::Cvl,
+    Sector::Edu,
+    Sector::Ngo,
+    Sector::Rel,
+];
+
 /// Who a person is, as far as the words tell.
 #[derive(PartialEq)]
 enum Who {
@@ -95,7 +122,8 @@ enum Who {
 /// who speaks or is met is another where the words are.
 fn same_people(a: &[Entity], b: &[Entity], act: Act) -> bool {
     let people = |side: &[Entity]| -> Vec<Who> {
-        side.iter().filter(|e| e.kind == EntityKind::Person).filter_map(who).collect()
+        let is_one_of_many = |e: &&Entity| e.kind == EntityKind::Person || is_named_body(e);
+        side.iter().filter(is_one_of_many).filter_map(who).collect()
     };
     let may_be_one = |x: &Who, y: &Who| match (x, y) {
         (Who::Named(_), Who::Described(_)) | (Who::Described(_), Who::Named(_)) => {
@@ -105,6 +133,12 @@ fn same_people(a: &[Entity], b: &[Entity], act: Act) -> bool {
     };
     let (x, y) = (people(a), people(b));
     x.is_empty() || y.is_empty() || x.iter().any(|p| y.iter().any(|q| may_be_one(p, q)))
+}
+
+/// A party, a union, a court by its own name: what one says another does not.
+fn is_named_body(entity: &Entity) -> bool {
+    let is_of_land = matches!(entity.kind, EntityKind::State | EntityKind::Territory | EntityKind::Igo);
+    entity.entity.is_some() && entity.country.is_some() && !is_of_land
 }
 
 /// Nothing for `he`, who may be anybody.

@@ -4,9 +4,13 @@ use crate::introduced::Introduction;
 use crate::page::lower;
 use crate::parties::PartyReader;
 use crate::party::{Party, Via};
-use dyad_lang::{Deprel, NameKind, Token};
+use crate::phrase::word;
+use dyad_lang::{Deprel, NameKind, Token, TokenId};
 use dyad_record::EntityKind;
+use dyad_world::Word;
 use dyad_world::translit::fold;
+use smallvec::SmallVec;
+use std::ops::Range;
 
 impl<'a> PartyReader<'a> {
     /// Whether a person whom the world knows only shares a name with whom the text means: "Roger King" was told before "King", or the
@@ -31,10 +35,52 @@ impl<'a> PartyReader<'a> {
         let parts = |text: &str| -> Vec<String> {
             text.split([' ', '-']).map(|word| fold(&word.to_lowercase())).filter(|w| w.len() > 1).collect()
         };
-        let (own, known) = (parts(self.analysis.text_of(name.tokens.clone())), parts(&party.entity.name));
+        // "Lee Jong-min" is no Lee Jong-il, though the names found end at the hyphen.
+        let whole = self.with_hyphens(name.tokens.clone());
+        if self.is_known_so(whole.clone(), id) {
+            return false;
+        }
+        let is_cut = self.is_named_by_first(whole.clone(), id);
+        let (own, known) = (parts(self.analysis.text_of(whole)), parts(&party.entity.name));
         let (Some(own_last), Some(known_last)) = (own.last(), known.last()) else { return false };
+        // "Aziz Bello" is nobody who goes by Aziz.
+        if is_cut && !known.contains(own_last) {
+            return true;
+        }
         // "Karl-Heinz Narjes" is nobody whose last name is Karl.
         own.iter().any(|w| known.contains(w)) && !known.contains(own_last) && !own[1..].contains(known_last)
+    }
+
+    /// The words of a name and what is joined to its end by a hyphen.
+    fn with_hyphens(&self, tokens: Range<u32>) -> Range<u32> {
+        let text = |at: u32| self.analysis.token(TokenId(at)).text();
+        let is_joined = |end: u32| {
+            let end_of = self.analysis.bytes_of(tokens.start..end + 2).end;
+            end + 1 < self.analysis.len() as u32
+                && text(end) == "-"
+                && self.analysis.bytes_of(tokens.start..end).end + 1 + text(end + 1).len() == end_of
+        };
+        let mut end = tokens.end;
+        while end + 1 < self.analysis.len() as u32 && is_joined(end) {
+            end += 2;
+        }
+        tokens.start..end
+    }
+
+    /// Whether the world finds the person in the first words of a name only, and its last word is no part of any name of his.
+    fn is_named_by_first(&self, tokens: Range<u32>, id: &str) -> bool {
+        let words: SmallVec<[Word<'_>; 8]> = self.analysis.range(tokens).map(word).collect();
+        let found = self.world.mentions(&words);
+        let mut own = found.iter().filter(|m| m.meanings.iter().any(|n| n.id == id)).peekable();
+        own.peek().is_some() && own.all(|m| m.words.end < words.len())
+    }
+
+    /// Whether the world knows the person by exactly these words, if only as another of his names.
+    fn is_known_so(&self, tokens: Range<u32>, id: &str) -> bool {
+        let words: SmallVec<[Word<'_>; 8]> = self.analysis.range(tokens).map(word).collect();
+        let found = self.world.mentions(&words);
+        let whole = found.iter().filter(|m| m.words.len() == words.len());
+        whole.flat_map(|m| &m.meanings).any(|m| m.id == id)
     }
 
     /// Whether the text introduced a person by more than a surname who is not the one that the world thinks of.

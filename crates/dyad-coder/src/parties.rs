@@ -146,7 +146,7 @@ impl<'a> PartyReader<'a> {
         let known = RefCell::new(FxHashMap::default());
         let in_full = named_in_full(analysis, world, &scene);
         let introductions = Introductions::of(analysis);
-        let foremost = Foremost::of(analysis, &scene, &named);
+        let foremost = Foremost::of(analysis, world, &scene, &named);
         let owes = speaks_of_creditors(analysis);
         Self { analysis, world, index, scene, foremost, named, chains, in_full, introductions, owes, known }
     }
@@ -466,6 +466,9 @@ impl<'a> PartyReader<'a> {
                 break;
             }
         }
+        if party.entity.sectors.is_empty() {
+            party.entity.sectors.extend(rule_of(head));
+        }
         if !is_told
             && !is_of_body(head)
             && (!party.entity.sectors.is_empty() || party.entity.role.is_some())
@@ -577,6 +580,21 @@ fn is_office(party: &Party) -> bool {
 /// Whether a name stands before the noun that it tells of: "*U.S.* farmers".
 pub(crate) fn is_front(token: Token<'_>) -> bool {
     matches!(token.deprel(), Deprel::Compound | Deprel::Amod)
+}
+
+/// "The authorities", "the leadership", "officers": who rules and keeps order in the land that the text is about, where nothing
+/// tells of what.
+fn rule_of(head: Token<'_>) -> Option<Sector> {
+    let is_the = head.children().any(|c| c.lemma().eq_ignore_ascii_case("the"));
+    let is_alone = !head
+        .children()
+        .any(|c| matches!(c.deprel(), Deprel::Compound | Deprel::Amod | Deprel::Nmod | Deprel::NmodPoss));
+    let is_word = |word: &str| head.text().eq_ignore_ascii_case(word);
+    match is_alone {
+        true if is_word("authorities") || is_the && is_word("leadership") => Some(Sector::Gov),
+        true if is_word("officers") => Some(Sector::Cop),
+        _ => None,
+    }
 }
 
 /// "Officials of the two countries": some of each.

@@ -21,7 +21,9 @@ pub(crate) struct Named {
 pub(crate) fn word(token: Token<'_>) -> Word<'_> {
     let capital = token.text().starts_with(char::is_uppercase);
     let opens = token.previous().is_none();
-    Word { text: token.text(), proper: capital && (!opens || token.upos() == Upos::Propn) }
+    // "Kim Yong-nam": what a hyphen joins to a name is of the name.
+    let is_joined = token.deprel() == Deprel::Flat && token.previous().is_some_and(|p| p.text() == "-");
+    Word { text: token.text(), proper: is_joined || capital && (!opens || token.upos() == Upos::Propn) }
 }
 
 /// Whether a name is itself a subject, an object, or one that something is done to or with.

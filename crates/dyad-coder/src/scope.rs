@@ -33,7 +33,9 @@ impl<'a> Scope<'a> {
             || actors.iter().any(|m| m.party.is_whole_nation())
             || is_between_nations(actors, recipients)
             || (act == Act::Protest || found.frame.political) && is_of_nation()
-            || act == Act::Aid && is_of_nation() && all().any(|m| is_known_ngo(&m.party))
+            || matches!(act, Act::Aid | Act::Accuse | Act::Request)
+                && is_of_nation()
+                && all().any(|m| is_known_ngo(&m.party))
             || act == Act::Threaten && is_of_nation() && actors.iter().all(|a| is_ruled(&a.party))
             || matches!(act, Act::Assault | Act::Coerce) && is_of_nation() && is_force_told(desk, found);
         if !is_politics {
