@@ -2,6 +2,7 @@
 
 use crate::firms::mark_company;
 use crate::foremost::Foremost;
+use crate::initials::Initials;
 use crate::introduced::{Introduction, Introductions};
 use crate::namesakes::is_resistance;
 use crate::party::{Party, Via};
@@ -31,6 +32,7 @@ pub(crate) struct PartyReader<'a> {
     /// Persons that the text names by more than a surname.
     pub(crate) in_full: Vec<String>,
     pub(crate) introductions: Introductions,
+    pub(crate) initials: Initials,
     known: RefCell<FxHashMap<TokenId, Found>>,
 }
 
@@ -122,8 +124,21 @@ impl<'a> PartyReader<'a> {
         let known = RefCell::new(FxHashMap::default());
         let in_full = named_in_full(analysis, world, &scene);
         let introductions = Introductions::of(analysis);
+        let initials = Initials::of(analysis);
         let foremost = Foremost::of(analysis, &scene, &named);
-        Self { analysis, world, index, scene, foremost, named, chains, in_full, introductions, known }
+        Self {
+            analysis,
+            world,
+            index,
+            scene,
+            foremost,
+            named,
+            chains,
+            in_full,
+            introductions,
+            initials,
+            known,
+        }
     }
 
     /// The states and organisations that are named in a range, in order.
@@ -178,6 +193,9 @@ impl<'a> PartyReader<'a> {
         }
         if let Some(pair) = self.both_sides(head) {
             return pair;
+        }
+        if let Some(meant) = self.by_initials(head, depth) {
+            return meant;
         }
         let modifiers = self.coordinated_modifiers(head);
         if !modifiers.is_empty() {
