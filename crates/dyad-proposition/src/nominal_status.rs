@@ -286,7 +286,7 @@ fn is_somebodys_word(reading: &Reading<'_>, head: Token<'_>) -> bool {
     let is_somebodys = |c: Token<'_>| match c.deprel() {
         Deprel::NmodPoss => true,
         Deprel::Compound | Deprel::Amod => c.text().starts_with(char::is_uppercase) || is_actor(reading, c),
-        Deprel::Nmod => matches!(marker_of(c).as_deref(), Some("by" | "from")),
+        Deprel::Nmod => matches!(marker_of(c).as_deref(), Some("by" | "from" | "within" | "inside" | "among")),
         _ => false,
     };
     reading.lexicon.is(&lemma_of(head), WordSet::SAID) && head.children().any(is_somebodys)
