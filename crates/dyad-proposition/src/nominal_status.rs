@@ -215,7 +215,21 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
         };
         return (status, because(Some(upper.head), format!("beside \"{}\"", upper.lemma)));
     }
-    if !is_real(upper.status) && is_somebodys_word(reading, head) {
+    // "May run into opposition from the miners": there is none before it is met with.
+    let is_met_with = matches!(
+        &*upper.lemma,
+        "run"
+            | "run into"
+            | "run_into"
+            | "face"
+            | "encounter"
+            | "provoke"
+            | "draw"
+            | "invite"
+            | "make"
+            | "receive"
+    );
+    if !is_real(upper.status) && !is_met_with && is_somebodys_word(reading, head) {
         return (Status::Occurred, because(None, "named as a fact: somebody's words"));
     }
     if !is_real(upper.status) && (is_same || is_during || !is_presupposed(head)) {
@@ -286,7 +300,9 @@ fn is_somebodys_word(reading: &Reading<'_>, head: Token<'_>) -> bool {
     let is_somebodys = |c: Token<'_>| match c.deprel() {
         Deprel::NmodPoss => true,
         Deprel::Compound | Deprel::Amod => c.text().starts_with(char::is_uppercase) || is_actor(reading, c),
-        Deprel::Nmod => matches!(marker_of(c).as_deref(), Some("by" | "from" | "within" | "inside" | "among")),
+        Deprel::Nmod => {
+            matches!(marker_of(c).as_deref(), Some("by" | "from" | "within" | "inside" | "among"))
+        }
         _ => false,
     };
     reading.lexicon.is(&lemma_of(head), WordSet::SAID) && head.children().any(is_somebodys)
