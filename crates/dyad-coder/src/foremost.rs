@@ -1,9 +1,10 @@
 //! The countries that a document speaks of most, and what words without a country mean by them.
 
+use crate::page::lower;
 use crate::parties::{PartyReader, is_front};
 use crate::party::{Party, Via};
 use crate::phrase::{Named, is_core, is_undergoing, phrase, word};
-use dyad_lang::{Analysis, Name, NameKind, Token, TokenId, Upos};
+use dyad_lang::{Analysis, Deprel, Feat, Name, NameKind, Token, TokenId, Upos};
 use dyad_record::{EntityKind, Sector};
 use dyad_world::{Phrase, Scene, Word, World};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -99,6 +100,9 @@ impl<'a> PartyReader<'a> {
     /// unless it stands in the same sentence as somebody else's side.
     pub(crate) fn country_of_scene(&self, head: Token<'a>) -> Option<String> {
         let Foremost { country: top, count, total } = self.foremost.as_ref()?;
+        if is_of_several_states(head) {
+            return None;
+        }
         let own = phrase(head);
         let is_person = |n: &Name| n.kind == NameKind::Person && own.contains(&n.head.0);
         let is_named = self.analysis.names_in(own.clone()).iter().any(is_person);
@@ -168,3 +172,64 @@ impl<'a> PartyReader<'a> {
         (is_domestic && f64::from(*count) / f64::from(total) >= DOMINANT).then(|| top.clone())
     }
 }
+
+/// "Finance ministers", "governments", "officials of leading nations": what each state has one of, in the plural, is of several.
+fn is_of_several_states(head: Token<'_>) -> bool {
+    const ONE_EACH: &[&str] = &["government", "premier", "president"];
+    const POWERS: &[&str] = &["nation", "country", "state", "power"];
+    // "Cabinet ministers", "senior ministers" may well be of one.
+    const OF_ONE: &[&str] =
+        &["cabinet", "government", "coalition", "party", "state", "local", "provincial", "senior", "former"];
+    let is_plural = |t: Token<'_>| t.has(Feat::NumberPlur);
+    let of_powers =
+        |c: &Token<'_>| c.deprel() == Deprel::Nmod && is_plural(*c) && POWERS.contains(&&*lower(c.lemma()));
+    if head.children().any(|c| of_powers(&c)) {
+        return true;
+    }
+    // "Finance ministers and governors".
+    let first = head.head().filter(|_| head.deprel() == Deprel::Conj);
+    if !is_plural(head) || head.upos() != Upos::Noun {
+        return false;
+    }
+    let words: Vec<_> = head
+        .children()
+        .filter(|c| matches!(c.deprel(), Deprel::Compound | Deprel::Amod))
+        .map(|c| lower(c.lemma()))
+        .collect();
+    let is_of_one = words.iter().any(|w| OF_ONE.contains(&&**w));
+    let lemma = lower(head.lemma());
+    let is_office = match &*lemma {
+        "minister" => words.iter().any(|w| OFFICES.contains(&&**w)),
+        "bank" | "banker" | "governor" => words.iter().any(|w| matches!(&**w, "central" | "bank")),
+        other => ONE_EACH.contains(&other),
+    };
+    is_office && !is_of_one || first.is_some_and(|t| t.upos() == Upos::Noun && is_of_several_states(t))
+}
+
+/// What a state has one minister of.
+const OFFICES: &[&str] = &[
+    "finance",
+    "foreign",
+    "trade",
+    "economy",
+    "economic",
+    "agriculture",
+    "farm",
+    "energy",
+    "oil",
+    "defence",
+    "defense",
+    "prime",
+    "interior",
+    "justice",
+    "health",
+    "transport",
+    "industry",
+    "labour",
+    "labor",
+    "education",
+    "environment",
+    "treasury",
+    "fishery",
+    "fisheries",
+];

@@ -73,7 +73,10 @@ impl<'a> PartyReader<'a> {
                     .any(|c| c.deprel() == Deprel::Case && matches!(c.lemma(), "of" | "by" | "in" | "from")),
                 _ => false,
             };
-            if !leads || OF_ANY_STATE.contains(&&*lower(child.lemma())) {
+            // "Major nations in Paris" are not of France.
+            let is_meeting_place =
+                child.deprel() == Deprel::Nmod && is_several_nations(head) && is_within(child);
+            if !leads || is_meeting_place || OF_ANY_STATE.contains(&&*lower(child.lemma())) {
                 continue;
             }
             let mut found = self.read_modifier(child, depth);
@@ -268,4 +271,13 @@ fn owner_in(child: Token<'_>) -> Token<'_> {
             && c.text().starts_with(char::is_uppercase)
     };
     if is_belonging { child.children().find(is_name).unwrap_or(child) } else { child }
+}
+
+fn is_several_nations(head: Token<'_>) -> bool {
+    head.has(Feat::NumberPlur)
+        && matches!(&*lower(head.lemma()), "nation" | "country" | "power" | "state" | "government")
+}
+
+fn is_within(phrase: Token<'_>) -> bool {
+    phrase.children().any(|c| c.deprel() == Deprel::Case && c.lemma() == "in")
 }

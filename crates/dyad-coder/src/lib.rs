@@ -32,6 +32,7 @@ mod groups;
 mod hosts;
 mod implied;
 mod indirect;
+mod initials;
 mod introduced;
 mod matching;
 mod merge;

@@ -52,7 +52,9 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, act: Act, own: &[Part
             && !own.iter().any(|o| same_party(o, party))
             && !(is_state(party) && own.iter().any(rules) && !is_in_name(party.head))
     };
-    heads.retain(|head| !own.iter().any(|o| is_in_apposition(desk, o.head, *head)));
+    heads.retain(|head| {
+        !own.iter().any(|o| is_in_apposition(desk, o.head, *head)) && !is_of_market(desk, *head)
+    });
     for pick in [&is_foreign as &dyn Fn(&Party) -> bool, &is_other] {
         for head in &heads {
             let is_site = |p: &Party| p.is_city && is_held_at(desk.token(*head));
@@ -64,6 +66,17 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, act: Act, own: &[Part
         }
     }
     Side::new()
+}
+
+/// "Over the *London* interbank rate", "at *New York* prices": where something is traded is no side.
+fn is_of_market(desk: &Desk<'_>, head: TokenId) -> bool {
+    const TRADED: &[&str] =
+        &["rate", "price", "index", "exchange", "share", "stock", "bond", "dollar", "currency"];
+    let token = desk.token(head);
+    let is_front = |t: &dyad_lang::Token<'_>| matches!(t.deprel(), Deprel::Compound | Deprel::Amod);
+    let is_traded =
+        |t: dyad_lang::Token<'_>| TRADED.contains(&crate::page::lower(t.lemma()).trim_end_matches('s'));
+    std::iter::successors(Some(token), |t| t.head().filter(|_| is_front(t))).skip(1).any(is_traded)
 }
 
 /// Whether words stand in what is set beside a party: "Mali, a close *French* ally", of Mali.

@@ -3,6 +3,7 @@
 use crate::creditors::speaks_of_creditors;
 use crate::firms::mark_company;
 use crate::foremost::Foremost;
+use crate::initials::Initials;
 use crate::introduced::{Introduction, Introductions};
 use crate::namesakes::is_resistance;
 use crate::party::{Party, Via};
@@ -39,6 +40,7 @@ pub(crate) struct PartyReader<'a> {
     pub(crate) introductions: Introductions,
     /// Whether the text speaks of creditors.
     pub(crate) owes: bool,
+    pub(crate) initials: Initials,
     known: RefCell<FxHashMap<TokenId, Found>>,
 }
 
@@ -146,9 +148,23 @@ impl<'a> PartyReader<'a> {
         let known = RefCell::new(FxHashMap::default());
         let in_full = named_in_full(analysis, world, &scene);
         let introductions = Introductions::of(analysis);
+        let initials = Initials::of(analysis);
         let foremost = Foremost::of(analysis, world, &scene, &named);
         let owes = speaks_of_creditors(analysis);
-        Self { analysis, world, index, scene, foremost, named, chains, in_full, introductions, owes, known }
+        Self {
+            analysis,
+            world,
+            index,
+            scene,
+            foremost,
+            named,
+            chains,
+            in_full,
+            introductions,
+            initials,
+            owes,
+            known,
+        }
     }
 
     /// The states and organisations that are named in a range, in order.
@@ -203,6 +219,9 @@ impl<'a> PartyReader<'a> {
         }
         if let Some(pair) = self.both_sides(head) {
             return pair;
+        }
+        if let Some(meant) = self.by_initials(head, depth) {
+            return meant;
         }
         let modifiers = self.coordinated_modifiers(head);
         if !modifiers.is_empty() {

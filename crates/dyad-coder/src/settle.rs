@@ -85,6 +85,12 @@ pub(crate) fn settle<'a>(
             aside.put(found, || "told by its support verb and its noun: once".to_owned());
             continue;
         }
+        if is_only_meant(desk, &found) {
+            aside.put(found, || {
+                "what something is meant for, or gives leave to do: not told as done or planned".to_owned()
+            });
+            continue;
+        }
         if let Some(by) = consumed.get(&found.view.proposition.predicate.head) {
             aside.put(found, || format!("part of the act that proposition {} tells", by.0));
             continue;
@@ -106,6 +112,36 @@ pub(crate) fn settle<'a>(
         }
     }
     kept
+}
+
+/// "Cut output *to help the market*", "has the right *to ask for* a ban": a purpose of something else, or what somebody may do. Who sets out to
+/// do it ("tried to", "plans to", "agreed to") means to do it.
+fn is_only_meant(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    const LEAVE: &[&str] = &[
+        "right",
+        "authority",
+        "power",
+        "ability",
+        "capacity",
+        "leverage",
+        "chance",
+        "permission",
+        "freedom",
+        "mandate",
+        "option",
+    ];
+    let proposition = desk.proposition(found.view.id);
+    if proposition.status != Status::Intended || !found.frame.statuses.is_empty() {
+        return false;
+    }
+    let head = desk.token(proposition.predicate.head);
+    let is_leave = head.deprel() == Deprel::Acl
+        && head.head().is_some_and(|noun| LEAVE.contains(&&*crate::page::lower(noun.lemma())));
+    // "Used tear gas to break up a march": force is what its means are used for.
+    let is_done_with_means = !is_word(found) && !matches!(found.frame.main_act(), Act::Aid | Act::Cooperate);
+    let is_purpose = proposition.link.as_ref().is_some_and(|l| l.kind == LinkKind::Purpose)
+        && proposition.predicate.kind == PredicateKind::Verb;
+    is_leave || is_purpose && !is_done_with_means
 }
 
 /// Whether the act is one of asking, refusing, threatening, promising: what is asked for is no act beside it.

@@ -3,10 +3,10 @@
 use crate::lexicon::{Controller, Effect, Governor};
 use crate::predicates::is_infinitive;
 use crate::proposition::{LinkKind, PredicateKind, Role, Route};
-use crate::reading::{Above, Draft, Reading, is_nominal, lemma_of, marker_of};
+use crate::reading::{Above, Draft, Reading, is_nominal, is_relative, lemma_of, marker_of};
 use crate::relative::modifies_clause;
 use crate::verbal::{is_actor, place_subject};
-use dyad_lang::{Deprel, Token, TokenId, Xpos};
+use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
 use dyad_record::Status;
 
 /// Gives a predicate without a subject that of the predicate above, where the grammar does.
@@ -50,6 +50,20 @@ pub(crate) fn share_subject(reading: &mut Reading<'_>, draft: usize) {
     if let Some(subject) = controller {
         place_subject(reading, draft, reading.token(subject), route);
     }
+}
+
+/// `who is in Oslo to attend the talks`: an infinitive by the name of a place is of who is there, not of the place.
+pub(crate) fn is_visitors(reading: &mut Reading<'_>, draft: usize) -> bool {
+    let head = reading.head(draft);
+    let is_by_noun = matches!(head.deprel(), Deprel::Acl | Deprel::Advcl) && is_infinitive(head);
+    let is_place = |t: &Token<'_>| {
+        t.upos() == Upos::Propn && t.child(Deprel::Cop).is_some() && t.child(Deprel::Case).is_some()
+    };
+    let Some(place) = head.head().filter(|p| is_by_noun && is_place(p)) else { return false };
+    let Some(subject) = place.child(Deprel::Nsubj) else { return false };
+    let visitor = if is_relative(subject) { place.head().unwrap_or(subject) } else { subject };
+    place_subject(reading, draft, visitor, Route::Control);
+    true
 }
 
 /// `after Kenya closed the border`, `led to Kenya closing the border`: where the tree makes the subject a phrase of the clause above, it

@@ -161,6 +161,8 @@ impl WordSet {
     pub const REGULAR: Self = Self(1 << 18);
     /// Words that pick one of a row: `the first to visit`.
     pub const ORDINAL: Self = Self(1 << 19);
+    /// Nouns for words of somebody: whose they are told to be has said them.
+    pub const SAID: Self = Self(1 << 21);
 
     /// Whether it holds `other`.
     pub fn has(self, other: Self) -> bool {
@@ -399,8 +401,9 @@ impl Lexicon {
                 "persisting" => WordSet::PERSISTING,
                 "regular" => WordSet::REGULAR,
                 "ordinal" => WordSet::ORDINAL,
+                "said" => WordSet::SAID,
                 other => {
-                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal, means, expressive, lasting, persisting, regular, ordinal";
+                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal, means, expressive, lasting, persisting, regular, ordinal, said";
                     return Err(set.error(format!("`{other}` is no set of words: one of {known}")));
                 }
             };

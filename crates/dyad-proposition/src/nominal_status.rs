@@ -5,6 +5,7 @@ use crate::proposition::{LinkKind, PredicateKind};
 use crate::reading::{Above, Reading, first_conjunct, lemma_of, long_marker, marker_of};
 use crate::status::{Finding, apply, because, governor, is_real};
 use crate::times::{earlier_time, later_time};
+use crate::verbal::is_actor;
 use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
 use dyad_record::Status;
 
@@ -217,6 +218,23 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
         };
         return (status, because(Some(upper.head), format!("beside \"{}\"", upper.lemma)));
     }
+    // "May run into opposition from the miners": there is none before it is met with.
+    let is_met_with = matches!(
+        &*upper.lemma,
+        "run"
+            | "run into"
+            | "run_into"
+            | "face"
+            | "encounter"
+            | "provoke"
+            | "draw"
+            | "invite"
+            | "make"
+            | "receive"
+    );
+    if !is_real(upper.status) && !is_met_with && is_somebodys_word(reading, head) {
+        return (Status::Occurred, because(None, "named as a fact: somebody's words"));
+    }
     if !is_real(upper.status) && (is_same || is_during || !is_presupposed(head)) {
         return (upper.status, because(Some(upper.head), format!("as \"{}\"", upper.lemma)));
     }
@@ -277,6 +295,20 @@ fn governing_noun(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
         Effect::Status(status) => Some((status, because(Some(noun.id()), format!("a \"{}\"", noun.text())))),
         Effect::Own | Effect::Same => None,
     }
+}
+
+/// `To meet Lima's demands`, `to study government requests`, `to criticism by the miners`: what is done about them does not tell whether they
+/// were said.
+fn is_somebodys_word(reading: &Reading<'_>, head: Token<'_>) -> bool {
+    let is_somebodys = |c: Token<'_>| match c.deprel() {
+        Deprel::NmodPoss => true,
+        Deprel::Compound | Deprel::Amod => c.text().starts_with(char::is_uppercase) || is_actor(reading, c),
+        Deprel::Nmod => {
+            matches!(marker_of(c).as_deref(), Some("by" | "from" | "within" | "inside" | "among"))
+        }
+        _ => false,
+    };
+    reading.lexicon.is(&lemma_of(head), WordSet::SAID) && head.children().any(is_somebodys)
 }
 
 /// Whether a noun phrase takes the act for granted: `Russia's annexation`, `the sanctions`.

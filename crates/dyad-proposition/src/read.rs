@@ -49,8 +49,10 @@ fn read(mut reading: Reading<'_>) -> Reading<'_> {
 
 fn read_clause(reading: &mut Reading<'_>, draft: usize) {
     verbal::read_direct(reading, draft);
-    match reading.drafts[draft].subject {
+    let subject = reading.drafts[draft].subject;
+    match subject {
         Some(subject) => verbal::place_subject(reading, draft, reading.token(subject), Route::Direct),
+        None if control::is_visitors(reading, draft) => {}
         None => {
             relative::read_reduced(reading, draft);
             control::share_subject(reading, draft);

@@ -371,7 +371,9 @@ fn is_shown(reading: &Reading<'_>, draft: usize, upper: &Draft) -> bool {
 
 fn of_purpose(reading: &Reading<'_>, draft: usize, upper: &Draft, own: Option<Finding>) -> Finding {
     let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma).map(|m| m.to);
-    if let Some(effect @ Effect::Status(_)) = matrix {
+    // `Called a strike to press for more pay`: what is called is an act; only somebody can be called on to do one.
+    let is_act = upper.object.is_some_and(|o| reading.draft_of(o).is_some());
+    if let Some(effect @ Effect::Status(_)) = matrix.filter(|_| !(is_act && upper.lemma == "call")) {
         return apply(effect, upper, own);
     }
     if DEPARTURE.contains(&upper.lemma.as_str()) && is_real(upper.status) {

@@ -1,0 +1,99 @@
+//! To whom something is said or promised whose words name nobody: whom the document is about. Asked last, where no argument,
+//! nothing near and no opponent is that side.
+
+use crate::implied::RULED;
+use crate::matching::{Match, Member, Side};
+use crate::page::Desk;
+use crate::party::{Party, Via};
+use dyad_record::{Act, EntityKind};
+
+/// How sure such a side is, beside one that is named.
+const SCORE: f32 = 0.5;
+
+/// Share of the mentions of countries from which on a document is about one alone.
+const ALONE: f64 = 0.75;
+
+/// Share from which on what others say without an address is said to one.
+const MOST: f64 = 0.5;
+
+/// Fills the side that the words of acts leave open.
+pub(crate) fn address(desk: &Desk<'_>, matches: &mut [Match<'_>]) {
+    let about = About::of(desk);
+    for found in matches.iter_mut().filter(|m| m.recipients.is_empty() && !m.frame.symmetric) {
+        let Some(country) = addressee(&about, found) else { continue };
+        found.recipients = state(desk, &country, found.actors.first());
+    }
+}
+
+/// The countries that a document speaks of.
+struct About {
+    /// The one that it names most, and its share of all mentions.
+    most: Option<(String, f64)>,
+    /// The two that it is about, where it is about two.
+    two: Vec<Party>,
+    /// Whether it speaks of debts and creditors.
+    owes: bool,
+}
+
+impl About {
+    fn of(desk: &Desk<'_>) -> Self {
+        let countries = &desk.parties.scene().countries;
+        let total: u32 = countries.iter().map(|(_, count)| count).sum();
+        let most = countries.iter().rev().max_by_key(|(_, count)| *count);
+        let most = most.map(|(code, count)| (code.clone(), f64::from(*count) / f64::from(total)));
+        Self { most, two: desk.parties.two_states(), owes: desk.parties.owes }
+    }
+
+    fn other_of_two(&self, home: &str) -> Option<String> {
+        let code = |p: &Party| p.entity.country.clone();
+        let codes: Vec<String> = self.two.iter().filter_map(code).collect();
+        codes.iter().any(|c| c == home).then(|| codes.iter().find(|c| *c != home).cloned())?
+    }
+}
+
+fn addressee(about: &About, found: &Match<'_>) -> Option<String> {
+    let act = found.frame.main_act();
+    let first = found.actors.first()?;
+    let home = first.party.entity.country.as_deref();
+    let is_same = |m: &Member| m.party.entity.country.as_deref() == home;
+    if !found.actors.iter().all(is_same) {
+        return None;
+    }
+    // Who lays down office gives way to his own people.
+    if matches!(act, Act::Retreat | Act::Concede) && found.frame.recipient.alternatives.is_empty() {
+        return home.filter(|_| is_somebody(first)).map(str::to_owned);
+    }
+    if !matches!(act, Act::Accuse | Act::Reject | Act::Request | Act::Threaten | Act::Agree | Act::Concede) {
+        return None;
+    }
+    let (most, share) = about.most.as_ref()?;
+    match home {
+        Some(home) if home == most => {
+            // Who rules threatens others, and owes abroad.
+            let is_inward = act != Act::Threaten && !about.owes && *share >= ALONE;
+            let is_at_home = is_somebody(first) && (is_inward || is_ruled(first));
+            if is_at_home { Some(home.to_owned()) } else { about.other_of_two(home) }
+        }
+        _ if first.party.via == Via::Scene => None,
+        Some(home) => about.other_of_two(home).or_else(|| (*share >= MOST).then(|| most.clone())),
+        None => (first.party.entity.kind == EntityKind::Igo && *share >= MOST).then(|| most.clone()),
+    }
+}
+
+/// A person or a body of a state, not the state itself.
+fn is_somebody(member: &Member) -> bool {
+    !matches!(member.party.entity.kind, EntityKind::State | EntityKind::Territory | EntityKind::Igo)
+}
+
+fn is_ruled(member: &Member) -> bool {
+    member.party.entity.sectors.first().is_some_and(|s| RULED.contains(s))
+}
+
+fn state(desk: &Desk<'_>, country: &str, beside: Option<&Member>) -> Side {
+    let (Some(entity), Some(beside)) = (desk.parties.state(country), beside) else { return Side::new() };
+    let because = format!("implied: {} is whom the text is about", entity.name);
+    let score = SCORE * beside.party.score;
+    let (is_place, is_city, via) = (false, false, Via::Scene);
+    let party = Party { entity, head: beside.party.head, via, is_place, is_city, score, because };
+    vec![Member { party, at: beside.at }]
+}
