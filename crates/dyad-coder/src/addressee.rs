@@ -3,7 +3,7 @@
 
 use crate::implied::RULED;
 use crate::matching::{Match, Member, Side};
-use crate::page::Desk;
+use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
 use dyad_record::{Act, EntityKind};
 
@@ -16,11 +16,14 @@ const ALONE: f64 = 0.75;
 /// Share from which on what others say without an address is said to one.
 const MOST: f64 = 0.5;
 
+/// What is owed.
+const PAID: &[&str] = &["payment", "repayment", "debt", "interest", "moratorium"];
+
 /// Fills the side that the words of acts leave open.
 pub(crate) fn address(desk: &Desk<'_>, matches: &mut [Match<'_>]) {
     let about = About::of(desk);
     for found in matches.iter_mut().filter(|m| m.recipients.is_empty() && !m.frame.symmetric) {
-        let Some(country) = addressee(&about, found) else { continue };
+        let Some(country) = addressee(desk, &about, found) else { continue };
         found.recipients = state(desk, &country, found.actors.first());
     }
 }
@@ -51,7 +54,7 @@ impl About {
     }
 }
 
-fn addressee(about: &About, found: &Match<'_>) -> Option<String> {
+fn addressee(desk: &Desk<'_>, about: &About, found: &Match<'_>) -> Option<String> {
     let act = found.frame.main_act();
     let first = found.actors.first()?;
     let home = first.party.entity.country.as_deref();
@@ -64,6 +67,13 @@ fn addressee(about: &About, found: &Match<'_>) -> Option<String> {
         return home.filter(|_| is_somebody(first)).map(str::to_owned);
     }
     if !matches!(act, Act::Accuse | Act::Reject | Act::Request | Act::Threaten | Act::Agree | Act::Concede) {
+        return None;
+    }
+    // Payments that a state stops are due to its creditors, whoever they are.
+    let is_paying = |head| PAID.contains(&&*lower(desk.token(head).lemma()));
+    let heads = std::iter::once(found.view.proposition.predicate.head)
+        .chain(found.view.proposition.arguments.iter().map(|a| a.head));
+    if act == Act::Reject && heads.into_iter().any(is_paying) {
         return None;
     }
     let (most, share) = about.most.as_ref()?;

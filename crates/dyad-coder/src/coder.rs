@@ -5,7 +5,7 @@ use crate::events::events;
 use crate::facts::{FactWords, Page, WordListError};
 use crate::page::Desk;
 use crate::parties::PartyReader;
-use crate::places::{Located, PlaceReader};
+use crate::places::PlaceReader;
 use crate::trace::{Explanation, Trace};
 use dyad_codebook::{Codebook, CodebookErrors};
 use dyad_lang::Analysis;
@@ -127,8 +127,7 @@ impl Coder {
         trace: &mut Trace,
     ) -> Vec<Record> {
         let index = CharIndex::new(analysis.text());
-        let located = Located::of(analysis, document, &self.world);
-        let parties = PartyReader::new(analysis, &self.world, &index, document, &located);
+        let parties = PartyReader::new(analysis, &self.world, &index, document);
         let page = Page {
             document,
             analysis,
@@ -139,7 +138,7 @@ impl Coder {
             parties: &parties,
         };
         let desk = Desk::new(&page, &self.codebook, &parties);
-        let places = PlaceReader::new(&located, &self.world, parties.scene());
+        let places = PlaceReader::new(analysis, &self.world, parties.scene());
         let mut records: Vec<Record> = events(&desk, &places, &self.stamp, reach, trace)
             .into_iter()
             .map(|event| Record::Event(Box::new(event)))

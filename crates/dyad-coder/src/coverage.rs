@@ -5,7 +5,6 @@ use crate::facts::Page;
 use crate::matching::best_match;
 use crate::page::{Desk, lower};
 use crate::parties::PartyReader;
-use crate::places::Located;
 use crate::trace::Trace;
 use dyad_codebook::Pos;
 use dyad_lang::{Analysis, SentenceKind, TokenId};
@@ -38,8 +37,7 @@ impl Coder {
         propositions: &[Proposition],
     ) -> Vec<Uncovered> {
         let index = CharIndex::new(analysis.text());
-        let located = Located::of(analysis, document, self.world());
-        let parties = PartyReader::new(analysis, self.world(), &index, document, &located);
+        let parties = PartyReader::new(analysis, self.world(), &index, document);
         let page = Page {
             document,
             analysis,

@@ -1,5 +1,6 @@
 //! Propositions to events: match, resolve, date, place, split, merge.
 
+use crate::addressee::address;
 use crate::aside::{Aside, Reach, ruled_out};
 use crate::at_home::{addressed, is_at_home, of_the_land, settle_rule, settle_strikers, settle_where};
 use crate::casualties::casualties;
@@ -113,6 +114,7 @@ fn with_foes<'a>(desk: &Desk<'a>, mut matches: Vec<Match<'a>>, trace: &mut Trace
         }
     }
     matches.sort_by_key(|m| m.view.id.0);
+    address(desk, &mut matches);
     matches
 }
 

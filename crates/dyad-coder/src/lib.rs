@@ -12,6 +12,7 @@
 //! # Ok::<(), dyad_coder::CoderError>(())
 //! ```
 
+mod addressee;
 mod aside;
 mod at_home;
 mod casualties;

@@ -87,7 +87,10 @@ fn is_half_told(a: &Draft, b: &Draft) -> bool {
 /// "soldiers retook it" are two acts, though both are done by Malians to Malians.
 fn are_against(a: &[Entity], b: &[Entity]) -> bool {
     let is_of = |side: &[Entity], sectors: &[Sector]| {
-        !side.is_empty() && side.iter().all(|e| e.sectors.first().is_some_and(|s| sectors.contains(s)))
+        // A side that no words name is as much as untold.
+        let is_one =
+            |e: &Entity| !e.text.is_empty() && e.sectors.first().is_some_and(|s| sectors.contains(s));
+        !side.is_empty() && side.iter().all(is_one)
     };
     is_of(a, RULING) && is_of(b, DEFYING) || is_of(a, DEFYING) && is_of(b, RULING)
 }

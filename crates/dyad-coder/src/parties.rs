@@ -11,7 +11,6 @@ use crate::phrase::{
     Named, countries_named, is_bare_name, is_mere_direction, is_phrase_head, named_in_full, people_in_title,
     phrase, word,
 };
-use crate::places::{Located, day_of};
 use crate::shortened::is_of_body;
 use crate::sites::is_held;
 use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
@@ -117,27 +116,22 @@ impl<'a> PartyReader<'a> {
         world: &'a World,
         index: &'a CharIndex,
         document: &Document,
-        located: &Located,
     ) -> Self {
-        let mut scene = Scene { on: day_of(analysis, document), ..Scene::default() };
+        let on = document.published.as_ref().map(|p| p.date()).or(analysis.anchor.map(|a| a.date));
+        let mut scene = Scene { on, ..Scene::default() };
         let named = told_apart(analysis, countries_named(analysis, world));
-        let mut count =
-            |country: &str, times: u32| match scene.countries.iter_mut().find(|(c, _)| c == country) {
-                Some((_, count)) => *count += times,
-                None => scene.countries.push((country.to_owned(), times)),
-            };
         for Named { key, .. } in named.iter().filter(|n| n.is_country) {
-            count(key, 1);
-        }
-        // A text about one state's affairs may name its towns alone.
-        let is_named =
-            |tokens: &Range<u32>| named.iter().any(|n| n.from < tokens.end && tokens.start <= n.at);
-        for (_, country) in located.within_states().filter(|(tokens, _)| !is_named(tokens)) {
-            count(country, 1);
+            match scene.countries.iter_mut().find(|(known, _)| known == key) {
+                Some((_, count)) => *count += 1,
+                None => scene.countries.push((key.clone(), 1)),
+            }
         }
         // A headline tells whom the text is about.
         if let Some(country) = document.title.as_deref().and_then(|title| people_in_title(title, world)) {
-            count(&country, IN_TITLE);
+            match scene.countries.iter_mut().find(|(known, _)| *known == country) {
+                Some((_, count)) => *count += IN_TITLE,
+                None => scene.countries.push((country, IN_TITLE)),
+            }
         }
         let mut chains = FxHashMap::default();
         for (at, chain) in analysis.chains.iter().enumerate() {

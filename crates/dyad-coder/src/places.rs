@@ -5,51 +5,18 @@ use crate::phrase::phrase;
 use crate::toponyms;
 use dyad_lang::{Analysis, TokenId};
 use dyad_proposition::{Argument, Proposition};
-use dyad_record::{Document, Place};
+use dyad_record::Place;
 use dyad_world::places::{PlaceBasis, Settled};
 use dyad_world::{Scene, Word, World};
-use jiff::civil::Date;
 use smallvec::SmallVec;
 use std::ops::Range;
-
-/// A document's names of places, in order, and where they lie.
-pub(crate) struct Located(Vec<(Range<u32>, Settled)>);
-
-impl Located {
-    pub(crate) fn of(analysis: &Analysis, document: &Document, world: &World) -> Self {
-        let toponyms = toponyms::recognise(analysis, world);
-        let settled = toponyms::locate(analysis, world, &toponyms, day_of(analysis, document));
-        let tokens = toponyms.into_iter().map(|toponym| toponym.tokens);
-        Self(tokens.zip(settled).filter_map(|(tokens, settled)| Some((tokens, settled?))).collect())
-    }
-
-    /// The name of a place that a token is part of, and where it lies.
-    fn at(&self, at: TokenId) -> Option<&Settled> {
-        let next = self.0.partition_point(|(tokens, _)| tokens.start <= at.0);
-        let (tokens, settled) = self.0.get(next.checked_sub(1)?)?;
-        tokens.contains(&at.0).then_some(settled)
-    }
-
-    /// The names of towns and regions that are no state's own name, with the states in which they lie.
-    pub(crate) fn within_states(&self) -> impl Iterator<Item = (&Range<u32>, &str)> {
-        let is_within = |settled: &Settled| !matches!(settled.basis, PlaceBasis::State | PlaceBasis::Around);
-        self.0
-            .iter()
-            .filter(move |(_, settled)| is_within(settled))
-            .filter_map(|(tokens, settled)| Some((tokens, settled.place.country.as_deref()?)))
-    }
-}
-
-/// The day that a document is of.
-pub(crate) fn day_of(analysis: &Analysis, document: &Document) -> Option<Date> {
-    document.published.as_ref().map(|p| p.date()).or(analysis.anchor.map(|a| a.date))
-}
 
 /// Reads places of one document.
 pub(crate) struct PlaceReader<'a> {
     world: &'a World,
     scene: &'a Scene,
-    located: &'a Located,
+    /// The document's names of places, in order, and where they lie.
+    located: Vec<(Range<u32>, Settled)>,
 }
 
 /// A place, and why it is this one.
@@ -64,8 +31,19 @@ const WHERE: &[&str] = &["in", "at", "near", "outside", "inside", "around", "off
 const WHITHER: &[&str] = &["to", "into", "toward", "towards"];
 
 impl<'a> PlaceReader<'a> {
-    pub(crate) fn new(located: &'a Located, world: &'a World, scene: &'a Scene) -> Self {
+    pub(crate) fn new(analysis: &Analysis, world: &'a World, scene: &'a Scene) -> Self {
+        let toponyms = toponyms::recognise(analysis, world);
+        let settled = toponyms::locate(analysis, world, &toponyms, scene.on);
+        let tokens = toponyms.into_iter().map(|toponym| toponym.tokens);
+        let located = tokens.zip(settled).filter_map(|(tokens, settled)| Some((tokens, settled?))).collect();
         Self { world, scene, located }
+    }
+
+    /// The name of a place that a token is part of, and where it lies.
+    fn located(&self, at: TokenId) -> Option<&Settled> {
+        let next = self.located.partition_point(|(tokens, _)| tokens.start <= at.0);
+        let (tokens, settled) = self.located.get(next.checked_sub(1)?)?;
+        tokens.contains(&at.0).then_some(settled)
     }
 
     /// The place of a proposition's act: of several the one nearest to `near`; where it goes to, for acts of going.
@@ -104,7 +82,7 @@ impl<'a> PlaceReader<'a> {
         let known = self.world.place(&words, self.scene);
         // A seat of power is a place of its own; what no table knows lies somewhere near the names around it, which is too little to record.
         let is_seat = known.as_ref().is_some_and(|place| place.kind == "seat");
-        let located = self.located.at(head).filter(|settled| !is_seat && settled.basis != PlaceBasis::Around);
+        let located = self.located(head).filter(|settled| !is_seat && settled.basis != PlaceBasis::Around);
         let because = located.map_or("the world's place of that name", |settled| settled.basis.told());
         let mut place = located.map(|settled| settled.place.clone()).or(known)?;
         place.text = desk.analysis.text_of(tokens.clone()).to_owned();

@@ -133,8 +133,12 @@ fn is_money_market(actors: &Side, recipients: &Side, act: Act) -> bool {
 fn is_on_itself(actors: &Side, recipients: &Side) -> bool {
     let Some(home) = actors.first().and_then(|a| a.party.entity.country.as_deref()) else { return false };
     let is_home = |m: &crate::matching::Member| m.party.entity.country.as_deref() == Some(home);
+    // A party that leaves a coalition punishes those who stay.
+    let is_party = |m: &crate::matching::Member| {
+        m.party.entity.sectors.first().is_some_and(|s| matches!(s, Sector::Pty | Sector::Opp))
+    };
     !recipients.is_empty()
-        && actors.iter().all(|a| is_home(a) && a.party.is_political())
+        && actors.iter().all(|a| is_home(a) && a.party.is_political() && !is_party(a))
         && recipients.iter().all(|r| is_home(r) && r.party.entity.kind == EntityKind::State)
 }
 
