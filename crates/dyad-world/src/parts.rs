@@ -263,9 +263,11 @@ fn is_within_name(unit: &Unit<'_>, words: &[Word<'_>], ends: &[usize], starts: &
     };
     let is_party = matches!(unit.first(), Some(Is::Organisation(body)) if body.is_party());
     let before = unit.tokens.start.checked_sub(1).filter(|_| !ends.contains(&unit.tokens.start));
-    is_party
+    // "West Yorkshire" is no part of the West.
+    let is_direction = matches!(unit.first(), Some(Is::Organisation(body)) if body.is_group)
+        && words.get(unit.tokens.start).is_some_and(|word| matches!(word.text, "West" | "East"));
+    (is_direction || is_party && before.is_some_and(is_name))
         && unit.tokens.len() == 1
-        && before.is_some_and(is_name)
         && !starts.contains(&unit.tokens.end)
         && is_name(unit.tokens.end)
 }
