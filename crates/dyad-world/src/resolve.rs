@@ -4,6 +4,7 @@
 //! stands before it (nationality, organisation, house), what hangs on it (`of the republic`), what is set beside
 //! it (`…, the Cambodian foreign minister`).
 
+use crate::office::Office;
 use crate::scan::{Is, Unit};
 use crate::words::WEEKDAYS;
 use crate::{Phrase, Resolution, Scene, Word, World};
@@ -337,10 +338,16 @@ impl<'w> Reading<'_, 'w> {
                 found.role = Some(self.text(unit.tokens.clone()).to_lowercase());
                 self.belong(found, &before);
                 self.belong_to_place(found, core, unit.tokens.start);
-                // "The chancellor", "the chief of staff" of a text that tells no state need not be Britain's, or Israel's.
-                let is_many = unit.offices().any(|office| office.of.is_none());
+                // "The chancellor", "the chief of staff" of a text that tells no state need not be Britain's, or Israel's:
+                // where other states have one who leads them, or does something else.
+                let own = unit.offices().find(|office| office.of.is_some());
+                let is_another = |office: &Office| {
+                    office.of.is_none()
+                        && (office.rank == 1 || own.is_some_and(|own| own.sectors != office.sectors))
+                };
+                let is_many = unit.offices().any(is_another);
                 if found.country.is_none() && found.id.is_none() && !is_many {
-                    found.country = unit.offices().find_map(|office| office.of.clone());
+                    found.country = own.and_then(|office| office.of.clone());
                 }
             }
             Is::Agent(agent) => {
