@@ -19,10 +19,10 @@ const MOST: f64 = 0.5;
 /// What is owed.
 const PAID: &[&str] = &["payment", "repayment", "debt", "interest", "moratorium"];
 
-/// Fills the side that the words of acts leave open.
-pub(crate) fn address(desk: &Desk<'_>, matches: &mut [Match<'_>]) {
+/// Fills the side that the words of acts leave open: of those that are kept, since a side that is guessed makes nothing politics.
+pub(crate) fn address<'m, 'a: 'm>(desk: &Desk<'_>, kept: impl Iterator<Item = &'m mut Match<'a>>) {
     let about = About::of(desk);
-    for found in matches.iter_mut().filter(|m| m.recipients.is_empty() && !m.frame.symmetric) {
+    for found in kept.filter(|m| m.recipients.is_empty() && !m.frame.symmetric) {
         let Some(country) = addressee(desk, &about, found) else { continue };
         found.recipients = state(desk, &country, found.actors.first());
     }
@@ -30,7 +30,7 @@ pub(crate) fn address(desk: &Desk<'_>, matches: &mut [Match<'_>]) {
 
 /// The countries that a document speaks of.
 struct About {
-    /// The one that it names most, and its share of all mentions.
+    /// The one that it names most, and its share of all mentions of states and organisations.
     most: Option<(String, f64)>,
     /// The two that it is about, where it is about two.
     two: Vec<Party>,
@@ -41,7 +41,8 @@ struct About {
 impl About {
     fn of(desk: &Desk<'_>) -> Self {
         let countries = &desk.parties.scene().countries;
-        let total: u32 = countries.iter().map(|(_, count)| count).sum();
+        let bodies = desk.parties.named.iter().filter(|n| !n.is_country).count() as u32;
+        let total = bodies + countries.iter().map(|(_, count)| count).sum::<u32>();
         let most = countries.iter().rev().max_by_key(|(_, count)| *count);
         let most = most.map(|(code, count)| (code.clone(), f64::from(*count) / f64::from(total)));
         Self { most, two: desk.parties.two_states(), owes: desk.parties.owes }

@@ -64,7 +64,8 @@ pub(crate) fn events(
     let matches = with_foes(desk, matches, trace);
     let matched: Vec<PropositionId> = matches.iter().map(|m| m.view.id).collect();
     let mut aside = Aside::new(trace, reach);
-    let kept = settle(desk, matches, scope, &mut aside);
+    let mut kept = settle(desk, matches, scope, &mut aside);
+    address(desk, kept.iter_mut().map(|(found, _)| found));
     let mut left = aside.left;
     if reach == Reach::Everything {
         left.extend(ruled_out(desk, &matched));
@@ -114,7 +115,6 @@ fn with_foes<'a>(desk: &Desk<'a>, mut matches: Vec<Match<'a>>, trace: &mut Trace
         }
     }
     matches.sort_by_key(|m| m.view.id.0);
-    address(desk, &mut matches);
     matches
 }
 

@@ -42,7 +42,7 @@ impl<'a> PartyReader<'a> {
                 return SmallVec::from_iter([self.renamed(party, head)]);
             }
         }
-        if let Some(introduced) = self.introduced(head) {
+        if let Some(introduced) = self.introduced(head, depth) {
             return SmallVec::from_iter([introduced]);
         }
         if let Some(name) = name.filter(|n| matches!(n.kind, NameKind::Person | NameKind::Organisation)) {

@@ -458,7 +458,7 @@ impl<'a> PartyReader<'a> {
             party.entity.country = Some(country);
             return SmallVec::from_iter([self.of_its_government(head, party)]);
         }
-        if let Some(introduced) = self.introduced(head).or_else(|| self.named_before(head, depth)) {
+        if let Some(introduced) = self.introduced(head, depth).or_else(|| self.named_before(head, depth)) {
             return SmallVec::from_iter([introduced]);
         }
         for source in [from_chain, self.through_modifiers(head, depth)] {
@@ -497,26 +497,27 @@ impl<'a> PartyReader<'a> {
     }
 
     /// Who was introduced before by this surname or title, where the words of the introduction tell a country.
-    pub(crate) fn introduced(&self, head: Token<'a>) -> Option<Party> {
+    pub(crate) fn introduced(&self, head: Token<'a>, depth: u8) -> Option<Party> {
         let introduction = self.introductions.before(head)?;
         let plain = self.resolve(introduction.tokens.clone(), introduction.head, Via::Chain);
         let mut party =
-            plain.filter(|p| p.entity.key().is_some()).or_else(|| self.beside_whom(introduction))?;
+            plain.filter(|p| p.entity.key().is_some()).or_else(|| self.beside_whom(introduction, depth))?;
         party.score *= 0.9;
         party.because = format!("introduced as {}", self.analysis.text_of(introduction.tokens.clone()));
         Some(self.renamed(party, head))
     }
 
     /// "Chad's strongman, Field Marshal Abakar": the country of whatever the introduction stands in apposition to.
-    fn beside_whom(&self, introduction: &Introduction) -> Option<Party> {
+    fn beside_whom(&self, introduction: &Introduction, depth: u8) -> Option<Party> {
         let head = self.analysis.token(introduction.head);
         let outer = std::iter::once(head)
             .chain(head.ancestors())
             .find(|t| t.deprel() == Deprel::Appos)
             .filter(|t| introduction.tokens.contains(&t.id().0))?;
         let mut party = self.unknown(introduction.tokens.clone(), introduction.head, NameKind::Person);
-        let host =
-            self.through_modifiers(outer.head()?, 1).into_iter().find(|p| p.entity.country.is_some())?;
+        // The introduction may itself refer to whom it introduces: one step deeper each time.
+        let around = self.through_modifiers(outer.head()?, depth + 1);
+        let host = around.into_iter().find(|p| p.entity.country.is_some())?;
         party.entity.country = host.entity.country;
         party.via = Via::Apposition;
         Some(party)
