@@ -184,3 +184,18 @@ fn sides_that_words_before_tell() {
         assert_eq!(told(text).last().map(String::as_str), Some(wanted), "{text}");
     }
 }
+
+#[test]
+fn an_introduction_within_its_own_introduction_ends() {
+    told("H.J. Viken <VIK.N> chairman Tony O'Dale would be interested in Kenya.");
+}
+
+#[test]
+fn what_names_nobody_is_said_to_whom_the_text_is_about() {
+    let told = told(
+        "Zambia held an election on Sunday. Zambia's opposition said that the count in Zambia was slow. \
+         Denmark's foreign minister denounced the vote as a fraud. The president of Zambia refused to resign.",
+    );
+    assert!(told.contains(&"ACCUSE occurred DNK -> ZMB".to_owned()), "{told:?}");
+    assert!(told.contains(&"REJECT occurred ZMB -> ZMB".to_owned()), "{told:?}");
+}
