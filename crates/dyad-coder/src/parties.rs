@@ -50,6 +50,9 @@ const DEEPEST: u8 = 4;
 const ORGANS: &[(&str, &str)] =
     &[("un-security-council", "un"), ("un-general-assembly", "un"), ("un-secretariat", "un")];
 
+/// Words for those who rule, whom organisations do not have: "the government" in talks with the Fund is a state's.
+const OF_STATES: &[&str] = &["government", "cabinet", "regime", "junta", "authority"];
+
 /// Words for bodies that many states have, though one of them may come to mind first.
 const COMMON: &[&str] = &[
     "senate",
@@ -467,8 +470,8 @@ impl<'a> PartyReader<'a> {
                 return each_of(&party, &source);
             }
             // "Community ministers": they act for the organisation.
-            if let Some(whole) = source.iter().find(|p| p.entity.kind == EntityKind::Igo && is_office(&party))
-            {
+            let may_serve = is_office(&party) && !OF_STATES.contains(&&*crate::page::lower(head.lemma()));
+            if let Some(whole) = source.iter().find(|p| p.entity.kind == EntityKind::Igo && may_serve) {
                 return SmallVec::from_iter([self.renamed(whole.clone(), head)]);
             }
             if let Some(first) = source.iter().find(|p| p.entity.country.is_some()) {
