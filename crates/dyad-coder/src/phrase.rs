@@ -75,7 +75,8 @@ pub(crate) fn phrase(head: Token<'_>) -> Range<u32> {
         if !belongs {
             continue;
         }
-        let inner = phrase_within(child);
+        // What is joined to a surname is somebody else: "Chancellor Berg *and* President Dale".
+        let inner = if child.deprel() == Deprel::Flat { phrase(child) } else { phrase_within(child) };
         range.start = range.start.min(inner.start);
         range.end = range.end.max(inner.end);
     }

@@ -70,7 +70,13 @@ fn add_joined(reading: &mut Reading<'_>, draft: usize, argument: &Argument, dept
     // `dozens of villages and a town`: what is joined to the count is joined to what it counts.
     let count =
         token.head().filter(|h| reading.is_looked_through(*h) && argument.head != reading.drafts[draft].head);
-    let joined = count.into_iter().flat_map(|c| c.children()).filter(|c| c.deprel() == Deprel::Conj);
+    // `Chancellor Berg and President Dale`: the tree may join the second to the surname of the first.
+    let surnames = token.children().filter(|c| c.deprel() == Deprel::Flat);
+    let joined = count
+        .into_iter()
+        .chain(surnames)
+        .flat_map(|c| c.children())
+        .filter(|c| c.deprel() == Deprel::Conj && is_nominal(*c));
     for child in token.children().chain(joined) {
         let route = match child.deprel() {
             Deprel::Conj if is_nominal(child) && !stands_after(reading, draft, argument, child) => {

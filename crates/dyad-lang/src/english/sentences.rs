@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn ends_are_found() {
-        let table: [(&str, &[&str]); 7] = [
+        let table: [(&str, &[&str]); 8] = [
             ("He left. She stayed.", &["He left.", "She stayed."]),
             (
                 "Mr. Lee met Gov. Ray. \"We agree.\" He smiled.",
