@@ -91,14 +91,9 @@ impl NameWeights {
 
     /// The best step to a tag, given how good the best sequence to each tag before it is: from where, and how good.
     fn step(&self, to: usize, best: &[i32; TAGS]) -> (usize, i32) {
-        let mut step = (0, best[0] + self.moves[to][0]);
-        for from in 1..TAGS {
-            let score = best[from] + self.moves[to][from];
-            if score > step.1 {
-                step = (from, score);
-            }
-        }
-        step
+        let steps = best.iter().zip(&self.moves[to]).map(|(score, step)| score + step);
+        // The first of equals.
+        steps.enumerate().fold((0, i32::MIN), |best, step| if step.1 > best.1 { step } else { best })
     }
 }
 
