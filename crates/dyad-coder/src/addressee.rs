@@ -5,7 +5,7 @@ use crate::implied::RULED;
 use crate::matching::{Match, Member, Side};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
-use dyad_record::{Act, EntityKind};
+use dyad_record::{Act, EntityKind, Sector};
 
 /// How sure such a side is, beside one that is named.
 const SCORE: f32 = 0.5;
@@ -91,9 +91,26 @@ fn addressee(desk: &Desk<'_>, about: &About, found: &Match<'_>) -> Option<String
     }
 }
 
-/// A person or a body of a state, not the state itself.
+/// A person or a body of a state's politics, not the state itself, and no firm, farm or trade of it.
 fn is_somebody(member: &Member) -> bool {
-    !matches!(member.party.entity.kind, EntityKind::State | EntityKind::Territory | EntityKind::Igo)
+    const POLITICS: &[Sector] = &[
+        Sector::Gov,
+        Sector::Leg,
+        Sector::Pty,
+        Sector::Opp,
+        Sector::Mil,
+        Sector::Cop,
+        Sector::Jud,
+        Sector::Reb,
+        Sector::Sep,
+        Sector::Eli,
+        Sector::Spy,
+    ];
+    let entity = &member.party.entity;
+    let is_state = matches!(entity.kind, EntityKind::State | EntityKind::Territory | EntityKind::Igo);
+    let is_known = entity.kind == EntityKind::Person && entity.entity.is_some();
+    let deals = entity.sectors.contains(&Sector::Bus);
+    !is_state && !deals && (is_known || entity.sectors.first().is_some_and(|s| POLITICS.contains(s)))
 }
 
 fn is_ruled(member: &Member) -> bool {

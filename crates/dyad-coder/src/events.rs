@@ -21,7 +21,7 @@ use crate::slots::fill;
 use crate::split::{Telling, tellings};
 use crate::trace::{FieldReason, Trace};
 use crate::trades::trades;
-use dyad_codebook::{Gives, Term};
+use dyad_codebook::Gives;
 use dyad_lang::{Deprel, TokenId, Xpos};
 use dyad_proposition::{PredicateKind, Proposition, PropositionId};
 use dyad_record::{
@@ -61,10 +61,7 @@ pub(crate) fn events(
             .or_else(|| match_topic(desk, id, &matches, trace));
         matches.extend(found);
     }
-    let mut matches = with_foes(desk, matches, trace);
-    if !is_about_money(desk) {
-        address(desk, matches.iter_mut());
-    }
+    let matches = with_foes(desk, matches, trace);
     let matched: Vec<PropositionId> = matches.iter().map(|m| m.view.id).collect();
     let mut aside = Aside::new(trace, reach);
     let mut kept = settle(desk, matches, scope, &mut aside);
@@ -101,17 +98,6 @@ pub(crate) fn events(
     events.sort_by_key(|e| (e.sourced.sentence, e.sourced.trigger.span.start));
     events
 }
-
-/// Whether a document speaks of firms and markets: there a side that is guessed makes nothing politics.
-fn is_about_money(desk: &Desk<'_>) -> bool {
-    ["corporate", "economic"]
-        .iter()
-        .filter_map(|name| desk.codebook.class_id(name))
-        .any(|class| desk.share_of(&Term::Class(class)) > MONEY)
-}
-
-/// Share of its sentences from which on a document is about money.
-const MONEY: f64 = 0.15;
 
 /// Reads once more what took no frame, and fills sides that were left out, now that the text has told who stands against whom.
 fn with_foes<'a>(desk: &Desk<'a>, mut matches: Vec<Match<'a>>, trace: &mut Trace) -> Vec<Match<'a>> {
