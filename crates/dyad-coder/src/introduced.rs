@@ -2,6 +2,8 @@
 //! stands for them later.
 
 use crate::page::lower;
+use crate::parties::PartyReader;
+use crate::party::{Party, Via};
 use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -119,4 +121,33 @@ fn title_start(analysis: &Analysis, name: Range<u32>) -> u32 {
         }
     }
     from
+}
+
+impl<'a> PartyReader<'a> {
+    /// Who was introduced before by this surname or title, where the words of the introduction tell a country.
+    pub(crate) fn introduced(&self, head: Token<'a>, depth: u8) -> Option<Party> {
+        let introduction = self.introductions.before(head)?;
+        let plain = self.resolve(introduction.tokens.clone(), introduction.head, Via::Chain);
+        let mut party =
+            plain.filter(|p| p.entity.key().is_some()).or_else(|| self.beside_whom(introduction, depth))?;
+        party.score *= 0.9;
+        party.because = format!("introduced as {}", self.analysis.text_of(introduction.tokens.clone()));
+        Some(self.renamed(party, head))
+    }
+
+    /// "Chad's strongman, Field Marshal Abakar": the country of whatever the introduction stands in apposition to.
+    fn beside_whom(&self, introduction: &Introduction, depth: u8) -> Option<Party> {
+        let head = self.analysis.token(introduction.head);
+        let outer = std::iter::once(head)
+            .chain(head.ancestors())
+            .find(|t| t.deprel() == Deprel::Appos)
+            .filter(|t| introduction.tokens.contains(&t.id().0))?;
+        let mut party = self.unknown(introduction.tokens.clone(), introduction.head, NameKind::Person);
+        // The introduction may itself refer to whom it introduces: one step deeper each time.
+        let around = self.through_modifiers(outer.head()?, depth + 1);
+        let host = around.into_iter().find(|p| p.entity.country.is_some())?;
+        party.entity.country = host.entity.country;
+        party.via = Via::Apposition;
+        Some(party)
+    }
 }

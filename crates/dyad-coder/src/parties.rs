@@ -4,12 +4,12 @@ use crate::creditors::speaks_of_creditors;
 use crate::firms::mark_company;
 use crate::foremost::Foremost;
 use crate::initials::Initials;
-use crate::introduced::{Introduction, Introductions};
+use crate::introduced::Introductions;
 use crate::namesakes::is_resistance;
 use crate::party::{Party, Via};
 use crate::phrase::{
-    Named, countries_named, is_bare_name, is_mere_direction, is_phrase_head, named_in_full, people_in_title,
-    phrase, word,
+    COMMON, Named, countries_named, is_bare_name, is_mere_direction, is_phrase_head, named_in_full,
+    people_in_title, phrase, told_apart, word,
 };
 use crate::shortened::is_of_body;
 use crate::sites::is_held;
@@ -52,41 +52,6 @@ const ORGANS: &[(&str, &str)] =
 
 /// Words for those who rule, whom organisations do not have: "the government" in talks with the Fund is a state's.
 const OF_STATES: &[&str] = &["government", "cabinet", "regime", "junta", "authority"];
-
-/// Words for bodies that many states have, though one of them may come to mind first.
-const COMMON: &[&str] = &[
-    "senate",
-    "congress",
-    "parliament",
-    "assembly",
-    "court",
-    "cabinet",
-    "labour",
-    "labor",
-    "guard",
-    "party",
-    "communist",
-    "socialist",
-    "republican",
-    "democrat",
-    "liberal",
-    "conservative",
-];
-
-/// Leaves out countries that only such words stand for: "the Senate" of a text that never names the United States is another's.
-fn told_apart(analysis: &Analysis, named: Vec<Named>) -> Vec<Named> {
-    let is_common = |n: &Named| {
-        let token = analysis.token(TokenId(n.at));
-        let is = |word: &str| COMMON.contains(&word.to_lowercase().trim_end_matches('s'));
-        n.is_country && (is(token.text()) || is(token.lemma()))
-    };
-    let own: Vec<String> =
-        named.iter().filter(|n| n.is_country && !is_common(n)).map(|n| n.key.clone()).collect();
-    if own.is_empty() {
-        return named;
-    }
-    named.into_iter().filter(|n| !is_common(n) || own.contains(&n.key)).collect()
-}
 
 /// What is no land but those of one belief.
 const BELIEFS: &[&str] = &["islamic-world"];
@@ -497,33 +462,6 @@ impl<'a> PartyReader<'a> {
             party.via = Via::Scene;
         }
         SmallVec::from_iter([party])
-    }
-
-    /// Who was introduced before by this surname or title, where the words of the introduction tell a country.
-    pub(crate) fn introduced(&self, head: Token<'a>, depth: u8) -> Option<Party> {
-        let introduction = self.introductions.before(head)?;
-        let plain = self.resolve(introduction.tokens.clone(), introduction.head, Via::Chain);
-        let mut party =
-            plain.filter(|p| p.entity.key().is_some()).or_else(|| self.beside_whom(introduction, depth))?;
-        party.score *= 0.9;
-        party.because = format!("introduced as {}", self.analysis.text_of(introduction.tokens.clone()));
-        Some(self.renamed(party, head))
-    }
-
-    /// "Chad's strongman, Field Marshal Abakar": the country of whatever the introduction stands in apposition to.
-    fn beside_whom(&self, introduction: &Introduction, depth: u8) -> Option<Party> {
-        let head = self.analysis.token(introduction.head);
-        let outer = std::iter::once(head)
-            .chain(head.ancestors())
-            .find(|t| t.deprel() == Deprel::Appos)
-            .filter(|t| introduction.tokens.contains(&t.id().0))?;
-        let mut party = self.unknown(introduction.tokens.clone(), introduction.head, NameKind::Person);
-        // The introduction may itself refer to whom it introduces: one step deeper each time.
-        let around = self.through_modifiers(outer.head()?, depth + 1);
-        let host = around.into_iter().find(|p| p.entity.country.is_some())?;
-        party.entity.country = host.entity.country;
-        party.via = Via::Apposition;
-        Some(party)
     }
 
     /// The party as records show it. Where a common noun tells no more than its country ("the U.S. decision"), the

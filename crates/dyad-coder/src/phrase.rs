@@ -1,7 +1,7 @@
 //! How far a noun phrase goes, and whom its text names outright.
 
 use crate::party::Party;
-use dyad_lang::{Analysis, Deprel, NameKind, Token, Upos};
+use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
 use dyad_world::{Meaning, Phrase, Scene, Sense, Word, World};
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -162,6 +162,41 @@ pub(crate) fn countries_named(analysis: &Analysis, world: &World) -> Vec<Named> 
         }
     }
     named
+}
+
+/// Words for bodies that many states have, though one of them may come to mind first.
+pub(crate) const COMMON: &[&str] = &[
+    "senate",
+    "congress",
+    "parliament",
+    "assembly",
+    "court",
+    "cabinet",
+    "labour",
+    "labor",
+    "guard",
+    "party",
+    "communist",
+    "socialist",
+    "republican",
+    "democrat",
+    "liberal",
+    "conservative",
+];
+
+/// Leaves out countries that only such words stand for: "the Senate" of a text that never names the United States is another's.
+pub(crate) fn told_apart(analysis: &Analysis, named: Vec<Named>) -> Vec<Named> {
+    let is_common = |n: &Named| {
+        let token = analysis.token(TokenId(n.at));
+        let is = |word: &str| COMMON.contains(&word.to_lowercase().trim_end_matches('s'));
+        n.is_country && (is(token.text()) || is(token.lemma()))
+    };
+    let own: Vec<String> =
+        named.iter().filter(|n| n.is_country && !is_common(n)).map(|n| n.key.clone()).collect();
+    if own.is_empty() {
+        return named;
+    }
+    named.into_iter().filter(|n| !is_common(n) || own.contains(&n.key)).collect()
 }
 
 /// "Kenyan teachers go on strike": the one country whose people a headline names; a headline in capitals throughout is read as if it were
