@@ -1,8 +1,8 @@
 //! To whom something is said or promised whose words name nobody: whom the document is about. Asked last, where no argument,
 //! nothing near and no opponent is that side.
 
-use crate::implied::RULED;
-use crate::matching::{Match, Member, Side};
+use crate::implied::{RULED, state};
+use crate::matching::{Match, Member};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
 use dyad_record::{Act, EntityKind, Sector};
@@ -24,7 +24,13 @@ pub(crate) fn address<'m, 'a: 'm>(desk: &Desk<'_>, kept: impl Iterator<Item = &'
     let about = About::of(desk);
     for found in kept.filter(|m| m.recipients.is_empty() && !m.frame.symmetric) {
         let Some(country) = addressee(desk, &about, found) else { continue };
-        found.recipients = state(desk, &country, found.actors.first());
+        let Some(first) = found.actors.first() else { continue };
+        let mut side = state(desk, &country, first);
+        for member in &mut side {
+            member.party.score = SCORE * first.party.score;
+            member.party.because = format!("implied: {} is whom the text is about", member.party.entity.name);
+        }
+        found.recipients = side;
     }
 }
 
@@ -115,13 +121,4 @@ fn is_somebody(member: &Member) -> bool {
 
 fn is_ruled(member: &Member) -> bool {
     member.party.entity.sectors.first().is_some_and(|s| RULED.contains(s))
-}
-
-fn state(desk: &Desk<'_>, country: &str, beside: Option<&Member>) -> Side {
-    let (Some(entity), Some(beside)) = (desk.parties.state(country), beside) else { return Side::new() };
-    let because = format!("implied: {} is whom the text is about", entity.name);
-    let score = SCORE * beside.party.score;
-    let (is_place, is_city, via) = (false, false, Via::Scene);
-    let party = Party { entity, head: beside.party.head, via, is_place, is_city, score, because };
-    vec![Member { party, at: beside.at }]
 }

@@ -225,7 +225,8 @@ fn who_says_so(desk: &Desk<'_>, view: View<'_>, whom: &Member) -> Option<Member>
     Some(Member { party, at: source })
 }
 
-fn state(desk: &Desk<'_>, country: &str, beside: &Member) -> Side {
+/// Who rules in a country, as the side that the words beside leave out.
+pub(crate) fn state(desk: &Desk<'_>, country: &str, beside: &Member) -> Side {
     let Some(entity) = desk.parties.state(country) else { return Side::new() };
     let party = Party {
         entity,
