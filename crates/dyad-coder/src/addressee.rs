@@ -1,8 +1,9 @@
 //! To whom something is said or promised whose words name nobody: whom the document is about. Asked last, where no argument,
 //! nothing near and no opponent is that side.
 
-use crate::implied::{RULED, state};
-use crate::matching::{Match, Member};
+use crate::dealings::Dealings;
+use crate::implied::{RULED, is_done_to_somebody, state};
+use crate::matching::{Match, Member, Side};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
 use dyad_record::{Act, EntityKind, Sector};
@@ -16,14 +17,31 @@ const ALONE: f64 = 0.75;
 /// Share from which on what others say without an address is said to one.
 const MOST: f64 = 0.5;
 
+/// Share from which on a country is what a text is about beside others.
+const LARGEST: f64 = 0.3;
+
 /// What is owed.
 const PAID: &[&str] = &["payment", "repayment", "debt", "interest", "moratorium"];
 
 /// Fills the side that the words of acts leave open: of those that are kept, since a side that is guessed makes nothing politics.
 pub(crate) fn address<'m, 'a: 'm>(desk: &Desk<'_>, kept: impl Iterator<Item = &'m mut Match<'a>>) {
     let about = About::of(desk);
-    for found in kept.filter(|m| m.recipients.is_empty() && !m.frame.symmetric) {
-        let Some(country) = addressee(desk, &about, found) else { continue };
+    let mut kept: Vec<&mut Match<'_>> = kept.collect();
+    let dealings = Dealings::of(desk, kept.iter().map(|m| &**m));
+    for found in kept.iter_mut().filter(|m| m.actors.is_empty()) {
+        found.actors = somebody_there(desk, found);
+    }
+    for found in kept.iter_mut().filter(|m| m.recipients.is_empty() && !m.frame.symmetric) {
+        let Some(country) = addressee(desk, &about, found) else {
+            if is_done_to_somebody(found.frame.main_act()) && !is_payment_refused(desk, found) {
+                let at = found.view.proposition.predicate.head;
+                found.recipients = dealings.partner(desk, &found.actors, at);
+                if found.recipients.is_empty() {
+                    found.recipients = about.foremost(desk, &found.actors);
+                }
+            }
+            continue;
+        };
         let Some(first) = found.actors.first() else { continue };
         let mut side = state(desk, &country, first);
         for member in &mut side {
@@ -54,6 +72,22 @@ impl About {
         Self { most, two: desk.parties.two_states(), owes: desk.parties.owes }
     }
 
+    /// The one that the text is about, where those who act are others.
+    fn foremost(&self, desk: &Desk<'_>, actors: &Side) -> Side {
+        let (Some(first), Some((most, share))) = (actors.first(), &self.most) else { return Side::new() };
+        let is_other = |m: &Member| {
+            m.party.entity.key().is_some() && m.party.entity.country.as_deref() != Some(most)
+        };
+        if *share < LARGEST || !actors.iter().all(is_other) {
+            return Side::new();
+        }
+        let mut side = state(desk, most, first);
+        for member in &mut side {
+            member.party.because = format!("implied: {} is what the text is about", member.party.entity.name);
+        }
+        side
+    }
+
     fn other_of_two(&self, home: &str) -> Option<String> {
         let code = |p: &Party| p.entity.country.clone();
         let codes: Vec<String> = self.two.iter().filter_map(code).collect();
@@ -76,11 +110,7 @@ fn addressee(desk: &Desk<'_>, about: &About, found: &Match<'_>) -> Option<String
     if !matches!(act, Act::Accuse | Act::Reject | Act::Request | Act::Threaten | Act::Agree | Act::Concede) {
         return None;
     }
-    // Payments that a state stops are due to its creditors, whoever they are.
-    let is_paying = |head| PAID.contains(&&*lower(desk.token(head).lemma()));
-    let heads = std::iter::once(found.view.proposition.predicate.head)
-        .chain(found.view.proposition.arguments.iter().map(|a| a.head));
-    if act == Act::Reject && heads.into_iter().any(is_paying) {
+    if is_payment_refused(desk, found) {
         return None;
     }
     let (most, share) = about.most.as_ref()?;
@@ -95,6 +125,39 @@ fn addressee(desk: &Desk<'_>, about: &About, found: &Match<'_>) -> Option<String
         Some(home) => about.other_of_two(home).or_else(|| (*share >= MOST).then(|| most.clone())),
         None => (first.party.entity.kind == EntityKind::Igo && *share >= MOST).then(|| most.clone()),
     }
+}
+
+/// Who does what a passive tells without a doer, where no opponent is known: somebody of the land whose people it is done to;
+/// who rules there, where it takes office or law to do it.
+fn somebody_there(desk: &Desk<'_>, found: &Match<'_>) -> Side {
+    let sector = match found.frame.main_act() {
+        Act::Coerce | Act::Sanction => Sector::Gov,
+        Act::Assault => Sector::Uaf,
+        Act::Accuse | Act::Request | Act::Reject => Sector::Cvl,
+        _ => return Side::new(),
+    };
+    let Some(first) = found.recipients.first() else { return Side::new() };
+    let entity = &first.party.entity;
+    let is_abroad = matches!(entity.kind, EntityKind::State | EntityKind::Territory | EntityKind::Igo);
+    let Some(country) = entity.country.as_deref().filter(|_| !is_abroad) else { return Side::new() };
+    let mut side = state(desk, country, first);
+    for member in &mut side {
+        if sector != Sector::Gov {
+            let entity = &mut member.party.entity;
+            (entity.kind, entity.entity) = (EntityKind::Unknown, None);
+            entity.sectors = vec![sector];
+        }
+        member.party.because = format!("implied: somebody in {country}, no doer being told");
+    }
+    side
+}
+
+/// Payments that a state stops are due to its creditors, whoever they are.
+fn is_payment_refused(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    let is_paying = |head| PAID.contains(&&*lower(desk.token(head).lemma()));
+    let heads = std::iter::once(found.view.proposition.predicate.head)
+        .chain(found.view.proposition.arguments.iter().map(|a| a.head));
+    found.frame.main_act() == Act::Reject && heads.into_iter().any(is_paying)
 }
 
 /// A person or a body of a state's politics, not the state itself, and no firm, farm or trade of it.

@@ -71,7 +71,7 @@ pub(crate) fn implied_recipient(desk: &Desk<'_>, frame: &Frame, actors: &Side) -
 }
 
 /// Acts of words and of rule that are always done to somebody, whether or not the words say to whom.
-fn is_done_to_somebody(act: Act) -> bool {
+pub(crate) fn is_done_to_somebody(act: Act) -> bool {
     matches!(
         act,
         Act::Request

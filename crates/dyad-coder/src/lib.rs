@@ -22,6 +22,7 @@ mod contexts;
 mod coverage;
 mod creditors;
 mod dates;
+mod dealings;
 mod events;
 mod examples;
 mod expand;
