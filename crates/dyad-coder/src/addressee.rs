@@ -33,7 +33,7 @@ pub(crate) fn address<'m, 'a: 'm>(desk: &Desk<'_>, kept: impl Iterator<Item = &'
     }
     for found in kept.iter_mut().filter(|m| m.recipients.is_empty() && !m.frame.symmetric) {
         let Some(country) = addressee(desk, &about, found) else {
-            if is_done_to_somebody(found.frame.main_act()) && !is_payment_refused(desk, found) {
+            if is_told_elsewhere(desk, found) {
                 let at = found.view.proposition.predicate.head;
                 found.recipients = dealings.partner(desk, &found.actors, at);
                 if found.recipients.is_empty() {
@@ -75,9 +75,8 @@ impl About {
     /// The one that the text is about, where those who act are others.
     fn foremost(&self, desk: &Desk<'_>, actors: &Side) -> Side {
         let (Some(first), Some((most, share))) = (actors.first(), &self.most) else { return Side::new() };
-        let is_other = |m: &Member| {
-            m.party.entity.key().is_some() && m.party.entity.country.as_deref() != Some(most)
-        };
+        let is_other =
+            |m: &Member| m.party.entity.key().is_some() && m.party.entity.country.as_deref() != Some(most);
         if *share < LARGEST || !actors.iter().all(is_other) {
             return Side::new();
         }
@@ -150,6 +149,21 @@ fn somebody_there(desk: &Desk<'_>, found: &Match<'_>) -> Side {
         member.party.because = format!("implied: somebody in {country}, no doer being told");
     }
     side
+}
+
+/// Whether whom an act is done to may be known from what else those who do it do: not who lays down an office, not what several or a
+/// body of several agree among themselves.
+fn is_told_elsewhere(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    let act = found.frame.main_act();
+    let Some(first) = found.actors.first() else { return false };
+    let is_one = found.actors.iter().all(|m| m.party.entity.key() == first.party.entity.key());
+    let is_office = act == Act::Retreat && first.party.entity.kind == EntityKind::Person;
+    let is_among_themselves = act == Act::Agree && (!is_one || first.party.entity.kind == EntityKind::Igo);
+    is_done_to_somebody(act)
+        && !is_office
+        && !is_among_themselves
+        && !(act == Act::Reject && desk.parties.owes)
+        && !is_payment_refused(desk, found)
 }
 
 /// Payments that a state stops are due to its creditors, whoever they are.

@@ -7,6 +7,7 @@ use crate::casualties::casualties;
 use crate::confidence::{Features, confidence, features, in_words};
 use crate::contexts::DocumentContexts;
 use crate::dates::{Dated, date_of, dated, is_definite, published, today};
+use crate::dealings::Dealings;
 use crate::foes::{Foes, complete};
 use crate::matching::{Match, best_match, holds};
 use crate::merge;
@@ -103,6 +104,7 @@ pub(crate) fn events(
 fn with_foes<'a>(desk: &Desk<'a>, mut matches: Vec<Match<'a>>, trace: &mut Trace) -> Vec<Match<'a>> {
     let foes = desk.foes.get_or_init(|| Foes::of(desk, &matches));
     complete(desk, &mut matches, foes);
+    desk.dealings.get_or_init(|| Dealings::of(desk, matches.iter()));
     let taken = matches.len();
     for at in 0..desk.propositions.len() as u32 {
         let id = PropositionId(at);

@@ -215,6 +215,9 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     if recipients.is_empty() && is_done && !frame.recipient.alternatives.is_empty() {
         recipients = land_of_the_text(desk, view, frame, &actors);
     }
+    if recipients.is_empty() && !frame.recipient.optional && !frame.symmetric {
+        recipients = addressed_before(desk, view, frame, &actors);
+    }
     if recipients.is_empty() && !frame.recipient.optional && !(frame.symmetric && distinct(&actors) > 1) {
         return Err(Box::new(|| "nobody who could be its recipient".to_owned()));
     }
@@ -247,6 +250,25 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
         recipients,
         after: None,
     })
+}
+
+/// Whom those who act deal with elsewhere in the text, for words and pressure that name nobody. What somebody
+/// is blamed for may be the speaker's own act, what is given goes to anybody.
+fn addressed_before(desk: &Desk<'_>, view: View<'_>, frame: &Frame, actors: &Side) -> Side {
+    let is_word =
+        matches!(frame.main_act(), Act::Request | Act::Reject | Act::Threaten | Act::Sanction | Act::Coerce);
+    let is_somebody =
+        |m: &Member| m.party.is_political() && m.party.via != Via::Scene && m.party.entity.key().is_some();
+    match desk.dealings.get() {
+        Some(dealings)
+            if is_word
+                && view.proposition.predicate.kind == PredicateKind::Verb
+                && actors.iter().all(is_somebody) =>
+        {
+            dealings.partner(desk, actors, view.proposition.predicate.head)
+        }
+        _ => Side::new(),
+    }
 }
 
 /// Whether the act's noun is part of a name: "the Northern Forum Summit".
