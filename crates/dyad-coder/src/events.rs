@@ -2,7 +2,9 @@
 
 use crate::addressee::address;
 use crate::aside::{Aside, Reach, ruled_out};
-use crate::at_home::{addressed, is_at_home, of_the_land, settle_rule, settle_strikers, settle_where};
+use crate::at_home::{
+    addressed, is_at_home, of_the_land, settle_police, settle_rule, settle_strikers, settle_where,
+};
 use crate::casualties::casualties;
 use crate::confidence::{Features, confidence, features, in_words};
 use crate::contexts::DocumentContexts;
@@ -155,6 +157,7 @@ impl Maker<'_, '_> {
         let place = sited.map(|sited| sited.place);
         settle_where(&mut actors, place.as_ref(), &recipients);
         settle_rule(gives.act, &mut actors, &recipients);
+        settle_police(gives.act, &mut actors, &recipients);
         settle_strikers(desk, gives, &telling.actors, &mut actors);
         let contexts = self.contexts(gives);
         let recipients = of_the_land(gives.act, &actors, recipients, place.as_ref());

@@ -202,7 +202,7 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
             && actors.iter().any(|a| same_party(&a.party, &r.party))
     };
     if !frame.symmetric {
-        recipients.retain(|r| !is_own_word(r));
+        recipients.retain(|r| !is_own_word(r) && !is_own_act(desk, r, &actors));
     }
     recipients.retain(|r| {
         is_implied(r) || !actors.iter().any(|a| a.at == r.at && a.party.entity.key() == r.party.entity.key())
@@ -250,6 +250,17 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
         recipients,
         after: None,
     })
+}
+
+/// "Repeated *its condemnation* of the test": what those who act did themselves is no other side.
+fn is_own_act(desk: &Desk<'_>, member: &Member, actors: &Side) -> bool {
+    let token = desk.token(member.at);
+    let is_pronoun = |c: &Token<'_>| c.deprel() == Deprel::NmodPoss && c.upos() == Upos::Pron;
+    token.upos() == Upos::Noun
+        && token.children().any(|c| is_pronoun(&c))
+        && desk.proposition_at(member.at).is_some()
+        && member.party.entity.sectors.is_empty()
+        && actors.iter().any(|a| a.party.entity.key() == member.party.entity.key())
 }
 
 /// Whom those who act deal with elsewhere in the text, for words and pressure that name nobody. What somebody

@@ -371,8 +371,18 @@ impl<'a> PartyReader<'a> {
         let is_common =
             self.analysis.range(tokens.clone()).any(|t| COMMON.contains(&&*t.lemma().to_lowercase()));
         let is_elsewhere = party.entity.country.as_deref().is_some_and(|c| self.scene.weight(c) == 0);
+        let is_one_word = tokens.len() == 1;
         let is_told = self.named_in(tokens).iter().any(|n| n.is_country);
-        if is_common && is_elsewhere && !is_told && !self.scene.countries.is_empty() {
+        // "The BNP" of a text about Britain is no party of Bangladesh.
+        let is_party = party.entity.kind == EntityKind::Ngo
+            && party
+                .entity
+                .sectors
+                .first()
+                .is_some_and(|s| matches!(s, Sector::Pty | Sector::Opp | Sector::Lab))
+            && is_one_word
+            && party.entity.text.chars().all(char::is_uppercase);
+        if (is_common || is_party) && is_elsewhere && !is_told && !self.scene.countries.is_empty() {
             let head = self.analysis.token(party.head);
             party.entity.country = self.country_of_scene(head);
             party.entity.entity = None;

@@ -37,6 +37,10 @@ impl<'a> Scope<'a> {
                 && is_of_nation()
                 && all().any(|m| is_known_ngo(&m.party))
             || act == Act::Threaten && is_of_nation() && actors.iter().all(|a| is_ruled(&a.party))
+            || matches!(act, Act::Request | Act::Accuse | Act::Reject)
+                && is_of_nation()
+                && !actors.is_empty()
+                && actors.iter().all(|a| is_of_faith(&a.party))
             || matches!(act, Act::Assault | Act::Coerce) && is_of_nation() && is_force_told(desk, found);
         if !is_politics {
             return Some("no party of politics takes part".to_owned());
@@ -209,6 +213,11 @@ fn is_dealing(desk: &Desk<'_>, found: &Match<'_>) -> bool {
 /// Whether somebody is of those who are ruled, as a body: workers who threaten a strike.
 fn is_ruled(party: &Party) -> bool {
     party.entity.sectors.iter().any(|s| crate::implied::RULED.contains(s))
+}
+
+/// Churches speak to those who rule as parties do.
+fn is_of_faith(party: &Party) -> bool {
+    party.entity.sectors.first() == Some(&Sector::Rel)
 }
 
 /// Whether an act is a noun, or stands in a clause that describes something else.
