@@ -168,6 +168,9 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     }
     let own: Vec<Party> = actors.iter().map(|m| m.party.clone()).collect();
     let mut recipients = fill(desk, view, &frame.recipient, &own);
+    if !frame.symmetric {
+        recipients.retain(|r| !is_own_act(desk, r, &actors));
+    }
     if recipients.is_empty() && !frame.recipient.alternatives.is_empty() {
         recipients = harmed_by(desk, view, &own);
     }
@@ -202,7 +205,7 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
             && actors.iter().any(|a| same_party(&a.party, &r.party))
     };
     if !frame.symmetric {
-        recipients.retain(|r| !is_own_word(r) && !is_own_act(desk, r, &actors));
+        recipients.retain(|r| !is_own_word(r));
     }
     recipients.retain(|r| {
         is_implied(r) || !actors.iter().any(|a| a.at == r.at && a.party.entity.key() == r.party.entity.key())
@@ -259,7 +262,6 @@ fn is_own_act(desk: &Desk<'_>, member: &Member, actors: &Side) -> bool {
     token.upos() == Upos::Noun
         && token.children().any(|c| is_pronoun(&c))
         && desk.proposition_at(member.at).is_some()
-        && member.party.entity.sectors.is_empty()
         && actors.iter().any(|a| a.party.entity.key() == member.party.entity.key())
 }
 

@@ -47,8 +47,35 @@ pub(crate) struct PartyReader<'a> {
 const DEEPEST: u8 = 4;
 
 /// Organs that act for the organisation whose they are: records name the organisation as the entity, the organ by its name.
-const ORGANS: &[(&str, &str)] =
-    &[("un-security-council", "un"), ("un-general-assembly", "un"), ("un-secretariat", "un")];
+const ORGANS: &[(&str, &str)] = &[
+    ("un-security-council", "un"),
+    ("un-general-assembly", "un"),
+    ("un-secretariat", "un"),
+    ("ohchr", "un"),
+    ("ocha", "un"),
+    ("unifil", "un"),
+    ("untac", "un"),
+    ("monusco", "un"),
+    ("unprofor", "un"),
+    ("minusma", "un"),
+    ("unmik", "un"),
+    ("unscom", "un"),
+    ("unmovic", "un"),
+    ("european-commission", "eu"),
+    ("european-parliament", "eu"),
+    ("european-council", "eu"),
+    ("european-external-action-service", "eu"),
+    ("kfor", "nato"),
+    ("isaf", "nato"),
+    ("amisom", "au"),
+    ("au-psc", "au"),
+    ("osce-special-monitoring-mission", "osce"),
+];
+
+/// The organisation whose organ another is.
+pub(crate) fn organ_of(id: &str) -> Option<&'static str> {
+    ORGANS.iter().find(|(organ, _)| *organ == id).map(|(_, whole)| *whole)
+}
 
 /// Words for those who rule, whom organisations do not have: "the government" in talks with the Fund is a state's.
 const OF_STATES: &[&str] = &["government", "cabinet", "regime", "junta", "authority"];
@@ -206,6 +233,8 @@ impl<'a> PartyReader<'a> {
             .member_states(head)
             .or_else(|| self.by_last_word(head))
             .or_else(|| self.by_common_word(head))
+            .or_else(|| self.by_seat(head))
+            .or_else(|| self.by_organ(head))
             .or_else(|| self.industrial_group(head))
             .or_else(|| self.body_before(head))
             .or_else(|| self.headed_by(head, depth));
@@ -486,9 +515,8 @@ impl<'a> PartyReader<'a> {
         if is_thing || is_adjective {
             self.stand_for_state(&mut shown);
         }
-        let organ = ORGANS.iter().find(|(organ, _)| shown.entity.entity.as_deref() == Some(organ));
-        if let Some((_, whole)) = organ {
-            shown.entity.entity = Some((*whole).to_owned());
+        if let Some(whole) = shown.entity.entity.as_deref().and_then(organ_of) {
+            shown.entity.entity = Some(whole.to_owned());
         }
         shown.entity
     }
