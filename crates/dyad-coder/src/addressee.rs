@@ -6,6 +6,7 @@ use crate::implied::{RULED, is_done_to_somebody, state};
 use crate::matching::{Match, Member, Side};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
+use dyad_proposition::Role;
 use dyad_record::{Act, EntityKind, Sector};
 
 /// How sure such a side is, beside one that is named.
@@ -28,7 +29,9 @@ pub(crate) fn address<'m, 'a: 'm>(desk: &Desk<'_>, kept: impl Iterator<Item = &'
     let about = About::of(desk);
     let mut kept: Vec<&mut Match<'_>> = kept.collect();
     let dealings = Dealings::of(desk, kept.iter().map(|m| &**m));
-    for found in kept.iter_mut().filter(|m| m.actors.is_empty()) {
+    let is_without_doer =
+        |m: &Match<'_>| m.actors.is_empty() && m.view.proposition.with_role(Role::Agent).next().is_none();
+    for found in kept.iter_mut().filter(|m| is_without_doer(m)) {
         found.actors = somebody_there(desk, found);
     }
     for found in kept.iter_mut().filter(|m| m.recipients.is_empty() && !m.frame.symmetric) {
@@ -137,7 +140,9 @@ fn somebody_there(desk: &Desk<'_>, found: &Match<'_>) -> Side {
     };
     let Some(first) = found.recipients.first() else { return Side::new() };
     let entity = &first.party.entity;
-    let is_abroad = matches!(entity.kind, EntityKind::State | EntityKind::Territory | EntityKind::Igo);
+    let is_abroad = matches!(entity.kind, EntityKind::State | EntityKind::Territory | EntityKind::Igo)
+        // Soldiers are taken by whom they fight.
+        || entity.sectors.first().is_some_and(|s| matches!(s, Sector::Mil | Sector::Reb));
     let Some(country) = entity.country.as_deref().filter(|_| !is_abroad) else { return Side::new() };
     let mut side = state(desk, country, first);
     for member in &mut side {

@@ -45,7 +45,7 @@ impl<'a> Scope<'a> {
         if !is_politics {
             return Some("no party of politics takes part".to_owned());
         }
-        if !all().any(|m| m.party.entity.key().is_some()) {
+        if !all().any(|m| m.party.entity.key().is_some()) && !is_placed(desk, found) {
             return Some("no party whose country or organisation is known".to_owned());
         }
         if !actors.is_empty()
@@ -259,12 +259,31 @@ fn does_harm(desk: &Desk<'_>, found: &Match<'_>) -> bool {
         .any(|p| harming.has(&p.predicate.lemma) && p.with_role(Role::Agent).any(|a| a.head == head))
 }
 
+/// "Rebels hit a convoy near Goma": force between sides that no words give a country, where the words say where.
+fn is_placed(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    let is_force =
+        matches!(found.frame.main_act(), Act::Assault | Act::Coerce | Act::Protest | Act::Mobilize);
+    let is_told = found.actors.iter().chain(&found.recipients).any(|m| !m.party.entity.sectors.is_empty());
+    let head = desk.token(found.view.proposition.predicate.head);
+    let places = head.subtree_range();
+    is_force
+        && is_told
+        && desk
+            .analysis
+            .range(places)
+            .filter(|t| t.upos() == Upos::Propn)
+            .any(|t| desk.parties.parties(t.id()).iter().any(|p| p.is_place && p.entity.country.is_some()))
+}
+
 /// Whether force against people of a nation is told as a matter of politics: with weapons, or beside somebody of politics, in its sentence.
 fn is_force_told(desk: &Desk<'_>, found: &Match<'_>) -> bool {
     let sentence = desk.token(found.view.proposition.predicate.head).sentence();
-    let is_weapon =
-        |class: &dyad_codebook::Class| sentence.tokens().any(|t| class.has(&crate::page::lower(t.lemma())));
-    desk.codebook.class_named("weapons").is_some_and(is_weapon)
+    let is_told = |class: &dyad_codebook::Class| {
+        sentence
+            .tokens()
+            .any(|t| class.has(&crate::page::lower(t.lemma())) || class.has(&crate::page::lower(t.text())))
+    };
+    ["weapons", "bombardment"].iter().any(|name| desk.codebook.class_named(name).is_some_and(is_told))
         || sentence
             .tokens()
             .filter(|t| matches!(t.upos(), Upos::Noun | Upos::Propn))
