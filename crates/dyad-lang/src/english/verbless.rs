@@ -129,7 +129,9 @@ struct Missed {
 fn missed(sentence: &[Scores], verb: usize) -> Option<Missed> {
     let word = &sentence[verb];
     let is_verb = word.deprel == Deprel::Amod || word.deprel == Deprel::Compound && word.upos == Upos::Verb;
-    if !is_verb || !matches!(word.xpos, Xpos::Vbd | Xpos::Vbn) {
+    // `cut`, `hit`, `put`: one tag says verb, the other noun.
+    let is_torn = word.upos == Upos::Verb && matches!(word.xpos, Xpos::Nn | Xpos::Vb | Xpos::Vbp);
+    if !is_verb || !(is_torn || matches!(word.xpos, Xpos::Vbd | Xpos::Vbn)) {
         return None;
     }
     let object = head_of(sentence, verb).filter(|o| *o > verb && is_nominal(sentence, *o))?;
@@ -138,7 +140,13 @@ fn missed(sentence: &[Scores], verb: usize) -> Option<Missed> {
     if top != object && !(is_nominal(sentence, top) && top < verb) || has_verb(sentence, top, verb) {
         return None;
     }
-    let own = (0..verb).rfind(|c| is_child(sentence, *c, verb) && sentence[*c].deprel == Deprel::Nsubj);
+    // `The Union cut aid`: what the network hangs on the verb as on a noun.
+    let is_own = |c: usize| match sentence[c].deprel {
+        Deprel::Nsubj => true,
+        Deprel::Compound | Deprel::Nmod => c + 1 == verb && is_nominal(sentence, c),
+        _ => false,
+    };
+    let own = (0..verb).rfind(|c| is_child(sentence, *c, verb) && is_own(*c));
     let before = if top == object { phrase_before(sentence, verb, object) } else { Some(top) };
     // `A man in a stolen car.`: behind an article the participle is an attribute after all.
     let before = before.filter(|s| is_nominal(sentence, *s) && is_nominal(sentence, verb - 1));
