@@ -6,9 +6,6 @@ use std::borrow::Cow;
 
 /// Makes nouns of gerunds that stand as nouns do; `forms` and `sentence` go together.
 pub(crate) fn mend(_forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
-    for word in sentence.iter_mut().filter(|w| w.upos == Upos::Noun && w.xpos == Xpos::Vbg) {
-        word.xpos = Xpos::Nn;
-    }
     if sentence.len() < 3 || sentence[0].xpos != Xpos::Vbg {
         return;
     }

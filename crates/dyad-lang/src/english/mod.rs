@@ -24,6 +24,7 @@ mod split_names;
 pub(crate) mod table;
 mod tense;
 pub(crate) mod timex;
+mod torn;
 mod verbless;
 pub(crate) mod words;
 

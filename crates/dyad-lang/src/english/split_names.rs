@@ -15,6 +15,24 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
             Deprel::Flat => (sentence[before].head as usize).saturating_sub(1),
             _ => before,
         };
+        // `The crown prince said`: two nouns that stand together are one phrase.
+        let is_noun = |s: &Scores| s.upos == Upos::Noun && matches!(s.xpos, Xpos::Nn | Xpos::Nns);
+        let (one, other) = (sentence[before], sentence[at]);
+        let is_subject = |s: &Scores| matches!(s.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+        if is_noun(&one)
+            && one.xpos == Xpos::Nn
+            && is_noun(&other)
+            && one.head == other.head
+            && is_subject(&one)
+            && is_subject(&other)
+        {
+            for word in sentence.iter_mut().filter(|w| w.head as usize == before + 1) {
+                word.head = at as u32 + 1;
+            }
+            sentence[before].head = at as u32 + 1;
+            sentence[before].deprel = Deprel::Compound;
+            continue;
+        }
         if is_split(forms, sentence, first, at) {
             sentence[at].head = first as u32 + 1;
             sentence[at].deprel = Deprel::Flat;
