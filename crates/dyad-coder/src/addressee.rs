@@ -6,6 +6,7 @@ use crate::implied::{RULED, is_done_to_somebody, state};
 use crate::matching::{Match, Member, Side};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
+use dyad_lang::TokenId;
 use dyad_proposition::Role;
 use dyad_record::{Act, EntityKind, Sector};
 
@@ -35,9 +36,14 @@ pub(crate) fn address<'m, 'a: 'm>(desk: &Desk<'_>, kept: impl Iterator<Item = &'
         found.actors = somebody_there(desk, found);
     }
     for found in kept.iter_mut().filter(|m| m.recipients.is_empty() && !m.frame.symmetric) {
+        let (act, at) = (found.frame.main_act(), found.view.proposition.predicate.head);
+        let is_open = is_told_elsewhere(desk, found);
+        if let Some(other) = other_in_sentence(desk, act, &found.actors, at).filter(|_| is_open) {
+            found.recipients = other;
+            continue;
+        }
         let Some(country) = addressee(desk, &about, found) else {
-            if is_told_elsewhere(desk, found) {
-                let at = found.view.proposition.predicate.head;
+            if is_open {
                 found.recipients = dealings.partner(desk, &found.actors, at);
                 if found.recipients.is_empty() {
                     found.recipients = about.foremost(desk, &found.actors);
@@ -154,6 +160,28 @@ fn somebody_there(desk: &Desk<'_>, found: &Match<'_>) -> Side {
         member.party.because = format!("implied: somebody in {country}, no doer being told");
     }
     side
+}
+
+/// "China vowed to hit back if *Washington* went ahead": the one other state that the sentence names, for words between states.
+/// Asked where nothing nearer is that side.
+pub(crate) fn other_in_sentence(desk: &Desk<'_>, act: Act, actors: &Side, at: TokenId) -> Option<Side> {
+    let first = actors.first()?;
+    let is_word =
+        matches!(act, Act::Threaten | Act::Reject | Act::Request | Act::Agree | Act::Sanction | Act::Accuse);
+    let is_ruled_one = actors.iter().any(is_ruled);
+    let is_own = |key: &str| actors.iter().any(|m| m.party.entity.key() == Some(key));
+    let sentence = desk.token(at).sentence().token_range();
+    let mut others = desk.parties.named_in(sentence).iter().filter(|n| n.is_country && !is_own(&n.key));
+    let other = others.next().filter(|_| is_word && !is_ruled_one)?;
+    if others.any(|n| n.key != other.key) {
+        return None;
+    }
+    let mut side = state(desk, &other.key, first);
+    for member in &mut side {
+        member.party.because =
+            format!("implied: {} is the other that the sentence names", member.party.entity.name);
+    }
+    (!side.is_empty()).then_some(side)
 }
 
 /// Whether whom an act is done to may be known from what else those who do it do: not who lays down an office, not what several or a

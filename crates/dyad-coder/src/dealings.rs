@@ -16,7 +16,7 @@ pub(crate) struct Dealings {
 #[derive(Debug)]
 struct Dealing {
     sentence: u32,
-    one: String,
+    one: Party,
     other: Party,
 }
 
@@ -33,8 +33,7 @@ impl Dealings {
             let parties: Vec<&Party> = sides.map(|m| &m.party).collect();
             for one in &parties {
                 for other in parties.iter().filter(|o| !std::ptr::eq(**o, *one)) {
-                    let Some(key) = one.entity.key() else { continue };
-                    told.push(Dealing { sentence, one: key.to_owned(), other: (*other).clone() });
+                    told.push(Dealing { sentence, one: (*one).clone(), other: (*other).clone() });
                 }
             }
         }
@@ -49,7 +48,7 @@ impl Dealings {
         let is_own = |key: &str| side.iter().any(|m| m.party.entity.key() == Some(key));
         let is_state = matches!(first.party.entity.kind, EntityKind::State | EntityKind::Igo);
         let mut weights: Vec<(&str, f32)> = Vec::new();
-        for dealing in self.told.iter().filter(|d| is_own(&d.one)) {
+        for dealing in self.told.iter().filter(|d| d.one.entity.key().is_some_and(is_own)) {
             let Some(key) = dealing.other.entity.key() else { continue };
             if is_own(key) && (is_state || side.len() > 1) {
                 continue;
@@ -66,6 +65,32 @@ impl Dealings {
             return Side::new();
         };
         stand_for(desk, &dealing.other, first)
+    }
+}
+
+impl Dealings {
+    /// The two sides of "a ceasefire was agreed", "talks were to resume": those who were told last, in the sentence or shortly before
+    /// it, to deal with each other.
+    pub(crate) fn both_sides(&self, desk: &Desk<'_>, at: TokenId) -> Side {
+        const BEFORE: u32 = 2;
+        let sentence = desk.token(at).sentence().id().0;
+        let is_near = |d: &&Dealing| d.sentence <= sentence && sentence - d.sentence <= BEFORE;
+        let is_two = |d: &&Dealing| {
+            d.one.entity.key() != d.other.entity.key()
+                || d.one.entity.sectors.first() != d.other.entity.sectors.first()
+        };
+        let Some(last) = self.told.iter().filter(is_near).filter(is_two).max_by_key(|d| d.sentence) else {
+            return Side::new();
+        };
+        let told = |party: &Party| {
+            let mut party = party.clone();
+            party.entity.text.clear();
+            party.entity.span = None;
+            (party.via, party.score) = (Via::Scene, SCORE * party.score);
+            party.because = format!("implied: {} deals with the other before", party.entity.name);
+            Member { party, at }
+        };
+        vec![told(&last.one), told(&last.other)]
     }
 }
 
