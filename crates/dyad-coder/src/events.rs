@@ -21,6 +21,7 @@ use crate::reporter::reporter;
 use crate::scope::Scope;
 use crate::settle::settle;
 use crate::slots::fill;
+use crate::speakers::settle_speakers;
 use crate::split::{Telling, tellings};
 use crate::trace::{FieldReason, Trace};
 use crate::trades::trades;
@@ -64,7 +65,8 @@ pub(crate) fn events(
             .or_else(|| match_topic(desk, id, &matches, trace));
         matches.extend(found);
     }
-    let matches = with_foes(desk, matches, trace);
+    let mut matches = with_foes(desk, matches, trace);
+    settle_speakers(desk, &mut matches);
     let matched: Vec<PropositionId> = matches.iter().map(|m| m.view.id).collect();
     let mut aside = Aside::new(trace, reach);
     let mut kept = settle(desk, matches, scope, &mut aside);

@@ -191,9 +191,9 @@ impl<'a> PartyReader<'a> {
         found
     }
 
-    /// "Vietnamese-led forces" are those of the one who leads them.
+    /// "Vietnamese-led forces" are those of the one who leads them; "China-based hackers" are of where they sit.
     pub(crate) fn led_by(&self, head: Token<'a>) -> Option<String> {
-        let is_led = |c: &Token<'a>| c.deprel() == Deprel::Amod && c.text() == "led";
+        let is_led = |c: &Token<'a>| c.deprel() == Deprel::Amod && matches!(c.text(), "led" | "based");
         let led = head.children().find(is_led)?;
         let leader = led.children().find(|c| c.text().starts_with(char::is_uppercase))?;
         let party = self.resolve(leader.id().0..leader.id().0 + 1, leader.id(), Via::Modifier)?;

@@ -54,6 +54,7 @@ mod settle;
 mod shortened;
 mod sites;
 mod slots;
+mod speakers;
 mod split;
 pub mod toponyms;
 mod trace;

@@ -366,8 +366,13 @@ fn is_name(desk: &Desk<'_>, view: View<'_>) -> bool {
 
 /// How many sides stand in a side: by country or organisation, and by what they are within it ("the government and the rebels").
 fn distinct(side: &Side) -> usize {
+    // Two parties, two rebel groups of one country are two.
+    let own_name = |m: &Member| {
+        let is_group = matches!(m.party.entity.kind, EntityKind::Ngo | EntityKind::ArmedGroup);
+        m.party.entity.entity.clone().filter(|_| is_group)
+    };
     let mut keys: Vec<_> =
-        side.iter().map(|m| (m.party.entity.key(), m.party.entity.sectors.first())).collect();
+        side.iter().map(|m| (m.party.entity.key(), m.party.entity.sectors.first(), own_name(m))).collect();
     keys.sort_unstable();
     keys.dedup();
     keys.len()

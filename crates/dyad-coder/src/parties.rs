@@ -235,6 +235,7 @@ impl<'a> PartyReader<'a> {
             .or_else(|| self.by_common_word(head))
             .or_else(|| self.by_seat(head))
             .or_else(|| self.by_organ(head))
+            .or_else(|| self.half_of_korea(head))
             .or_else(|| self.industrial_group(head))
             .or_else(|| self.body_before(head))
             .or_else(|| self.headed_by(head, depth));
@@ -401,7 +402,9 @@ impl<'a> PartyReader<'a> {
             self.analysis.range(tokens.clone()).any(|t| COMMON.contains(&&*t.lemma().to_lowercase()));
         let is_elsewhere = party.entity.country.as_deref().is_some_and(|c| self.scene.weight(c) == 0);
         let is_one_word = tokens.len() == 1;
-        let is_told = self.named_in(tokens).iter().any(|n| n.is_country);
+        // "Chinese coast guard ships" say whose they are, within the name.
+        let is_told = self.named_in(tokens.clone()).iter().any(|n| n.is_country)
+            || tokens.clone().any(|at| self.is_nation_word(at, party.entity.country.as_deref()));
         // "The BNP" of a text about Britain is no party of Bangladesh.
         let is_party = party.entity.kind == EntityKind::Ngo
             && party
@@ -419,6 +422,15 @@ impl<'a> PartyReader<'a> {
             party.because = format!("{}; at home in what the text is about", party.because);
         }
         party
+    }
+
+    /// Whether a word by itself names a country.
+    fn is_nation_word(&self, at: u32, country: Option<&str>) -> bool {
+        let found = self.world.mentions(&[word(self.analysis.token(TokenId(at)))]);
+        found.iter().flat_map(|m| &m.meanings).any(|m| {
+            matches!(m.sense, Sense::State | Sense::Adjective | Sense::People)
+                && m.country.as_deref() == country
+        })
     }
 
     /// A surname alone is a known person where the document names that person in full or speaks of the country, or where

@@ -41,6 +41,7 @@ impl<'a> Scope<'a> {
                 && is_of_nation()
                 && !actors.is_empty()
                 && actors.iter().all(|a| is_of_faith(&a.party))
+            || act == Act::Protest && !actors.is_empty() && actors.iter().all(|a| is_folk(&a.party))
             || matches!(act, Act::Assault | Act::Coerce) && is_of_nation() && is_force_told(desk, found);
         if !is_politics {
             return Some("no party of politics takes part".to_owned());
@@ -213,6 +214,14 @@ fn is_dealing(desk: &Desk<'_>, found: &Match<'_>) -> bool {
 /// Whether somebody is of those who are ruled, as a body: workers who threaten a strike.
 fn is_ruled(party: &Party) -> bool {
     party.entity.sectors.iter().any(|s| crate::implied::RULED.contains(s))
+}
+
+/// People of a nation by what they work as, merchants and nurses too: their protest is politics.
+fn is_folk(party: &Party) -> bool {
+    let entity = &party.entity;
+    entity.country.is_some()
+        && !entity.sectors.is_empty()
+        && matches!(entity.kind, EntityKind::Population | EntityKind::Person | EntityKind::Unknown)
 }
 
 /// Churches speak to those who rule as parties do.

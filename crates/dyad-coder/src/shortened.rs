@@ -17,6 +17,9 @@ const WITHOUT_MEMBERS: &[&str] = &["commission", "bank", "court", "agency", "sec
 /// Towns that stand for the organisation that sits there, and the country that they lie in.
 const SEATS: &[(&str, &str, &str)] = &[("Brussels", "eu", "BEL")];
 
+/// How texts about the two Koreas call them.
+const KOREAS: &[(&str, &str)] = &[("North", "PRK"), ("South", "KOR")];
+
 /// Words before "commission" that tell it is the Community's.
 const COMMUNITY: &[&str] = &["Brussels", "EC", "E.C.", "EEC", "Community", "European", "EU", "Executive"];
 
@@ -104,6 +107,20 @@ impl<'a> PartyReader<'a> {
         let mut party =
             named.filter(|_| self.scene().weight(host) == 0).and_then(|n| self.organisation(n))?;
         party.because = format!("the seat of {}", party.entity.text);
+        Some(self.renamed(party, head))
+    }
+
+    /// "The North" of a text about Korea.
+    pub(crate) fn half_of_korea(&self, head: Token<'a>) -> Option<Party> {
+        let (_, code) = KOREAS.iter().find(|(name, _)| *name == head.text())?;
+        let is_told = KOREAS.iter().any(|(_, code)| self.scene().weight(code) > 0);
+        let is_the = head.children().any(|c| c.deprel() == Deprel::Det && lower(c.text()) == "the");
+        let is_bare =
+            !head.children().any(|c| matches!(c.deprel(), Deprel::Amod | Deprel::Compound | Deprel::Nmod));
+        let entity = self.state(code).filter(|_| is_told && is_the && is_bare)?;
+        let (is_place, is_city, score) = (false, false, 0.8);
+        let because = format!("half of Korea, which the text is about: {code}");
+        let party = Party { entity, head: head.id(), via: Via::Named, is_place, is_city, score, because };
         Some(self.renamed(party, head))
     }
 
