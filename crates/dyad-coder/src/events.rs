@@ -12,6 +12,7 @@ use crate::dates::{Dated, date_of, dated, is_definite, published, today};
 use crate::dealings::Dealings;
 use crate::foes::{Foes, complete};
 use crate::matching::{Match, best_match, holds};
+use crate::matter::Matter;
 use crate::merge;
 use crate::one_sided::{match_after, match_topic};
 use crate::page::Desk;
@@ -45,6 +46,8 @@ pub(crate) struct Draft {
     pub(crate) is_taken: bool,
     /// What those who protest work as: the dockers' strike is not the teachers'.
     pub(crate) trades: Vec<String>,
+    /// What it is about.
+    pub(crate) matter: Matter,
     pub(crate) reasons: Vec<FieldReason>,
 }
 
@@ -206,6 +209,7 @@ impl Maker<'_, '_> {
             is_part,
             is_taken,
             trades: trades(desk, gives.act, telling),
+            matter: Matter::of(desk, found),
             reasons,
         }
     }

@@ -37,6 +37,7 @@ mod indirect;
 mod initials;
 mod introduced;
 mod matching;
+mod matter;
 mod merge;
 mod named;
 mod namesakes;

@@ -11,6 +11,7 @@ mod finite;
 pub(crate) mod forms;
 mod gerunds;
 mod headlines;
+pub(crate) mod hyphens;
 pub(crate) mod kinds;
 mod latin;
 pub(crate) mod lexicon;
