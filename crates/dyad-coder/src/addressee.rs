@@ -35,6 +35,9 @@ pub(crate) fn address<'m, 'a: 'm>(desk: &Desk<'_>, kept: impl Iterator<Item = &'
     for found in kept.iter_mut().filter(|m| is_without_doer(m)) {
         found.actors = somebody_there(desk, found);
     }
+    for found in kept.iter_mut().filter(|m| m.frame.main_act() == Act::Assault && m.recipients.is_empty()) {
+        part_fighters(found);
+    }
     for found in kept.iter_mut().filter(|m| m.recipients.is_empty() && !m.frame.symmetric) {
         let (act, at) = (found.frame.main_act(), found.view.proposition.predicate.head);
         let is_open = is_told_elsewhere(desk, found);
@@ -197,6 +200,15 @@ fn is_told_elsewhere(desk: &Desk<'_>, found: &Match<'_>) -> bool {
         && !is_among_themselves
         && !(act == Act::Reject && desk.parties.owes)
         && !is_payment_refused(desk, found)
+}
+
+/// "Fighting between Chad and Libya": of two who fight each other the one told second is whom the first fights.
+fn part_fighters(found: &mut Match<'_>) {
+    let first = found.actors.first().and_then(|m| m.party.entity.key().map(str::to_owned));
+    let is_other = |m: &Member| m.party.entity.key().is_some() && m.party.entity.key() != first.as_deref();
+    let (others, own): (Side, Side) = found.actors.drain(..).partition(is_other);
+    found.actors = own;
+    found.recipients = others;
 }
 
 /// Payments that a state stops are due to its creditors, whoever they are.

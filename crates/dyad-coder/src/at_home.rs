@@ -4,7 +4,7 @@ use crate::implied::RULED;
 use crate::matching::Member;
 use crate::page::Desk;
 use dyad_codebook::{Gives, Term};
-use dyad_proposition::Proposition;
+use dyad_proposition::{Proposition, Role};
 use dyad_record::{Act, Entity, EntityKind, Mode, Place, Sector};
 
 /// Acts that without an address are turned to one's own: protest to those who rule, force, forces and concession to those
@@ -128,7 +128,10 @@ pub(crate) fn addressed(
     let is_afield = gives.act == Act::Mobilize
         && gives.mode == Some(Mode::Troops)
         && there.is_none()
-        && proposition.arguments.iter().any(|a| a.marker.as_deref().is_some_and(|m| WHITHER.contains(&m)));
+        && proposition
+            .arguments
+            .iter()
+            .any(|a| a.role != Role::Clause && a.marker.as_deref().is_some_and(|m| WHITHER.contains(&m)));
     let country = there.or_else(|| actors.iter().find_map(|a| a.country.clone()));
     let Some(state) = country.filter(|_| !is_afield).and_then(|code| desk.parties.state(&code)) else {
         return Vec::new();

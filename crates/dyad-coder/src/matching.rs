@@ -171,7 +171,8 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     {
         actors = dealings.both_sides(desk, view.proposition.predicate.head);
     }
-    if actors.is_empty() && !frame.actor.optional {
+    let may_be_anybody = is_second_reading(desk) && is_doerless(view) && needs_no_doer(frame);
+    if actors.is_empty() && !frame.actor.optional && !may_be_anybody {
         return Err(Box::new(|| "nobody who could be its actor".to_owned()));
     }
     let own: Vec<Party> = actors.iter().map(|m| m.party.clone()).collect();
@@ -456,11 +457,42 @@ fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Pa
             let range = desk.token(*h).subtree_range();
             terms.iter().any(|t| desk.contains(t, range.clone()))
         }),
+        // "Aid to Mali was suspended": who it was done by may be such a party.
+        ArgumentTest::Party(_)
+            if heads.is_empty()
+                && is_of_agent(&constraint.slot)
+                && is_second_reading(desk)
+                && is_doerless(view) =>
+        {
+            !constraint.negated
+        }
         ArgumentTest::Party(test) => {
             heads.iter().any(|h| desk.parties.parties(*h).iter().any(|p| p.passes(test, others)))
         }
         ArgumentTest::Is(_) => false,
     }
+}
+
+fn is_of_agent(slot: &dyad_codebook::Slot) -> bool {
+    slot.any_of.len() == 1 && slot.any_of[0] == SlotPart::Role(SlotRole::Agent)
+}
+
+/// Whether the document is read once more, all that tells both its sides being known.
+fn is_second_reading(desk: &Desk<'_>) -> bool {
+    desk.dealings.get().is_some()
+}
+
+/// A passive of a main clause that tells nobody who does it.
+fn is_doerless(view: View<'_>) -> bool {
+    let proposition = view.proposition;
+    proposition.predicate.kind == PredicateKind::Verb
+        && proposition.with_role(Role::Agent).next().is_none()
+        && proposition.arguments.iter().any(|a| a.role == Role::Patient && a.route == Route::Passive)
+}
+
+/// Acts of those who rule, which a passive tells without them.
+fn needs_no_doer(frame: &Frame) -> bool {
+    matches!(frame.main_act(), Act::Sanction | Act::Coerce)
 }
 
 /// A condition that only keeps a status or a tense away says nothing of the act: a line with it tells no more than one without.

@@ -4,7 +4,7 @@
 use crate::proposition::{PredicateKind, Role, Route};
 use crate::reading::{Reading, lemma_of, marker_of};
 use crate::verbal::is_actor;
-use dyad_lang::{Deprel, Token};
+use dyad_lang::{Deprel, Token, Upos, Xpos};
 use smallvec::SmallVec;
 
 /// Words for times and lengths, which have no phrases of their own.
@@ -38,7 +38,20 @@ fn take_doer<'a>(reading: &mut Reading<'a>, draft: usize, head: Token<'a>) {
         let phrases = head.children().filter(|c| holds_doer(reading, head, *c));
         phrases.filter_map(|phrase| phrase.children().find(is_by)).find(|by| is_actor(reading, *by))
     });
-    if let Some(doer) = doer {
+    // `Were ordered to leave by Oman`, `were harassed and beaten by guards`: behind an infinitive, or a participle that is joined.
+    let is_doer = |c: &Token<'_>| {
+        matches!(c.deprel(), Deprel::Obl | Deprel::OblAgent) && marker_of(*c).as_deref() == Some("by")
+    };
+    let below = || {
+        let verbs = head.children().filter(|c| {
+            let is_joined =
+                c.deprel() == Deprel::Conj && c.xpos() == Xpos::Vbn && c.child(Deprel::NsubjPass).is_none();
+            let is_active = c.deprel() == Deprel::Xcomp && c.child(Deprel::AuxPass).is_none();
+            c.upos() == Upos::Verb && c.id() > head.id() && (is_joined || is_active)
+        });
+        verbs.flat_map(|v| v.children()).find(|c| is_doer(c) && is_actor(reading, *c))
+    };
+    if let Some(doer) = doer.or_else(below) {
         reading.push(draft, Role::Agent, doer, Some("by".to_owned()), Route::Reattached);
     }
 }

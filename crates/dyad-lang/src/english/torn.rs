@@ -35,10 +35,116 @@ fn to_compound(forms: &[Cow<'_, str>], sentence: &mut [Scores], at: usize) {
     sentence[at] = Scores { upos: Upos::Noun, xpos: Xpos::Nn, head: at as u32 + 2, deprel: Deprel::Compound };
 }
 
+/// Past forms that are nothing else.
+const PAST: &[&str] = &[
+    "froze",
+    "shook",
+    "swore",
+    "tore",
+    "wore",
+    "fled",
+    "fought",
+    "sought",
+    "caught",
+    "taught",
+    "brought",
+    "bought",
+    "withdrew",
+    "overthrew",
+    "forbade",
+    "forgave",
+    "threw",
+    "grew",
+    "flew",
+    "knew",
+    "drew",
+    "chose",
+    "broke",
+    "spoke",
+    "stole",
+    "wove",
+    "began",
+    "became",
+    "gave",
+    "shrank",
+    "sprang",
+    "sank",
+    "sang",
+    "drank",
+    "overran",
+    "overcame",
+    "undertook",
+    "retook",
+    "rewrote",
+    "wrote",
+    "foresaw",
+    "oversaw",
+    "underwent",
+    "forgot",
+    "arose",
+    "awoke",
+    "beset",
+    "dealt",
+    "meant",
+    "kept",
+    "slept",
+    "wept",
+    "crept",
+    "swept",
+    "leapt",
+    "knelt",
+    "clung",
+    "flung",
+    "swung",
+    "strode",
+    "drove",
+    "rode",
+    "sent",
+    "lent",
+    "spent",
+    "told",
+    "sold",
+    "held",
+    "upheld",
+    "withheld",
+    "beheld",
+    "stood",
+    "withstood",
+    "misled",
+    "fed",
+    "bled",
+    "bred",
+    "sped",
+    "slew",
+    "shone",
+    "won",
+    "lost",
+    "paid",
+    "said",
+    "made",
+    "took",
+    "went",
+    "came",
+    "ate",
+    "hid",
+    "slid",
+    "bit",
+    "unseated",
+];
+
+/// `Egypt froze the accounts`: what is no noun is a verb.
+fn to_past(forms: &[Cow<'_, str>], word: &mut Scores, at: usize) {
+    let is_nominal = matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj);
+    if is_nominal && PAST.contains(&&*forms[at]) {
+        (word.upos, word.xpos) = (Upos::Verb, Xpos::Vbd);
+    }
+}
+
 /// Follows the tag that the words around speak for; `forms` and `sentence` go together.
 pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     for at in 0..sentence.len() {
         to_compound(forms, sentence, at);
+        to_past(forms, &mut sentence[at], at);
         let word = sentence[at];
         // `The bombing of the town`.
         if word.upos == Upos::Noun && word.xpos == Xpos::Vbg {
