@@ -153,6 +153,9 @@ fn somebody_there(desk: &Desk<'_>, found: &Match<'_>) -> Side {
         // Soldiers are taken by whom they fight.
         || entity.sectors.first().is_some_and(|s| matches!(s, Sector::Mil | Sector::Reb));
     let Some(country) = entity.country.as_deref().filter(|_| !is_abroad) else { return Side::new() };
+    // "Arrested in Harare": who rules there does it.
+    let there = held_where(desk, found).filter(|_| sector == Sector::Gov);
+    let country = there.as_deref().unwrap_or(country);
     let mut side = state(desk, country, first);
     for member in &mut side {
         if sector != Sector::Gov {
@@ -185,6 +188,17 @@ pub(crate) fn other_in_sentence(desk: &Desk<'_>, act: Act, actors: &Side, at: To
             format!("implied: {} is the other that the sentence names", member.party.entity.name);
     }
     (!side.is_empty()).then_some(side)
+}
+
+/// The country of the place that an act's words tell.
+fn held_where(desk: &Desk<'_>, found: &Match<'_>) -> Option<String> {
+    const WHERE: &[&str] = &["in", "at", "near"];
+    let is_where = |a: &&dyad_proposition::Argument| a.marker.as_deref().is_some_and(|m| WHERE.contains(&m));
+    let places = found.view.proposition.arguments.iter().filter(is_where);
+    places
+        .flat_map(|a| desk.parties.parties(a.head))
+        .find(|p| p.is_place || matches!(p.entity.kind, EntityKind::State))
+        .and_then(|p| p.entity.country)
 }
 
 /// Whether whom an act is done to may be known from what else those who do it do: not who lays down an office, not what several or a

@@ -79,7 +79,7 @@ const BEING: &[&str] = &["in", "at", "on", "under", "behind", "against", "due in
 const STANCES: &[&str] = &["against", "behind"];
 
 /// Nouns for how somebody is held or stands, which are no act beside it.
-const STATES: &[&str] = &[
+pub(crate) const STATES: &[&str] = &[
     "custody",
     "detention",
     "prison",

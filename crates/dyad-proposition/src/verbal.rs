@@ -2,7 +2,7 @@
 
 use crate::control::{is_disposed, is_finite, is_objects_clause};
 use crate::lexicon::{SaidOf, Subject, WordSet};
-use crate::predicates::{BE, being_somewhere, is_infinitive};
+use crate::predicates::{BE, STATES, being_somewhere, is_infinitive};
 use crate::proposition::{PredicateKind, Role, Route};
 use crate::reading::{Reading, is_nominal, lemma_of, marker_of};
 use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
@@ -129,7 +129,10 @@ fn subject_role(reading: &Reading<'_>, draft: usize, subject: Token<'_>) -> Role
             _ => Role::Patient,
         },
         PredicateKind::Noun | PredicateKind::Support => Role::Agent,
-        PredicateKind::Verb if draft.lemma == BE => Role::Agent,
+        // Who is in custody undergoes it; who is in Lima went there.
+        PredicateKind::Verb if draft.lemma == BE => {
+            if STATES.contains(&&*lemma_of(reading.token(draft.head))) { Role::Patient } else { Role::Agent }
+        }
         PredicateKind::Verb if draft.passive => {
             if has_object && lexicon.is(&draft.lemma, WordSet::DITRANSITIVE) {
                 Role::Recipient
