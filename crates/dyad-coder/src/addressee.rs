@@ -1,10 +1,13 @@
 //! To whom something is said or promised whose words name nobody: whom the document is about. Asked last, where no argument,
 //! nothing near and no opponent is that side.
 
-use crate::implied::{RULED, state};
-use crate::matching::{Match, Member};
+use crate::dealings::Dealings;
+use crate::implied::{RULED, is_done_to_somebody, state};
+use crate::matching::{Match, Member, Side};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
+use dyad_lang::TokenId;
+use dyad_proposition::Role;
 use dyad_record::{Act, EntityKind, Sector};
 
 /// How sure such a side is, beside one that is named.
@@ -16,14 +19,38 @@ const ALONE: f64 = 0.75;
 /// Share from which on what others say without an address is said to one.
 const MOST: f64 = 0.5;
 
+/// Share from which on a country is what a text is about beside others.
+const LARGEST: f64 = 0.3;
+
 /// What is owed.
 const PAID: &[&str] = &["payment", "repayment", "debt", "interest", "moratorium"];
 
 /// Fills the side that the words of acts leave open: of those that are kept, since a side that is guessed makes nothing politics.
 pub(crate) fn address<'m, 'a: 'm>(desk: &Desk<'_>, kept: impl Iterator<Item = &'m mut Match<'a>>) {
     let about = About::of(desk);
-    for found in kept.filter(|m| m.recipients.is_empty() && !m.frame.symmetric) {
-        let Some(country) = addressee(desk, &about, found) else { continue };
+    let mut kept: Vec<&mut Match<'_>> = kept.collect();
+    let dealings = Dealings::of(desk, kept.iter().map(|m| &**m));
+    let is_without_doer =
+        |m: &Match<'_>| m.actors.is_empty() && m.view.proposition.with_role(Role::Agent).next().is_none();
+    for found in kept.iter_mut().filter(|m| is_without_doer(m)) {
+        found.actors = somebody_there(desk, found);
+    }
+    for found in kept.iter_mut().filter(|m| m.recipients.is_empty() && !m.frame.symmetric) {
+        let (act, at) = (found.frame.main_act(), found.view.proposition.predicate.head);
+        let is_open = is_told_elsewhere(desk, found);
+        if let Some(other) = other_in_sentence(desk, act, &found.actors, at).filter(|_| is_open) {
+            found.recipients = other;
+            continue;
+        }
+        let Some(country) = addressee(desk, &about, found) else {
+            if is_open {
+                found.recipients = dealings.partner(desk, &found.actors, at);
+                if found.recipients.is_empty() {
+                    found.recipients = about.foremost(desk, &found.actors);
+                }
+            }
+            continue;
+        };
         let Some(first) = found.actors.first() else { continue };
         let mut side = state(desk, &country, first);
         for member in &mut side {
@@ -54,6 +81,21 @@ impl About {
         Self { most, two: desk.parties.two_states(), owes: desk.parties.owes }
     }
 
+    /// The one that the text is about, where those who act are others.
+    fn foremost(&self, desk: &Desk<'_>, actors: &Side) -> Side {
+        let (Some(first), Some((most, share))) = (actors.first(), &self.most) else { return Side::new() };
+        let is_other =
+            |m: &Member| m.party.entity.key().is_some() && m.party.entity.country.as_deref() != Some(most);
+        if *share < LARGEST || !actors.iter().all(is_other) {
+            return Side::new();
+        }
+        let mut side = state(desk, most, first);
+        for member in &mut side {
+            member.party.because = format!("implied: {} is what the text is about", member.party.entity.name);
+        }
+        side
+    }
+
     fn other_of_two(&self, home: &str) -> Option<String> {
         let code = |p: &Party| p.entity.country.clone();
         let codes: Vec<String> = self.two.iter().filter_map(code).collect();
@@ -76,11 +118,7 @@ fn addressee(desk: &Desk<'_>, about: &About, found: &Match<'_>) -> Option<String
     if !matches!(act, Act::Accuse | Act::Reject | Act::Request | Act::Threaten | Act::Agree | Act::Concede) {
         return None;
     }
-    // Payments that a state stops are due to its creditors, whoever they are.
-    let is_paying = |head| PAID.contains(&&*lower(desk.token(head).lemma()));
-    let heads = std::iter::once(found.view.proposition.predicate.head)
-        .chain(found.view.proposition.arguments.iter().map(|a| a.head));
-    if act == Act::Reject && heads.into_iter().any(is_paying) {
+    if is_payment_refused(desk, found) {
         return None;
     }
     let (most, share) = about.most.as_ref()?;
@@ -95,6 +133,78 @@ fn addressee(desk: &Desk<'_>, about: &About, found: &Match<'_>) -> Option<String
         Some(home) => about.other_of_two(home).or_else(|| (*share >= MOST).then(|| most.clone())),
         None => (first.party.entity.kind == EntityKind::Igo && *share >= MOST).then(|| most.clone()),
     }
+}
+
+/// Who does what a passive tells without a doer, where no opponent is known: somebody of the land whose people it is done to;
+/// who rules there, where it takes office or law to do it.
+fn somebody_there(desk: &Desk<'_>, found: &Match<'_>) -> Side {
+    let sector = match found.frame.main_act() {
+        Act::Coerce | Act::Sanction => Sector::Gov,
+        Act::Assault => Sector::Uaf,
+        Act::Accuse | Act::Request | Act::Reject => Sector::Cvl,
+        _ => return Side::new(),
+    };
+    let Some(first) = found.recipients.first() else { return Side::new() };
+    let entity = &first.party.entity;
+    let is_abroad = matches!(entity.kind, EntityKind::State | EntityKind::Territory | EntityKind::Igo)
+        // Soldiers are taken by whom they fight.
+        || entity.sectors.first().is_some_and(|s| matches!(s, Sector::Mil | Sector::Reb));
+    let Some(country) = entity.country.as_deref().filter(|_| !is_abroad) else { return Side::new() };
+    let mut side = state(desk, country, first);
+    for member in &mut side {
+        if sector != Sector::Gov {
+            let entity = &mut member.party.entity;
+            (entity.kind, entity.entity) = (EntityKind::Unknown, None);
+            entity.sectors = vec![sector];
+        }
+        member.party.because = format!("implied: somebody in {country}, no doer being told");
+    }
+    side
+}
+
+/// "China vowed to hit back if *Washington* went ahead": the one other state that the sentence names, for words between states.
+/// Asked where nothing nearer is that side.
+pub(crate) fn other_in_sentence(desk: &Desk<'_>, act: Act, actors: &Side, at: TokenId) -> Option<Side> {
+    let first = actors.first()?;
+    let is_word =
+        matches!(act, Act::Threaten | Act::Reject | Act::Request | Act::Agree | Act::Sanction | Act::Accuse);
+    let is_ruled_one = actors.iter().any(is_ruled);
+    let is_own = |key: &str| actors.iter().any(|m| m.party.entity.key() == Some(key));
+    let sentence = desk.token(at).sentence().token_range();
+    let mut others = desk.parties.named_in(sentence).iter().filter(|n| n.is_country && !is_own(&n.key));
+    let other = others.next().filter(|_| is_word && !is_ruled_one)?;
+    if others.any(|n| n.key != other.key) {
+        return None;
+    }
+    let mut side = state(desk, &other.key, first);
+    for member in &mut side {
+        member.party.because =
+            format!("implied: {} is the other that the sentence names", member.party.entity.name);
+    }
+    (!side.is_empty()).then_some(side)
+}
+
+/// Whether whom an act is done to may be known from what else those who do it do: not who lays down an office, not what several or a
+/// body of several agree among themselves.
+fn is_told_elsewhere(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    let act = found.frame.main_act();
+    let Some(first) = found.actors.first() else { return false };
+    let is_one = found.actors.iter().all(|m| m.party.entity.key() == first.party.entity.key());
+    let is_office = act == Act::Retreat && first.party.entity.kind == EntityKind::Person;
+    let is_among_themselves = act == Act::Agree && (!is_one || first.party.entity.kind == EntityKind::Igo);
+    is_done_to_somebody(act)
+        && !is_office
+        && !is_among_themselves
+        && !(act == Act::Reject && desk.parties.owes)
+        && !is_payment_refused(desk, found)
+}
+
+/// Payments that a state stops are due to its creditors, whoever they are.
+fn is_payment_refused(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    let is_paying = |head| PAID.contains(&&*lower(desk.token(head).lemma()));
+    let heads = std::iter::once(found.view.proposition.predicate.head)
+        .chain(found.view.proposition.arguments.iter().map(|a| a.head));
+    found.frame.main_act() == Act::Reject && heads.into_iter().any(is_paying)
 }
 
 /// A person or a body of a state's politics, not the state itself, and no firm, farm or trade of it.

@@ -82,6 +82,22 @@ pub(crate) fn settle_rule(act: Act, actors: &mut [Entity], recipients: &[Entity]
     }
 }
 
+/// "Police raided the council's offices": police and courts without a country are those of whom they deal with.
+pub(crate) fn settle_police(act: Act, actors: &mut [Entity], recipients: &[Entity]) {
+    let is_abroad =
+        |r: &Entity| matches!(r.kind, EntityKind::State | EntityKind::Igo | EntityKind::Territory);
+    let home =
+        recipients.iter().find(|r| r.country.is_some() && !is_abroad(r)).and_then(|r| r.country.clone());
+    let keeps_order = |a: &&mut Entity| {
+        a.key().is_none() && a.sectors.first().is_some_and(|s| matches!(s, Sector::Cop | Sector::Jud))
+    };
+    if matches!(act, Act::Coerce | Act::Assault | Act::Retreat | Act::Concede) {
+        for actor in actors.iter_mut().filter(keeps_order) {
+            actor.country.clone_from(&home);
+        }
+    }
+}
+
 /// "A national bank *strike* began": those who strike are workers, whatever the words before the strike name.
 pub(crate) fn settle_strikers(desk: &Desk<'_>, gives: &Gives, members: &[Member], actors: &mut [Entity]) {
     const STRIKES: &[&str] = &["strike", "walkout", "stoppage", "go-slow", "slowdown", "shutdown"];

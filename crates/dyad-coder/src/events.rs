@@ -2,13 +2,17 @@
 
 use crate::addressee::address;
 use crate::aside::{Aside, Reach, ruled_out};
-use crate::at_home::{addressed, is_at_home, of_the_land, settle_rule, settle_strikers, settle_where};
+use crate::at_home::{
+    addressed, is_at_home, of_the_land, settle_police, settle_rule, settle_strikers, settle_where,
+};
 use crate::casualties::casualties;
 use crate::confidence::{Features, confidence, features, in_words};
 use crate::contexts::DocumentContexts;
 use crate::dates::{Dated, date_of, dated, is_definite, published, today};
+use crate::dealings::Dealings;
 use crate::foes::{Foes, complete};
 use crate::matching::{Match, best_match, holds};
+use crate::matter::Matter;
 use crate::merge;
 use crate::one_sided::{match_after, match_topic};
 use crate::page::Desk;
@@ -18,6 +22,7 @@ use crate::reporter::reporter;
 use crate::scope::Scope;
 use crate::settle::settle;
 use crate::slots::fill;
+use crate::speakers::settle_speakers;
 use crate::split::{Telling, tellings};
 use crate::trace::{FieldReason, Trace};
 use crate::trades::trades;
@@ -41,6 +46,8 @@ pub(crate) struct Draft {
     pub(crate) is_taken: bool,
     /// What those who protest work as: the dockers' strike is not the teachers'.
     pub(crate) trades: Vec<String>,
+    /// What it is about.
+    pub(crate) matter: Matter,
     pub(crate) reasons: Vec<FieldReason>,
 }
 
@@ -61,7 +68,8 @@ pub(crate) fn events(
             .or_else(|| match_topic(desk, id, &matches, trace));
         matches.extend(found);
     }
-    let matches = with_foes(desk, matches, trace);
+    let mut matches = with_foes(desk, matches, trace);
+    settle_speakers(desk, &mut matches);
     let matched: Vec<PropositionId> = matches.iter().map(|m| m.view.id).collect();
     let mut aside = Aside::new(trace, reach);
     let mut kept = settle(desk, matches, scope, &mut aside);
@@ -103,6 +111,7 @@ pub(crate) fn events(
 fn with_foes<'a>(desk: &Desk<'a>, mut matches: Vec<Match<'a>>, trace: &mut Trace) -> Vec<Match<'a>> {
     let foes = desk.foes.get_or_init(|| Foes::of(desk, &matches));
     complete(desk, &mut matches, foes);
+    desk.dealings.get_or_init(|| Dealings::of(desk, matches.iter()));
     let taken = matches.len();
     for at in 0..desk.propositions.len() as u32 {
         let id = PropositionId(at);
@@ -153,6 +162,7 @@ impl Maker<'_, '_> {
         let place = sited.map(|sited| sited.place);
         settle_where(&mut actors, place.as_ref(), &recipients);
         settle_rule(gives.act, &mut actors, &recipients);
+        settle_police(gives.act, &mut actors, &recipients);
         settle_strikers(desk, gives, &telling.actors, &mut actors);
         let contexts = self.contexts(gives);
         let recipients = of_the_land(gives.act, &actors, recipients, place.as_ref());
@@ -199,6 +209,7 @@ impl Maker<'_, '_> {
             is_part,
             is_taken,
             trades: trades(desk, gives.act, telling),
+            matter: Matter::of(desk, found),
             reasons,
         }
     }

@@ -117,8 +117,9 @@ fn is_own_thing(found: &Match<'_>) -> bool {
 
 /// Fills the side that hostile acts leave out, in place of the state that stands for it where nothing tells.
 pub(crate) fn complete(desk: &Desk<'_>, matches: &mut [Match<'_>], foes: &Foes) {
-    for found in matches.iter_mut().filter(|m| may_be_implied(m.frame.main_act()) || speaks_of_force(desk, m))
-    {
+    let is_open =
+        |m: &Match<'_>| may_be_implied(m.frame.main_act()) || speaks_of_force(desk, m) || takes_arms(desk, m);
+    for found in matches.iter_mut().filter(|m| is_open(m)) {
         let is_scene = |side: &Side| side.iter().all(|m| m.party.via == Via::Scene);
         if found.actors.is_empty() && is_force(found.frame.main_act()) && !is_scene(&found.recipients) {
             found.actors = foes.doer_to(&found.recipients);
@@ -156,6 +157,16 @@ fn lifts_restrictions(desk: &Desk<'_>, found: &Match<'_>) -> bool {
 fn is_easing(found: &Match<'_>) -> bool {
     found.frame.gives.iter().any(|g| g.act == Act::Retreat && g.mode == Some(Mode::Ease))
         && found.frame.gives.iter().all(|g| g.act == Act::Retreat)
+}
+
+/// "Captured eleven tanks": arms are taken from whom one fights.
+fn takes_arms(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    let is_arms = |at: TokenId| {
+        let at = desk.measured(at).unwrap_or(at);
+        desk.codebook.class_named("weapons").is_some_and(|c| c.has(&lower(desk.token(at).lemma())))
+    };
+    found.frame.main_act() == Act::Coerce
+        && found.view.proposition.with_role(Role::Patient).any(|a| is_arms(a.head))
 }
 
 /// "Condemned the attacks in Lima": blame for force is blame of whoever used it.

@@ -151,14 +151,16 @@ impl<'a> PartyReader<'a> {
         if *next < OFTEN || f64::from(most + next) < BOTH * f64::from(total) {
             return Vec::new();
         }
-        let party = |code: &str| {
-            let named = self.named.iter().find(|n| n.is_country && n.key == code)?;
-            let because = format!("{code} is one of the two states that the text is about");
-            let (via, head) = (Via::Named, TokenId(named.at));
-            let (is_place, is_city) = (false, false);
-            Some(Party { entity: self.state(code)?, head, via, is_place, is_city, score: 0.8, because })
-        };
-        [first, second].into_iter().filter_map(|code| party(code)).collect()
+        [first, second].into_iter().filter_map(|code| self.one_of_two(code)).collect()
+    }
+
+    /// A state that the text is about beside another.
+    pub(crate) fn one_of_two(&self, code: &str) -> Option<Party> {
+        let named = self.named.iter().find(|n| n.is_country && n.key == code)?;
+        let because = format!("{code} is one of the two states that the text is about");
+        let (via, head) = (Via::Named, TokenId(named.at));
+        let (is_place, is_city) = (false, false);
+        Some(Party { entity: self.state(code)?, head, via, is_place, is_city, score: 0.8, because })
     }
 
     /// "Rebel raids endanger Chad's oil": rebels, police and opposition of a text about one country are of that country, though

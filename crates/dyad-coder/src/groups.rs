@@ -191,9 +191,9 @@ impl<'a> PartyReader<'a> {
         found
     }
 
-    /// "Vietnamese-led forces" are those of the one who leads them.
+    /// "Vietnamese-led forces" are those of the one who leads them; "China-based hackers" are of where they sit.
     pub(crate) fn led_by(&self, head: Token<'a>) -> Option<String> {
-        let is_led = |c: &Token<'a>| c.deprel() == Deprel::Amod && c.text() == "led";
+        let is_led = |c: &Token<'a>| c.deprel() == Deprel::Amod && matches!(c.text(), "led" | "based");
         let led = head.children().find(is_led)?;
         let leader = led.children().find(|c| c.text().starts_with(char::is_uppercase))?;
         let party = self.resolve(leader.id().0..leader.id().0 + 1, leader.id(), Via::Modifier)?;
@@ -273,6 +273,7 @@ impl<'a> PartyReader<'a> {
             return None;
         }
         let two = self.two_states();
+        let two = if two.is_empty() && is_pair { self.two_foremost() } else { two };
         if let [first, second] = &two[..] {
             let both = [first, second].map(|party| {
                 let mut party = self.renamed(party.clone(), head);
@@ -309,6 +310,23 @@ impl<'a> PartyReader<'a> {
             found.push(self.renamed(party, head));
         }
         Some(found)
+    }
+
+    /// The two countries that a text names most, where no third is named as often: "*Ankara* offered to bring the two sides together"
+    /// means neither itself nor who was named last.
+    fn two_foremost(&self) -> Vec<Party> {
+        const OFTEN: u32 = 2;
+        let mut ranked: Vec<(&str, u32)> =
+            self.scene().countries.iter().map(|(code, count)| (code.as_str(), *count)).collect();
+        ranked.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        match ranked[..] {
+            [(first, _), (second, next), ref rest @ ..]
+                if next >= OFTEN && rest.iter().all(|(_, count)| *count < next) =>
+            {
+                [first, second].into_iter().filter_map(|code| self.one_of_two(code)).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// "Both sides" of a text about one land are that land's.

@@ -71,7 +71,7 @@ pub(crate) fn implied_recipient(desk: &Desk<'_>, frame: &Frame, actors: &Side) -
 }
 
 /// Acts of words and of rule that are always done to somebody, whether or not the words say to whom.
-fn is_done_to_somebody(act: Act) -> bool {
+pub(crate) fn is_done_to_somebody(act: Act) -> bool {
     matches!(
         act,
         Act::Request
@@ -129,7 +129,10 @@ pub(crate) fn land_of_the_text(desk: &Desk<'_>, view: View<'_>, frame: &Frame, a
     let is_several = actors.iter().any(|m| m.party.entity.key() != first.party.entity.key());
     let is_bloc = frame.main_act() == Act::Agree && first.party.entity.kind == EntityKind::Igo;
     // At home support and sanctions without an address are policy, not dealings: "backed the tax cut", "scrapped the subsidy".
-    let is_policy = own(&land) && matches!(frame.main_act(), Act::Support | Act::Sanction | Act::Aid);
+    let is_party = actors.iter().all(|m| m.party.entity.sectors.first().is_some_and(|s| OPPOSED.contains(s)));
+    let is_policy = own(&land)
+        && (matches!(frame.main_act(), Act::Sanction | Act::Aid)
+            || frame.main_act() == Act::Support && !is_party);
     let is_feeling = view.proposition.predicate.kind == PredicateKind::Adjective;
     let is_new = !frame.recipient.optional;
     if is_several || is_bloc || is_new && (is_policy || is_feeling) {

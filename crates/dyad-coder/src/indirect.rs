@@ -200,6 +200,9 @@ impl<'a> PartyReader<'a> {
         {
             return speaker;
         }
+        if let Some(both) = self.each_other(head, depth) {
+            return both;
+        }
         let chained = self.through_chain(head, depth);
         if !chained.is_empty() {
             return chained;
@@ -222,6 +225,21 @@ impl<'a> PartyReader<'a> {
             party.because = "the speaker".to_owned();
         }
         found
+    }
+
+    /// "Chad and Sudan blamed *each other*": those who do it.
+    fn each_other(&self, head: Token<'a>, depth: u8) -> Option<Found> {
+        let next = head.next().map(|t| lower(t.text()).into_owned());
+        let is_pair = matches!(
+            (&*lower(head.text()), next.as_deref()),
+            ("each", Some("other")) | ("one", Some("another"))
+        );
+        let verb = head.head().filter(|_| is_pair)?;
+        let subject = verb.child(Deprel::Nsubj)?;
+        let joined = subject.children().filter(|c| c.deprel() == Deprel::Conj && c.upos().is_nominal());
+        let both: Found =
+            std::iter::once(subject).chain(joined).flat_map(|t| self.read(t, depth + 1)).collect();
+        (!both.is_empty()).then_some(both)
     }
 
     /// "The minister said:" before whole paragraphs in that minister's words, without quotation marks.

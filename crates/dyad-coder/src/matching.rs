@@ -1,5 +1,6 @@
 //! A proposition and the codebook to the frame that takes it, with its parties.
 
+use crate::addressee::other_in_sentence;
 use crate::hosts::{host, is_among_themselves};
 use crate::implied::{implied_actor, implied_recipient, land_of_the_text, rule_at_home};
 use crate::other_side::{harmed_by, inner_party, partner, party_after};
@@ -9,7 +10,7 @@ use crate::slots::{fill, is_beside, slot_heads};
 use crate::trace::{Outcome, Trace};
 use dyad_codebook::{ArgumentTest, Candidate, Constraint, Frame, HeadWord, Pos, SlotPart, SlotRole};
 use dyad_lang::{Deprel, SentenceKind, Token, TokenId, Upos, Xpos};
-use dyad_proposition::{PredicateKind, Proposition, PropositionId, Role};
+use dyad_proposition::{PredicateKind, Proposition, PropositionId, Role, Route};
 use dyad_record::{Act, EntityKind, Sector};
 
 /// Whether a proposition with a support verb is read by its noun or by its verb.
@@ -163,11 +164,30 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
         let named = fill(desk, view, &frame.recipient, &[]);
         actors = implied_actor(desk, view, frame, &named);
     }
+    if actors.is_empty()
+        && frame.symmetric
+        && is_left_open(desk, view, frame)
+        && let Some(dealings) = desk.dealings.get()
+    {
+        actors = dealings.both_sides(desk, view.proposition.predicate.head);
+    }
     if actors.is_empty() && !frame.actor.optional {
         return Err(Box::new(|| "nobody who could be its actor".to_owned()));
     }
     let own: Vec<Party> = actors.iter().map(|m| m.party.clone()).collect();
-    let mut recipients = fill(desk, view, &frame.recipient, &own);
+    let mut recipients = match each_other(desk, view).filter(|_| distinct(&actors) > 1) {
+        // Each does it to the other.
+        Some(at) => actors.iter().map(|m| Member { party: m.party.clone(), at }).collect(),
+        None => fill(desk, view, &frame.recipient, &own),
+    };
+    if !frame.symmetric {
+        recipients.retain(|r| !is_own_act(desk, r, &actors));
+    }
+    for member in &mut recipients {
+        if let Some(other) = other_than_self(desk, member, &actors) {
+            *member = other;
+        }
+    }
     if recipients.is_empty() && !frame.recipient.alternatives.is_empty() {
         recipients = harmed_by(desk, view, &own);
     }
@@ -215,6 +235,9 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     if recipients.is_empty() && is_done && !frame.recipient.alternatives.is_empty() {
         recipients = land_of_the_text(desk, view, frame, &actors);
     }
+    if recipients.is_empty() && elsewhere && !frame.recipient.optional && !frame.symmetric {
+        recipients = addressed_before(desk, view, frame, &actors);
+    }
     if recipients.is_empty() && !frame.recipient.optional && !(frame.symmetric && distinct(&actors) > 1) {
         return Err(Box::new(|| "nobody who could be its recipient".to_owned()));
     }
@@ -249,6 +272,90 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     })
 }
 
+/// "A ceasefire was agreed": a passive, or a noun that is said to have begun or ended, with nobody told beside it.
+fn is_left_open(desk: &Desk<'_>, view: View<'_>, frame: &Frame) -> bool {
+    let proposition = view.proposition;
+    let is_passive = |a: &dyad_proposition::Argument| a.role == Role::Patient && a.route == Route::Passive;
+    let is_known = |a: &dyad_proposition::Argument| {
+        desk.parties.parties(a.head).iter().any(|p| p.entity.key().is_some())
+    };
+    matches!(frame.main_act(), Act::Consult | Act::Agree)
+        && proposition.predicate.kind == PredicateKind::Verb
+        && proposition.arguments.iter().any(is_passive)
+        && !proposition.arguments.iter().filter(|a| a.role != Role::Oblique).any(is_known)
+}
+
+/// "Chad and Sudan accused *each other*": the word that stands for either side.
+pub(crate) fn each_other(desk: &Desk<'_>, view: View<'_>) -> Option<TokenId> {
+    let head = desk.token(view.proposition.predicate.head);
+    let is_pair = |t: &Token<'_>| {
+        let next = t.next().map(|n| lower(n.text()).into_owned());
+        matches!((&*lower(t.text()), next.as_deref()), ("each", Some("other")) | ("one", Some("another")))
+    };
+    head.children().find(is_pair).map(|t| t.id())
+}
+
+/// "The prince held the premier and forced *him* to resign": what is done to `him` is done to another than who does it, the one who was
+/// named last before.
+fn other_than_self(desk: &Desk<'_>, member: &Member, actors: &Side) -> Option<Member> {
+    const OBJECTS: &[&str] = &["him", "her", "them", "it"];
+    let token = desk.token(member.at);
+    let is_object = token.upos() == Upos::Pron
+        && token.deprel() != Deprel::NmodPoss
+        && OBJECTS.contains(&&*token.text().to_lowercase());
+    let is_self =
+        |p: &Party| actors.iter().any(|a| same_party(&a.party, p) || a.party.entity.key() == p.entity.key());
+    if !is_object || !is_self(&member.party) {
+        return None;
+    }
+    let start = token.sentence().token_range().start;
+    let before = (start..member.at.0).rev().map(|at| desk.token(TokenId(at)));
+    before.filter(|t| t.upos().is_nominal() && t.upos() != Upos::Pron).find_map(|t| {
+        let is_somebody = |p: &Party| {
+            p.entity.key().is_some()
+                && !is_self(p)
+                && p.via == Via::Named
+                && matches!(
+                    p.entity.kind,
+                    EntityKind::Person | EntityKind::State | EntityKind::ArmedGroup | EntityKind::Igo
+                )
+        };
+        let party = desk.parties.parties(t.id()).into_iter().find(is_somebody)?;
+        Some(Member { party, at: member.at })
+    })
+}
+
+/// "Repeated *its condemnation* of the test": what those who act did themselves is no other side.
+fn is_own_act(desk: &Desk<'_>, member: &Member, actors: &Side) -> bool {
+    let token = desk.token(member.at);
+    let is_pronoun = |c: &Token<'_>| c.deprel() == Deprel::NmodPoss && c.upos() == Upos::Pron;
+    token.upos() == Upos::Noun
+        && token.children().any(|c| is_pronoun(&c))
+        && desk.proposition_at(member.at).is_some()
+        && actors.iter().any(|a| a.party.entity.key() == member.party.entity.key())
+}
+
+/// Whom those who act deal with elsewhere in the text, for words and pressure that name nobody. What somebody
+/// is blamed for may be the speaker's own act, what is given goes to anybody.
+fn addressed_before(desk: &Desk<'_>, view: View<'_>, frame: &Frame, actors: &Side) -> Side {
+    let is_word =
+        matches!(frame.main_act(), Act::Request | Act::Reject | Act::Threaten | Act::Sanction | Act::Coerce);
+    let is_somebody =
+        |m: &Member| m.party.is_political() && m.party.via != Via::Scene && m.party.entity.key().is_some();
+    match desk.dealings.get() {
+        Some(dealings)
+            if is_word
+                && view.proposition.predicate.kind == PredicateKind::Verb
+                && actors.iter().all(is_somebody) =>
+        {
+            let at = view.proposition.predicate.head;
+            other_in_sentence(desk, frame.main_act(), actors, at)
+                .unwrap_or_else(|| dealings.partner(desk, actors, at))
+        }
+        _ => Side::new(),
+    }
+}
+
 /// Whether the act's noun is part of a name: "the Northern Forum Summit".
 fn is_name(desk: &Desk<'_>, view: View<'_>) -> bool {
     let predicate = &view.proposition.predicate;
@@ -259,8 +366,13 @@ fn is_name(desk: &Desk<'_>, view: View<'_>) -> bool {
 
 /// How many sides stand in a side: by country or organisation, and by what they are within it ("the government and the rebels").
 fn distinct(side: &Side) -> usize {
+    // Two parties, two rebel groups of one country are two.
+    let own_name = |m: &Member| {
+        let is_group = matches!(m.party.entity.kind, EntityKind::Ngo | EntityKind::ArmedGroup);
+        m.party.entity.entity.clone().filter(|_| is_group)
+    };
     let mut keys: Vec<_> =
-        side.iter().map(|m| (m.party.entity.key(), m.party.entity.sectors.first())).collect();
+        side.iter().map(|m| (m.party.entity.key(), m.party.entity.sectors.first(), own_name(m))).collect();
     keys.sort_unstable();
     keys.dedup();
     keys.len()

@@ -30,6 +30,7 @@ fn is_same_act(a: &Draft, b: &Draft) -> bool {
         && x.date.as_ref().zip(y.date.as_ref()).is_none_or(|(p, q)| may_be_one(p, q))
         && !(a.is_part && b.is_part)
         && !are_others(&a.trades, &b.trades)
+        && !(x.sourced.sentence != y.sourced.sentence && a.matter.differs(&b.matter, x.act))
 }
 
 /// A visit and the meeting in it are two acts; other acts of a category between the same parties at the same time

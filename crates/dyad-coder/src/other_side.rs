@@ -146,6 +146,12 @@ pub(crate) fn party_after(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Sid
     let head = desk.token(view.proposition.predicate.head);
     let end = head.sentence().token_range().end.min(head.id().0 + 1 + FARTHEST);
     for token in desk.analysis.range(head.id().0 + 1..end) {
+        // "Killed thousands, the U.N. says": who tells it is no side.
+        let tells =
+            |t: &dyad_lang::Token<'_>| matches!(&*crate::page::lower(t.lemma()), "say" | "report" | "add");
+        if token.deprel() == Deprel::Nsubj && token.head().is_some_and(|h| tells(&h)) {
+            break;
+        }
         if matches!(token.upos(), Upos::Verb) || matches!(token.text(), ";" | ":" | "“" | "\"") {
             break;
         }

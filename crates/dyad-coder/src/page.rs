@@ -1,5 +1,6 @@
 //! One document while its events are coded: what every rule may look at.
 
+use crate::dealings::Dealings;
 use crate::facts::{FactWords, Page as FactPage};
 use crate::foes::Foes;
 use crate::parties::PartyReader;
@@ -28,6 +29,8 @@ pub(crate) struct Desk<'a> {
     shares: RefCell<FxHashMap<ClassId, f64>>,
     /// Who stands against whom, once the acts that tell both sides are read.
     pub(crate) foes: OnceCell<Foes>,
+    /// Who deals with whom, from then on.
+    pub(crate) dealings: OnceCell<Dealings>,
     /// Words that measure what stands behind them: "dozens of".
     measures: Option<&'a Class>,
     /// Nouns for what does nothing of its own will: "the budget".
@@ -56,6 +59,7 @@ impl<'a> Desk<'a> {
             by_head,
             shares: RefCell::default(),
             foes: OnceCell::new(),
+            dealings: OnceCell::new(),
             measures: codebook.class_named("measures"),
             things: codebook.class_named("things"),
         }

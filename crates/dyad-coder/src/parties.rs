@@ -47,8 +47,35 @@ pub(crate) struct PartyReader<'a> {
 const DEEPEST: u8 = 4;
 
 /// Organs that act for the organisation whose they are: records name the organisation as the entity, the organ by its name.
-const ORGANS: &[(&str, &str)] =
-    &[("un-security-council", "un"), ("un-general-assembly", "un"), ("un-secretariat", "un")];
+const ORGANS: &[(&str, &str)] = &[
+    ("un-security-council", "un"),
+    ("un-general-assembly", "un"),
+    ("un-secretariat", "un"),
+    ("ohchr", "un"),
+    ("ocha", "un"),
+    ("unifil", "un"),
+    ("untac", "un"),
+    ("monusco", "un"),
+    ("unprofor", "un"),
+    ("minusma", "un"),
+    ("unmik", "un"),
+    ("unscom", "un"),
+    ("unmovic", "un"),
+    ("european-commission", "eu"),
+    ("european-parliament", "eu"),
+    ("european-council", "eu"),
+    ("european-external-action-service", "eu"),
+    ("kfor", "nato"),
+    ("isaf", "nato"),
+    ("amisom", "au"),
+    ("au-psc", "au"),
+    ("osce-special-monitoring-mission", "osce"),
+];
+
+/// The organisation whose organ another is.
+pub(crate) fn organ_of(id: &str) -> Option<&'static str> {
+    ORGANS.iter().find(|(organ, _)| *organ == id).map(|(_, whole)| *whole)
+}
 
 /// Words for those who rule, whom organisations do not have: "the government" in talks with the Fund is a state's.
 const OF_STATES: &[&str] = &["government", "cabinet", "regime", "junta", "authority"];
@@ -206,6 +233,9 @@ impl<'a> PartyReader<'a> {
             .member_states(head)
             .or_else(|| self.by_last_word(head))
             .or_else(|| self.by_common_word(head))
+            .or_else(|| self.by_seat(head))
+            .or_else(|| self.by_organ(head))
+            .or_else(|| self.half_of_korea(head))
             .or_else(|| self.industrial_group(head))
             .or_else(|| self.body_before(head))
             .or_else(|| self.headed_by(head, depth));
@@ -371,8 +401,20 @@ impl<'a> PartyReader<'a> {
         let is_common =
             self.analysis.range(tokens.clone()).any(|t| COMMON.contains(&&*t.lemma().to_lowercase()));
         let is_elsewhere = party.entity.country.as_deref().is_some_and(|c| self.scene.weight(c) == 0);
-        let is_told = self.named_in(tokens).iter().any(|n| n.is_country);
-        if is_common && is_elsewhere && !is_told && !self.scene.countries.is_empty() {
+        let is_one_word = tokens.len() == 1;
+        // "Chinese coast guard ships" say whose they are, within the name.
+        let is_told = self.named_in(tokens.clone()).iter().any(|n| n.is_country)
+            || tokens.clone().any(|at| self.is_nation_word(at, party.entity.country.as_deref()));
+        // "The BNP" of a text about Britain is no party of Bangladesh.
+        let is_party = party.entity.kind == EntityKind::Ngo
+            && party
+                .entity
+                .sectors
+                .first()
+                .is_some_and(|s| matches!(s, Sector::Pty | Sector::Opp | Sector::Lab))
+            && is_one_word
+            && party.entity.text.chars().all(char::is_uppercase);
+        if (is_common || is_party) && is_elsewhere && !is_told && !self.scene.countries.is_empty() {
             let head = self.analysis.token(party.head);
             party.entity.country = self.country_of_scene(head);
             party.entity.entity = None;
@@ -380,6 +422,15 @@ impl<'a> PartyReader<'a> {
             party.because = format!("{}; at home in what the text is about", party.because);
         }
         party
+    }
+
+    /// Whether a word by itself names a country.
+    fn is_nation_word(&self, at: u32, country: Option<&str>) -> bool {
+        let found = self.world.mentions(&[word(self.analysis.token(TokenId(at)))]);
+        found.iter().flat_map(|m| &m.meanings).any(|m| {
+            matches!(m.sense, Sense::State | Sense::Adjective | Sense::People)
+                && m.country.as_deref() == country
+        })
     }
 
     /// A surname alone is a known person where the document names that person in full or speaks of the country, or where
@@ -476,9 +527,8 @@ impl<'a> PartyReader<'a> {
         if is_thing || is_adjective {
             self.stand_for_state(&mut shown);
         }
-        let organ = ORGANS.iter().find(|(organ, _)| shown.entity.entity.as_deref() == Some(organ));
-        if let Some((_, whole)) = organ {
-            shown.entity.entity = Some((*whole).to_owned());
+        if let Some(whole) = shown.entity.entity.as_deref().and_then(organ_of) {
+            shown.entity.entity = Some(whole.to_owned());
         }
         shown.entity
     }

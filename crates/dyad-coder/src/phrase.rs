@@ -188,7 +188,10 @@ pub(crate) const COMMON: &[&str] = &[
 pub(crate) fn told_apart(analysis: &Analysis, named: Vec<Named>) -> Vec<Named> {
     let is_common = |n: &Named| {
         let token = analysis.token(TokenId(n.at));
-        let is = |word: &str| COMMON.contains(&word.to_lowercase().trim_end_matches('s'));
+        let is = |word: &str| {
+            let word = word.to_lowercase();
+            COMMON.contains(&&*word) || word.strip_suffix('s').is_some_and(|one| COMMON.contains(&one))
+        };
         n.is_country && (is(token.text()) || is(token.lemma()))
     };
     let own: Vec<String> =

@@ -1,10 +1,10 @@
 //! Where an act took place: from its arguments, nearest to its words first.
 
-use crate::page::Desk;
+use crate::page::{Desk, lower};
 use crate::phrase::phrase;
 use crate::toponyms;
-use dyad_lang::{Analysis, TokenId};
-use dyad_proposition::{Argument, Proposition};
+use dyad_lang::{Analysis, Deprel, Token, TokenId};
+use dyad_proposition::{Argument, Proposition, Role};
 use dyad_record::Place;
 use dyad_world::places::{PlaceBasis, Settled};
 use dyad_world::{Scene, Word, World};
@@ -60,12 +60,21 @@ impl<'a> PlaceReader<'a> {
             found.sort_by_key(distance);
             found
         };
-        let here = marked(WHERE).into_iter().find_map(|a| self.place_at(desk, a.head));
+        // "Hit a convoy *near Goma*": where what it was done to is.
+        let around = || {
+            let patients = proposition.with_role(Role::Patient).map(|a| desk.token(a.head));
+            let phrases = patients.flat_map(|t| t.children()).filter(|c| c.deprel() == Deprel::Nmod);
+            let is_where = |c: &Token<'_>| {
+                c.children().any(|m| m.deprel() == Deprel::Case && WHERE.contains(&&*lower(m.lemma())))
+            };
+            phrases.filter(is_where).find_map(|c| self.place_at(desk, c.id()))
+        };
+        let here = marked(WHERE).into_iter().find_map(|a| self.place_at(desk, a.head)).or_else(around);
         match goes {
             Going::Stays => here,
             Going::Goes => here.or_else(|| {
                 let whither = marked(WHITHER).into_iter().map(|a| a.head);
-                let patients = proposition.with_role(dyad_proposition::Role::Patient).map(|a| a.head);
+                let patients = proposition.with_role(Role::Patient).map(|a| a.head);
                 whither.chain(patients).find_map(|head| self.place_at(desk, head))
             }),
         }

@@ -37,11 +37,16 @@ impl<'a> Scope<'a> {
                 && is_of_nation()
                 && all().any(|m| is_known_ngo(&m.party))
             || act == Act::Threaten && is_of_nation() && actors.iter().all(|a| is_ruled(&a.party))
+            || matches!(act, Act::Request | Act::Accuse | Act::Reject)
+                && is_of_nation()
+                && !actors.is_empty()
+                && actors.iter().all(|a| is_of_faith(&a.party))
+            || act == Act::Protest && !actors.is_empty() && actors.iter().all(|a| is_folk(&a.party))
             || matches!(act, Act::Assault | Act::Coerce) && is_of_nation() && is_force_told(desk, found);
         if !is_politics {
             return Some("no party of politics takes part".to_owned());
         }
-        if !all().any(|m| m.party.entity.key().is_some()) {
+        if !all().any(|m| m.party.entity.key().is_some()) && !is_placed(desk, found) {
             return Some("no party whose country or organisation is known".to_owned());
         }
         if !actors.is_empty()
@@ -211,6 +216,19 @@ fn is_ruled(party: &Party) -> bool {
     party.entity.sectors.iter().any(|s| crate::implied::RULED.contains(s))
 }
 
+/// People of a nation by what they work as, merchants and nurses too: their protest is politics.
+fn is_folk(party: &Party) -> bool {
+    let entity = &party.entity;
+    entity.country.is_some()
+        && !entity.sectors.is_empty()
+        && matches!(entity.kind, EntityKind::Population | EntityKind::Person | EntityKind::Unknown)
+}
+
+/// Churches speak to those who rule as parties do.
+fn is_of_faith(party: &Party) -> bool {
+    party.entity.sectors.first() == Some(&Sector::Rel)
+}
+
 /// Whether an act is a noun, or stands in a clause that describes something else.
 fn is_in_passing(desk: &Desk<'_>, found: &Match<'_>) -> bool {
     let predicate = &found.view.proposition.predicate;
@@ -250,12 +268,31 @@ fn does_harm(desk: &Desk<'_>, found: &Match<'_>) -> bool {
         .any(|p| harming.has(&p.predicate.lemma) && p.with_role(Role::Agent).any(|a| a.head == head))
 }
 
+/// "Rebels hit a convoy near Goma": force between sides that no words give a country, where the words say where.
+fn is_placed(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    let is_force =
+        matches!(found.frame.main_act(), Act::Assault | Act::Coerce | Act::Protest | Act::Mobilize);
+    let is_told = found.actors.iter().chain(&found.recipients).any(|m| !m.party.entity.sectors.is_empty());
+    let head = desk.token(found.view.proposition.predicate.head);
+    let places = head.subtree_range();
+    is_force
+        && is_told
+        && desk
+            .analysis
+            .range(places)
+            .filter(|t| t.upos() == Upos::Propn)
+            .any(|t| desk.parties.parties(t.id()).iter().any(|p| p.is_place && p.entity.country.is_some()))
+}
+
 /// Whether force against people of a nation is told as a matter of politics: with weapons, or beside somebody of politics, in its sentence.
 fn is_force_told(desk: &Desk<'_>, found: &Match<'_>) -> bool {
     let sentence = desk.token(found.view.proposition.predicate.head).sentence();
-    let is_weapon =
-        |class: &dyad_codebook::Class| sentence.tokens().any(|t| class.has(&crate::page::lower(t.lemma())));
-    desk.codebook.class_named("weapons").is_some_and(is_weapon)
+    let is_told = |class: &dyad_codebook::Class| {
+        sentence
+            .tokens()
+            .any(|t| class.has(&crate::page::lower(t.lemma())) || class.has(&crate::page::lower(t.text())))
+    };
+    ["weapons", "bombardment"].iter().any(|name| desk.codebook.class_named(name).is_some_and(is_told))
         || sentence
             .tokens()
             .filter(|t| matches!(t.upos(), Upos::Noun | Upos::Propn))

@@ -1,9 +1,10 @@
 //! Organisations by less than their name, after the text named them: "the Community", "member states".
 
 use crate::page::lower;
-use crate::parties::PartyReader;
+use crate::parties::{PartyReader, organ_of};
 use crate::party::{Party, Via};
 use crate::phrase::{Named, is_bare_name, phrase};
+use crate::sites::{is_held, is_held_at};
 use dyad_lang::{Deprel, Feat, Token, TokenId, Upos};
 use dyad_record::{EntityKind, Sector};
 
@@ -12,6 +13,15 @@ const MEMBERS: &[&str] = &["state", "country", "nation", "government"];
 
 /// Last words of the names of bodies that have no states for members, though they belong to such as do.
 const WITHOUT_MEMBERS: &[&str] = &["commission", "bank", "court", "agency", "secretariat", "parliament"];
+
+/// Towns that stand for the organisation that sits there, and the country that they lie in.
+const SEATS: &[(&str, &str, &str)] = &[("Brussels", "eu", "BEL")];
+
+/// How texts about the two Koreas call them.
+const KOREAS: &[(&str, &str)] = &[("North", "PRK"), ("South", "KOR")];
+
+/// Words before "commission" that tell it is the Community's.
+const COMMUNITY: &[&str] = &["Brussels", "EC", "E.C.", "EEC", "Community", "European", "EU", "Executive"];
 
 /// Words that a text goes on with after the full name of an organisation that ends with one.
 const BODIES: &[&str] = &[
@@ -77,6 +87,60 @@ impl<'a> PartyReader<'a> {
         };
         let mut party = before.filter(is_last).find_map(|n| self.organisation(n))?;
         party.because = format!("short for {}", party.entity.text);
+        Some(self.renamed(party, head))
+    }
+
+    /// "Brussels" in a text that speaks of the Union, and of Belgium not at all: who sits there, but where something is done there.
+    pub(crate) fn by_seat(&self, head: Token<'a>) -> Option<Party> {
+        let (_, id, host) = SEATS.iter().find(|(seat, _, _)| *seat == head.text())?;
+        let is_where =
+            |c: Token<'_>| c.deprel() == Deprel::Case && matches!(&*lower(c.lemma()), "in" | "at" | "near");
+        let is_alone = head
+            .children()
+            .all(|c| matches!(c.deprel(), Deprel::Case | Deprel::Punct | Deprel::Conj | Deprel::Cc));
+        if !is_alone || is_held_at(head) || head.children().any(is_where) || head.head().is_some_and(is_held)
+        {
+            return None;
+        }
+        let named =
+            self.named.iter().find(|n| !n.is_country && (n.key == *id || organ_of(&n.key) == Some(*id)));
+        let mut party =
+            named.filter(|_| self.scene().weight(host) == 0).and_then(|n| self.organisation(n))?;
+        party.because = format!("the seat of {}", party.entity.text);
+        Some(self.renamed(party, head))
+    }
+
+    /// "The North" of a text about Korea.
+    pub(crate) fn half_of_korea(&self, head: Token<'a>) -> Option<Party> {
+        let (_, code) = KOREAS.iter().find(|(name, _)| *name == head.text())?;
+        let is_told = KOREAS.iter().any(|(_, code)| self.scene().weight(code) > 0);
+        let is_the = head.children().any(|c| c.deprel() == Deprel::Det && lower(c.text()) == "the");
+        let is_bare =
+            !head.children().any(|c| matches!(c.deprel(), Deprel::Amod | Deprel::Compound | Deprel::Nmod));
+        let entity = self.state(code).filter(|_| is_told && is_the && is_bare)?;
+        let (is_place, is_city, score) = (false, false, 0.8);
+        let because = format!("half of Korea, which the text is about: {code}");
+        let party = Party { entity, head: head.id(), via: Via::Named, is_place, is_city, score, because };
+        Some(self.renamed(party, head))
+    }
+
+    /// "The commission" of a text that speaks of the European Community.
+    pub(crate) fn by_organ(&self, head: Token<'a>) -> Option<Party> {
+        let is_such = lower(head.lemma()) == "commission";
+        let is_told = head.children().any(|c| c.deprel() == Deprel::Det && lower(c.text()) == "the");
+        let is_plain = head.children().all(|c| {
+            !matches!(
+                c.deprel(),
+                Deprel::Amod | Deprel::NmodPoss | Deprel::Nmod | Deprel::Nummod | Deprel::Compound
+            ) || COMMUNITY.contains(&c.text())
+        });
+        if !is_such || !is_told || !is_plain {
+            return None;
+        }
+        let named =
+            self.named.iter().find(|n| !n.is_country && (n.key == "eu" || organ_of(&n.key) == Some("eu")))?;
+        let mut party = self.organisation(named)?;
+        party.because = format!("the commission of {}", party.entity.text);
         Some(self.renamed(party, head))
     }
 

@@ -5,6 +5,9 @@ use crate::{Feats, Upos, Xpos};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+/// A verb, its past and its participle a line.
+const IRREGULAR_VERBS: &str = include_str!("../data/english/verbs.tsv");
+
 /// How a lemma comes of a form: so many characters off its end, these put there instead.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Script {
@@ -44,6 +47,13 @@ fn put<Tag, Value>(table: &mut ByText<Tag, Value>, text: &str, tag: Tag, value: 
     }
 }
 
+fn replace<Tag: PartialEq, Value>(table: &mut ByText<Tag, Value>, text: &str, tag: Tag, value: Value) {
+    let of_tag = table.get_mut(text).and_then(|values| values.iter_mut().find(|(t, _)| *t == tag));
+    if let Some((_, known)) = of_tag {
+        *known = value;
+    }
+}
+
 impl Morphology {
     /// Reads a table.
     ///
@@ -59,7 +69,31 @@ impl Morphology {
         for (number, line) in text.lines().enumerate() {
             out.rule(line).ok_or_else(|| malformed(number + 1))?;
         }
+        out.add_irregular_verbs();
         Ok(out)
+    }
+
+    /// Past forms that training has not seen: by its endings alone `fled` would be of `flead`.
+    fn add_irregular_verbs(&mut self) {
+        for line in IRREGULAR_VERBS.lines().filter(|line| !line.starts_with('#')) {
+            let mut forms = line.split('\t');
+            let (Some(verb), Some(past), Some(participle)) = (forms.next(), forms.next(), forms.next())
+            else {
+                continue;
+            };
+            for (form, tag) in
+                [(verb, Xpos::Vb), (verb, Xpos::Vbp), (past, Xpos::Vbd), (participle, Xpos::Vbn)]
+            {
+                match get(&self.words, form, tag) {
+                    None => put(&mut self.words, form, tag, verb.into()),
+                    // What training saw once may be somebody's slip: no verb is called so.
+                    Some(seen) if get(&self.words, seen, Xpos::Vb).is_none() => {
+                        replace(&mut self.words, form, tag, verb.into());
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
     }
 
     fn rule(&mut self, line: &str) -> Option<()> {

@@ -182,10 +182,14 @@ impl English {
         let Lemmas { text: all, ends, lower, lemma } = lemmas;
         all.clear();
         ends.clear();
-        for (form, score) in forms.iter().zip(scores) {
+        for (at, (form, score)) in forms.iter().zip(scores).enumerate() {
             self.morphology.lemma(form, score.xpos, lower, lemma);
             recase(form, score.xpos, lower, lemma);
-            all.push_str(if is_have(score, scores, lower) { "have" } else { lemma });
+            all.push_str(match english::hyphens::whole(forms, scores, at) {
+                Some(noun) => noun,
+                None if is_have(score, scores, lower) => "have",
+                None => lemma,
+            });
             ends.push(all.len());
         }
         let rows: Vec<TokenRow<'_>> = words

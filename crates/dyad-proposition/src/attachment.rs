@@ -3,8 +3,13 @@
 
 use crate::proposition::{PredicateKind, Role, Route};
 use crate::reading::{Reading, lemma_of, marker_of};
+use crate::verbal::is_actor;
 use dyad_lang::{Deprel, Token};
 use smallvec::SmallVec;
+
+/// Words for times and lengths, which have no phrases of their own.
+const LENGTHS: &[&str] =
+    &["hour", "minute", "day", "week", "month", "year", "time", "night", "morning", "evening"];
 
 /// Gives a verb the phrases under its object that it calls for, and nouns beside it those that they call for.
 pub(crate) fn reattach(reading: &mut Reading<'_>, draft: usize) {
@@ -24,14 +29,28 @@ fn take_doer<'a>(reading: &mut Reading<'a>, draft: usize, head: Token<'a>) {
     if !reading.drafts[draft].passive || has_doer {
         return;
     }
-    let noun = head.child(Deprel::Obj).or_else(|| head.head().filter(|_| head.deprel() == Deprel::Acl));
-    let Some(noun) = noun else { return };
     let is_by = |c: &Token<'_>| {
         c.deprel() == Deprel::Nmod && c.id() > head.id() && marker_of(*c).as_deref() == Some("by")
     };
-    if let Some(doer) = noun.children().find(is_by) {
+    let noun = head.child(Deprel::Obj).or_else(|| head.head().filter(|_| head.deprel() == Deprel::Acl));
+    let by_noun = noun.and_then(|noun| noun.children().find(is_by));
+    let doer = by_noun.or_else(|| {
+        let phrases = head.children().filter(|c| holds_doer(reading, head, *c));
+        phrases.filter_map(|phrase| phrase.children().find(is_by)).find(|by| is_actor(reading, *by))
+    });
+    if let Some(doer) = doer {
         reading.push(draft, Role::Agent, doer, Some("by".to_owned()), Route::Reattached);
     }
+}
+
+/// `was welcomed at the time by Beijing`, `was killed in an attack by rebels`: a time has no doer, and who does it within an act named
+/// with `in` does both.
+fn holds_doer(reading: &Reading<'_>, verb: Token<'_>, phrase: Token<'_>) -> bool {
+    let is_phrase = matches!(phrase.deprel(), Deprel::Obl | Deprel::OblUnmarked) && phrase.id() > verb.id();
+    let is_time =
+        || reading.analysis.timex_at(phrase.id()).is_some() || LENGTHS.contains(&&*lemma_of(phrase));
+    let is_act = || reading.draft_of(phrase.id()).is_some();
+    is_phrase && (is_time() || !is_act() || marker_of(phrase).as_deref() == Some("in"))
 }
 
 fn take_from_object<'a>(reading: &mut Reading<'a>, draft: usize, head: Token<'a>) {
@@ -49,7 +68,6 @@ fn take_from_object<'a>(reading: &mut Reading<'a>, draft: usize, head: Token<'a>
 
 /// `met for an hour with the king`: a time or a length has no phrase that the verb calls for.
 fn take_from_times(reading: &mut Reading<'_>, draft: usize) {
-    const LENGTHS: &[&str] = &["hour", "minute", "day", "week", "month", "year", "time", "night", "morning"];
     let phrases: SmallVec<[(Token<'_>, String); 2]> = reading.drafts[draft]
         .arguments
         .iter()

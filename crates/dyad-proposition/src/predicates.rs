@@ -43,7 +43,8 @@ pub(crate) fn find_predicates(reading: &mut Reading<'_>) {
             .child(Deprel::CompoundPrt)
             .or_else(|| missed_particle(reading, token))
             .or_else(|| parted_particle(reading, token));
-        let mut lemma = lemma_of(token).into_owned();
+        let is_being = kind == PredicateKind::Verb && being_somewhere(token).is_some();
+        let mut lemma = if is_being { BE.to_owned() } else { lemma_of(token).into_owned() };
         if let Some(particle) = particle {
             lemma.push(' ');
             lemma.push_str(&particle.text().to_lowercase());
@@ -66,6 +67,39 @@ pub(crate) fn find_predicates(reading: &mut Reading<'_>) {
         };
         reading.add_draft(draft);
     }
+}
+
+/// The verb of `is in Lima`, `was against the plan`, whose tree has the place or the matter for its head.
+pub(crate) const BE: &str = "be";
+
+/// Prepositions that tell where somebody is, or how he stands to something.
+const BEING: &[&str] = &["in", "at", "on", "under", "behind", "against", "due in"];
+
+/// Of these, those that tell a stance: it is the act, whatever act its noun names.
+const STANCES: &[&str] = &["against", "behind"];
+
+/// Nouns for how somebody is held or stands, which are no act beside it.
+const STATES: &[&str] = &[
+    "custody",
+    "detention",
+    "prison",
+    "jail",
+    "arrest",
+    "exile",
+    "siege",
+    "blockade",
+    "command",
+    "control",
+    "power",
+    "office",
+];
+
+/// `The envoy is in Lima`: the preposition of a phrase that `be` says of a subject.
+pub(crate) fn being_somewhere(token: Token<'_>) -> Option<String> {
+    let is_said = token.upos().is_nominal()
+        && token.child(Deprel::Cop).is_some()
+        && token.child(Deprel::Nsubj).is_some_and(|subject| subject.id() < token.id());
+    marker_of(token).filter(|marker| is_said && BEING.contains(&&**marker))
 }
 
 fn predicate_kind(reading: &Reading<'_>, token: Token<'_>) -> Option<PredicateKind> {
@@ -100,7 +134,17 @@ fn predicate_kind(reading: &Reading<'_>, token: Token<'_>) -> Option<PredicateKi
         Upos::Verb => Some(PredicateKind::Verb),
         // `declined to comment`: a verb, whatever its tag; `seemed to be a comment` has its own.
         Upos::Noun if is_infinitive(token) && token.child(Deprel::Cop).is_none() => Some(PredicateKind::Verb),
-        Upos::Noun | Upos::Propn => is_event_noun(reading, token).then_some(PredicateKind::Noun),
+        Upos::Noun | Upos::Propn => {
+            let is_act = is_event_noun(reading, token);
+            match being_somewhere(token) {
+                Some(marker)
+                    if !is_act || STANCES.contains(&&*marker) || STATES.contains(&&*lemma_of(token)) =>
+                {
+                    Some(PredicateKind::Verb)
+                }
+                _ => is_act.then_some(PredicateKind::Noun),
+            }
+        }
         // `Lima and Quito welcome the truce`: said of them without `be`, it is the verb.
         Upos::Adj if lemma_of(token) == "welcome" && is_verb_like(token) => Some(PredicateKind::Verb),
         // `it would free the captives`, `they unpacked the crates`, where the tag is an adjective's.
@@ -204,6 +248,9 @@ fn is_predicate_adjective(reading: &Reading<'_>, token: Token<'_>) -> bool {
         || deprel == Deprel::Amod && reading.lexicon.adjective(&lemma_of(token)).is_some()
 }
 
+/// Verbs that go with `by` and are done to nobody.
+const STANDING: &[&str] = &["stand", "abide", "live", "go", "pass", "come", "stop"];
+
 /// Whether the surface subject of a verb undergoes: passive auxiliaries, participles without a subject of their own,
 /// headlines (`Leader arrested in capital`).
 fn is_passive(reading: &Reading<'_>, token: Token<'_>) -> bool {
@@ -212,6 +259,9 @@ fn is_passive(reading: &Reading<'_>, token: Token<'_>) -> bool {
     for child in token.children() {
         match child.deprel() {
             Deprel::OblAgent if reading.lexicon.is(&lemma_of(child), WordSet::MEANS) => {}
+            // `Stood by the president`, `was prolonged by a year`.
+            Deprel::OblAgent if STANDING.contains(&&*lemma_of(token)) => {}
+            Deprel::OblAgent if reading.analysis.timex_at(child.id()).is_some() => {}
             Deprel::AuxPass | Deprel::CsubjPass | Deprel::OblAgent => return true,
             Deprel::NsubjPass => {
                 has_subject = true;

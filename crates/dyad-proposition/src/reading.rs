@@ -2,6 +2,7 @@
 //! whatever a rule asks of the predicates above is already known.
 
 use crate::lexicon::{Lexicon, WordSet};
+use crate::predicates::BE;
 use crate::proposition::{Argument, LinkKind, PredicateKind, Role, Route, StatusReason};
 use dyad_lang::{Analysis, Deprel, Feat, Sentence, Token, TokenId, Upos, Xpos};
 use dyad_record::Status;
@@ -111,7 +112,9 @@ impl<'a> Reading<'a> {
         };
         let head = self.look_through(head).id();
         let draft = &mut self.drafts[draft];
-        let is_known = head == draft.head || draft.arguments.iter().any(|a| a.head == head);
+        // Of `is in Lima` the place is both.
+        let is_itself = head == draft.head && draft.lemma != BE;
+        let is_known = is_itself || draft.arguments.iter().any(|a| a.head == head);
         if !is_known {
             draft.arguments.push(Argument { role, head, marker, route });
         }

@@ -2,7 +2,7 @@
 
 use crate::control::{is_disposed, is_finite, is_objects_clause};
 use crate::lexicon::{SaidOf, Subject, WordSet};
-use crate::predicates::is_infinitive;
+use crate::predicates::{BE, being_somewhere, is_infinitive};
 use crate::proposition::{PredicateKind, Role, Route};
 use crate::reading::{Reading, is_nominal, lemma_of, marker_of};
 use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
@@ -11,6 +11,11 @@ use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
 pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
     let head = reading.head(draft);
     let is_disposed = is_disposed(reading, &reading.drafts[draft]);
+    if reading.drafts[draft].lemma == BE
+        && let Some(marker) = being_somewhere(head)
+    {
+        reading.push(draft, Role::Oblique, head, Some(marker), Route::Direct);
+    }
     for child in head.children() {
         if let Some((place, marker)) = neighbouring(child) {
             reading.push(draft, Role::Oblique, place, Some(marker), Route::Reattached);
@@ -124,6 +129,7 @@ fn subject_role(reading: &Reading<'_>, draft: usize, subject: Token<'_>) -> Role
             _ => Role::Patient,
         },
         PredicateKind::Noun | PredicateKind::Support => Role::Agent,
+        PredicateKind::Verb if draft.lemma == BE => Role::Agent,
         PredicateKind::Verb if draft.passive => {
             if has_object && lexicon.is(&draft.lemma, WordSet::DITRANSITIVE) {
                 Role::Recipient

@@ -1,13 +1,22 @@
 //! Trees that the network is known to get wrong, mended by rules; a mend that would leave no tree is taken back.
 
-use super::{finite, latin, opening, verbless};
+use super::{finite, gerunds, headlines, latin, opening, split_names, torn, verbless};
 use crate::network::Scores;
 use std::borrow::Cow;
 
 /// A rule that hangs words elsewhere.
 type Mend = fn(&[Cow<'_, str>], &mut [Scores]);
 
-const MENDS: [Mend; 4] = [verbless::mend, latin::mend, finite::mend, opening::mend];
+const MENDS: [Mend; 8] = [
+    torn::mend,
+    split_names::mend,
+    gerunds::mend,
+    verbless::mend,
+    headlines::mend,
+    latin::mend,
+    finite::mend,
+    opening::mend,
+];
 
 /// Applies each rule to a sentence; `forms` and `sentence` go together. `kept` is room that is used again.
 pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores], kept: &mut Vec<Scores>) {

@@ -38,7 +38,7 @@ fn is_capitalised(form: &str) -> bool {
 }
 
 /// A title that stands before names (`Mrs.`), or a given name.
-fn opens_a_name(form: &str) -> bool {
+pub(super) fn opens_a_name(form: &str) -> bool {
     let lower = form.to_lowercase();
     let is_title = form.ends_with('.') && classes_of(&lower).has(Classes::TITLE);
     is_capitalised(form.trim_end_matches('.')) && (is_title || known(&lower).is_some_and(Known::is_given))

@@ -129,7 +129,9 @@ struct Missed {
 fn missed(sentence: &[Scores], verb: usize) -> Option<Missed> {
     let word = &sentence[verb];
     let is_verb = word.deprel == Deprel::Amod || word.deprel == Deprel::Compound && word.upos == Upos::Verb;
-    if !is_verb || !matches!(word.xpos, Xpos::Vbd | Xpos::Vbn) {
+    // `cut`, `hit`, `put`: one tag says verb, the other noun.
+    let is_torn = word.upos == Upos::Verb && matches!(word.xpos, Xpos::Nn | Xpos::Vb | Xpos::Vbp);
+    if !is_verb || !(is_torn || matches!(word.xpos, Xpos::Vbd | Xpos::Vbn)) {
         return None;
     }
     let object = head_of(sentence, verb).filter(|o| *o > verb && is_nominal(sentence, *o))?;
@@ -142,7 +144,13 @@ fn missed(sentence: &[Scores], verb: usize) -> Option<Missed> {
     let before = if top == object { phrase_before(sentence, verb, object) } else { Some(top) };
     // `A man in a stolen car.`: behind an article the participle is an attribute after all.
     let before = before.filter(|s| is_nominal(sentence, *s) && is_nominal(sentence, verb - 1));
-    let subject = own.or(before)?;
+    // `The Union cut aid`: what the network hangs on the verb as on a noun.
+    let is_front = |c: &usize| {
+        is_child(sentence, *c, verb)
+            && matches!(sentence[*c].deprel, Deprel::Compound | Deprel::Nmod)
+            && is_nominal(sentence, *c)
+    };
+    let subject = own.or(before).or_else(|| Some(verb - 1).filter(is_front))?;
     Some(Missed { verb, subject, object, top })
 }
 
@@ -264,4 +272,34 @@ fn head_of(sentence: &[Scores], at: usize) -> Option<usize> {
 
 fn is_nominal(sentence: &[Scores], at: usize) -> bool {
     matches!(sentence[at].upos, Upos::Noun | Upos::Propn | Upos::Pron)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words as `form upos xpos head deprel`.
+    fn read(rows: &[(&'static str, Upos, Xpos, u32, Deprel)]) -> (Vec<Cow<'static, str>>, Vec<Scores>) {
+        rows.iter()
+            .map(|(form, upos, xpos, head, deprel)| {
+                (Cow::Borrowed(*form), Scores { upos: *upos, xpos: *xpos, head: *head, deprel: *deprel })
+            })
+            .unzip()
+    }
+
+    #[test]
+    fn the_verb_between_a_time_and_its_object_is_found() {
+        let (forms, mut sentence) = read(&[
+            ("Mrs", Upos::Propn, Xpos::Nnp, 2, Deprel::NmodDesc),
+            ("Lund", Upos::Propn, Xpos::Nnp, 0, Deprel::Root),
+            ("on", Upos::Adp, Xpos::In, 6, Deprel::Case),
+            ("Sunday", Upos::Propn, Xpos::Nnp, 5, Deprel::Compound),
+            ("dismissed", Upos::Verb, Xpos::Vbn, 6, Deprel::Amod),
+            ("claims", Upos::Noun, Xpos::Nns, 2, Deprel::Nmod),
+            (".", Upos::Punct, Xpos::Stop, 2, Deprel::Punct),
+        ]);
+        mend(&forms, &mut sentence);
+        let heads: Vec<u32> = sentence.iter().map(|s| s.head).collect();
+        assert_eq!(heads, [2, 5, 4, 5, 0, 5, 5]);
+    }
 }

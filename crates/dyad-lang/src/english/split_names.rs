@@ -1,0 +1,80 @@
+//! Names that the network hangs on their verb word by word (`Theresa May said`, `Mrs May met`, `repeated by Hun Sen`): the words of a name
+//! are one phrase, its first word the head.
+
+use super::proper::opens_a_name;
+use super::timex::words::{Word, known};
+use crate::network::Scores;
+use crate::{Deprel, Upos, Xpos};
+use std::borrow::Cow;
+
+/// Joins a name's last words to its first where both hang on the same word as the same part; `forms` and `sentence` go together.
+pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
+    for at in 1..sentence.len() {
+        let before = at - 1;
+        let first = match sentence[before].deprel {
+            Deprel::Flat => (sentence[before].head as usize).saturating_sub(1),
+            _ => before,
+        };
+        // `The crown prince said`: two nouns that stand together are one phrase.
+        let is_noun = |s: &Scores| s.upos == Upos::Noun && matches!(s.xpos, Xpos::Nn | Xpos::Nns);
+        let (one, other) = (sentence[before], sentence[at]);
+        let is_subject = |s: &Scores| matches!(s.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+        if is_noun(&one)
+            && one.xpos == Xpos::Nn
+            && is_noun(&other)
+            && one.head == other.head
+            && is_subject(&one)
+            && is_subject(&other)
+        {
+            for word in sentence.iter_mut().filter(|w| w.head as usize == before + 1) {
+                word.head = at as u32 + 1;
+            }
+            sentence[before].head = at as u32 + 1;
+            sentence[before].deprel = Deprel::Compound;
+            continue;
+        }
+        if is_split(forms, sentence, first, at) {
+            sentence[at].head = first as u32 + 1;
+            sentence[at].deprel = Deprel::Flat;
+            if sentence[first].upos == Upos::Pron {
+                (sentence[first].upos, sentence[first].xpos) = (Upos::Propn, Xpos::Nnp);
+            }
+        }
+    }
+}
+
+fn is_split(forms: &[Cow<'_, str>], sentence: &[Scores], first: usize, at: usize) -> bool {
+    const PARTS: &[Deprel] = &[
+        Deprel::Nsubj,
+        Deprel::NsubjPass,
+        Deprel::Obj,
+        Deprel::Iobj,
+        Deprel::Obl,
+        Deprel::OblAgent,
+        Deprel::Nmod,
+        Deprel::Conj,
+    ];
+    let (one, other) = (sentence[first], sentence[at]);
+    let before = &forms[at - 1];
+    let is_title =
+        opens_a_name(before) || matches!(&**before, "Mr" | "Mrs" | "Ms" | "Dr" | "Sir" | "Lord" | "Lady");
+    let is_name = |form: &str| form.starts_with(char::is_uppercase) && form.chars().all(char::is_alphabetic);
+    // `Told Congress Tuesday`; `Mrs May` is no month.
+    let is_time = match known(&forms[at]) {
+        Word::Month(_) => !is_title,
+        Word::Weekday(_) => true,
+        _ => false,
+    };
+    let same =
+        one.head == other.head && (one.deprel == other.deprel || is_title && PARTS.contains(&one.deprel));
+    let is_called = one.upos == Upos::Propn || one.upos == Upos::Pron && is_title;
+    // What has words of its own before it is a phrase of its own.
+    let is_plain = !sentence[..at].iter().any(|s| s.head as usize == at + 1);
+    same && PARTS.contains(&other.deprel)
+        && is_called
+        && other.upos == Upos::Propn
+        && is_name(before)
+        && is_name(&forms[at])
+        && !is_time
+        && is_plain
+}
