@@ -209,11 +209,9 @@ fn is_told_elsewhere(desk: &Desk<'_>, found: &Match<'_>) -> bool {
     let is_one = found.actors.iter().all(|m| m.party.entity.key() == first.party.entity.key());
     let is_office = act == Act::Retreat && first.party.entity.kind == EntityKind::Person;
     let is_among_themselves = act == Act::Agree && (!is_one || first.party.entity.kind == EntityKind::Igo);
-    is_done_to_somebody(act)
-        && !is_office
-        && !is_among_themselves
-        && !(act == Act::Reject && desk.parties.owes)
-        && !is_payment_refused(desk, found)
+    let is_owed = act == Act::Reject && desk.parties.owes;
+    let is_open = !is_office && !is_among_themselves && !is_owed;
+    is_done_to_somebody(act) && is_open && !is_payment_refused(desk, found)
 }
 
 /// "Fighting between Chad and Libya": of two who fight each other the one told second is whom the first fights.

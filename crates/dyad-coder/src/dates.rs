@@ -2,7 +2,7 @@
 
 use crate::page::{Desk, lower};
 use dyad_lang::{Deprel, Timex, TimexKind, TokenId, Upos, Xpos};
-use dyad_proposition::{LinkKind, PropositionId};
+use dyad_proposition::{LinkKind, PropositionId, Role};
 use dyad_record::{DateBasis, DateRange, Granularity};
 use jiff::civil::Date;
 
@@ -130,6 +130,11 @@ pub(crate) fn date_of(
     }
     if let Some(timex) = below(desk, id) {
         return dated(desk, timex, "in the clause of what it is for");
+    }
+    // "*Yesterday's* attack killed nine": the deed that did it has the date.
+    let deed = desk.proposition(id).with_role(Role::Agent).find_map(|a| desk.proposition_at(a.head));
+    if let Some(timex) = deed.filter(|d| *d != id).and_then(|d| timexes_of(desk, d).first().copied()) {
+        return dated(desk, timex, "of the deed that did it");
     }
     let mut at = id;
     for _ in 0..HIGHEST {

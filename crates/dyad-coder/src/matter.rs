@@ -14,6 +14,8 @@ pub(crate) struct Matter {
     words: Vec<String>,
     /// How many it is done to, where the words count them.
     count: Option<String>,
+    /// Whether it is told by the harm that it did: "nine died in the bombing".
+    pub(crate) is_harm: bool,
 }
 
 /// So many words it takes to tell a matter.
@@ -78,7 +80,11 @@ impl Matter {
             .flat_map(|t| t.children())
             .find(|c| c.upos() == Upos::Num)
             .map(|c| c.text().to_lowercase());
-        Self { words, count }
+        let is_harm = ["killings", "hurting", "harming"]
+            .iter()
+            .any(|name| desk.codebook.class_named(name).is_some_and(|c| c.has(&proposition.predicate.lemma)))
+            || matches!(proposition.predicate.lemma.as_str(), "die" | "kill" | "wound" | "injure");
+        Self { words, count, is_harm }
     }
 
     /// Whether two acts are about different things.

@@ -45,7 +45,9 @@ fn same_kind(a: &Draft, b: &Draft) -> bool {
     let same_root = x.cameo.code[..2] == y.cameo.code[..2];
     let is_plain = |code: &str| code.len() == 3 && code.ends_with('0');
     // "Attacked" and "shelled" between the same two on the same day are one telling with more in it.
+    let is_of_harm = x.act == Act::Assault && (a.matter.is_harm || b.matter.is_harm);
     x.sourced.frame == y.sourced.frame
+        || is_of_harm
         || same_root && (x.mode == y.mode || is_plain(&x.cameo.code) || is_plain(&y.cameo.code))
 }
 

@@ -11,7 +11,7 @@ use crate::phrase::{
     COMMON, Named, countries_named, is_bare_name, is_mere_direction, is_phrase_head, named_in_full,
     people_in_title, phrase, told_apart, word,
 };
-use crate::shortened::is_of_body;
+use crate::shortened::{is_of_body, organ_of};
 use crate::sites::is_held;
 use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
 use dyad_record::{CharIndex, Document, Entity, EntityKind, Sector, Span};
@@ -45,37 +45,6 @@ pub(crate) struct PartyReader<'a> {
 
 /// Names and pronouns refer through each other; deeper than this is a loop.
 const DEEPEST: u8 = 4;
-
-/// Organs that act for the organisation whose they are: records name the organisation as the entity, the organ by its name.
-const ORGANS: &[(&str, &str)] = &[
-    ("un-security-council", "un"),
-    ("un-general-assembly", "un"),
-    ("un-secretariat", "un"),
-    ("ohchr", "un"),
-    ("ocha", "un"),
-    ("unifil", "un"),
-    ("untac", "un"),
-    ("monusco", "un"),
-    ("unprofor", "un"),
-    ("minusma", "un"),
-    ("unmik", "un"),
-    ("unscom", "un"),
-    ("unmovic", "un"),
-    ("european-commission", "eu"),
-    ("european-parliament", "eu"),
-    ("european-council", "eu"),
-    ("european-external-action-service", "eu"),
-    ("kfor", "nato"),
-    ("isaf", "nato"),
-    ("amisom", "au"),
-    ("au-psc", "au"),
-    ("osce-special-monitoring-mission", "osce"),
-];
-
-/// The organisation whose organ another is.
-pub(crate) fn organ_of(id: &str) -> Option<&'static str> {
-    ORGANS.iter().find(|(organ, _)| *organ == id).map(|(_, whole)| *whole)
-}
 
 /// Words for those who rule, whom organisations do not have: "the government" in talks with the Fund is a state's.
 const OF_STATES: &[&str] = &["government", "cabinet", "regime", "junta", "authority"];
@@ -404,7 +373,7 @@ impl<'a> PartyReader<'a> {
         let is_one_word = tokens.len() == 1;
         // "Chinese coast guard ships" say whose they are, within the name.
         let is_told = self.named_in(tokens.clone()).iter().any(|n| n.is_country)
-            || tokens.clone().any(|at| self.is_nation_word(at, party.entity.country.as_deref()));
+            || tokens.into_iter().any(|at| self.is_nation_word(at, party.entity.country.as_deref()));
         // "The BNP" of a text about Britain is no party of Bangladesh.
         let is_party = party.entity.kind == EntityKind::Ngo
             && party

@@ -1,7 +1,7 @@
 //! Organisations by less than their name, after the text named them: "the Community", "member states".
 
 use crate::page::lower;
-use crate::parties::{PartyReader, organ_of};
+use crate::parties::PartyReader;
 use crate::party::{Party, Via};
 use crate::phrase::{Named, is_bare_name, phrase};
 use crate::sites::{is_held, is_held_at};
@@ -13,6 +13,37 @@ const MEMBERS: &[&str] = &["state", "country", "nation", "government"];
 
 /// Last words of the names of bodies that have no states for members, though they belong to such as do.
 const WITHOUT_MEMBERS: &[&str] = &["commission", "bank", "court", "agency", "secretariat", "parliament"];
+
+/// Organs that act for the organisation whose they are: records name the organisation as the entity, the organ by its name.
+const ORGANS: &[(&str, &str)] = &[
+    ("un-security-council", "un"),
+    ("un-general-assembly", "un"),
+    ("un-secretariat", "un"),
+    ("ohchr", "un"),
+    ("ocha", "un"),
+    ("unifil", "un"),
+    ("untac", "un"),
+    ("monusco", "un"),
+    ("unprofor", "un"),
+    ("minusma", "un"),
+    ("unmik", "un"),
+    ("unscom", "un"),
+    ("unmovic", "un"),
+    ("european-commission", "eu"),
+    ("european-parliament", "eu"),
+    ("european-council", "eu"),
+    ("european-external-action-service", "eu"),
+    ("kfor", "nato"),
+    ("isaf", "nato"),
+    ("amisom", "au"),
+    ("au-psc", "au"),
+    ("osce-special-monitoring-mission", "osce"),
+];
+
+/// The organisation whose organ another is.
+pub(crate) fn organ_of(id: &str) -> Option<&'static str> {
+    ORGANS.iter().find(|(organ, _)| *organ == id).map(|(_, whole)| *whole)
+}
 
 /// Towns that stand for the organisation that sits there, and the country that they lie in.
 const SEATS: &[(&str, &str, &str)] = &[("Brussels", "eu", "BEL")];

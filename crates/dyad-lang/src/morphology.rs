@@ -135,6 +135,13 @@ impl Morphology {
             out.push_str(lower);
             return;
         }
+        // `tours`, `supplies`: what the third person adds is sure.
+        if xpos == Xpos::Vbz
+            && let Some(bare) = without_third_person(lower)
+        {
+            out.push_str(&bare);
+            return;
+        }
         let proper = matches!(xpos, Xpos::Nnp | Xpos::Nnps | Xpos::Add | Xpos::Fw | Xpos::Gw);
         let is_letter = xpos == Xpos::Nn && form.len() == 1;
         let is_noun = matches!(xpos, Xpos::Nn | Xpos::Nns);
@@ -197,6 +204,19 @@ impl Morphology {
     pub fn feats(&self, lower: &str, upos: Upos, xpos: Xpos) -> Feats {
         let known = |form| get(&self.feats, form, (upos, xpos)).copied();
         known(lower).or_else(|| known("*")).unwrap_or(Feats::NONE)
+    }
+}
+
+/// A verb without the ending of its third person.
+fn without_third_person(form: &str) -> Option<String> {
+    const HISSING: &[&str] = &["sses", "shes", "ches", "xes", "zzes", "oes"];
+    let stem = form.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s'))?;
+    if HISSING.iter().any(|ending| form.ends_with(ending)) {
+        return Some(stem[..stem.len() - 1].to_owned());
+    }
+    match stem.strip_suffix("ie") {
+        Some(start) if start.len() > 1 => Some(format!("{start}y")),
+        _ => Some(stem.to_owned()),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::control::is_finite;
 use crate::lexicon::{Effect, Governor, WordSet};
 use crate::noun_clauses::{of_participle, of_relative};
-use crate::predicates::{infinitive_mark, is_infinitive, mark};
+use crate::predicates::{being_somewhere, infinitive_mark, is_infinitive, mark};
 use crate::proposition::{LinkKind, PredicateKind, StatusReason};
 use crate::reading::{Above, Draft, Reading, lemma_of, long_marker, marker_of};
 use crate::times::{later_time, past_time};
@@ -247,6 +247,10 @@ fn of_present(reading: &Reading<'_>, draft: usize, finite: Token<'_>) -> Finding
     let lexicon = reading.lexicon;
     if reading.sentence.kind() == SentenceKind::Headline {
         return (Status::Occurred, because(Some(finite.id()), "a headline's present"));
+    }
+    // `Is due in Lima`.
+    if being_somewhere(reading.token(draft.head)).is_some_and(|marker| marker.starts_with("due")) {
+        return (Status::Scheduled, because(Some(finite.id()), "\"due\" tells what is to come"));
     }
     let is_state = lexicon.is(&draft.lemma, WordSet::STATE)
         || lexicon.is(&draft.lemma, WordSet::LASTING)

@@ -29,8 +29,7 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     {
         return;
     }
-    for at in 0..sentence.len() {
-        let word = &mut sentence[at];
+    for (at, word) in sentence.iter_mut().enumerate() {
         if at == verb || word.head as usize != verb + 1 {
             continue;
         }
