@@ -42,6 +42,7 @@ impl<'a> Scope<'a> {
                 && !actors.is_empty()
                 && actors.iter().all(|a| is_of_faith(&a.party))
             || act == Act::Protest && !actors.is_empty() && actors.iter().all(|a| is_folk(&a.party))
+            || is_said_from_below(found)
             || matches!(act, Act::Assault | Act::Coerce) && is_of_nation() && is_force_told(desk, found);
         if !is_politics {
             return Some("no party of politics takes part".to_owned());
@@ -222,6 +223,17 @@ fn is_folk(party: &Party) -> bool {
     entity.country.is_some()
         && !entity.sectors.is_empty()
         && matches!(entity.kind, EntityKind::Population | EntityKind::Person | EntityKind::Unknown)
+}
+
+/// "The teachers demanded an inquiry": what those who are ruled ask, refuse or threaten without an address is meant for who rules.
+fn is_said_from_below(found: &Match<'_>) -> bool {
+    let act = found.frame.main_act();
+    let is_verb = found.view.proposition.predicate.kind == PredicateKind::Verb;
+    matches!(act, Act::Request | Act::Reject | Act::Threaten | Act::Accuse)
+        && is_verb
+        && found.recipients.is_empty()
+        && !found.actors.is_empty()
+        && found.actors.iter().all(|a| is_ruled(&a.party) && is_folk(&a.party))
 }
 
 /// Churches speak to those who rule as parties do.
