@@ -508,6 +508,16 @@ fn clause_tense(head: Token<'_>) -> &'static str {
     if words().any(|w| w.xpos() == Xpos::Md) {
         return "modal";
     }
+    // "Suggested that Chile *release* the crew": a bare form of one who does it is no present.
+    let is_one = |t: Token<'_>| {
+        matches!(t.xpos(), Xpos::Nn | Xpos::Nnp) && t.children().all(|c| c.deprel() != Deprel::Conj)
+    };
+    if matches!(head.xpos(), Xpos::Vb | Xpos::Vbp)
+        && !head.children().any(|c| is_auxiliary(&c))
+        && head.child(Deprel::Nsubj).is_some_and(is_one)
+    {
+        return "none";
+    }
     words()
         .find_map(|w| match w.xpos() {
             Xpos::Vbd => Some("past"),

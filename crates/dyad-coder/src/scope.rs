@@ -58,7 +58,13 @@ impl<'a> Scope<'a> {
         }
         // Force may be told of what is used: "the shells killed two".
         let is_by_will = !matches!(act, Act::Assault | Act::Coerce);
-        if is_by_will && !actors.is_empty() && actors.iter().all(|m| desk.is_thing(&m.party)) {
+        // A note, a motion speaks for who wrote it.
+        let is_paper = |m: &crate::matching::Member| {
+            let noun = crate::page::lower(desk.token(m.party.head).lemma());
+            desk.codebook.class_named("papers").is_some_and(|c| c.has(&noun))
+        };
+        if is_by_will && !actors.is_empty() && actors.iter().all(|m| desk.is_thing(&m.party) && !is_paper(m))
+        {
             return Some("a thing does not act".to_owned());
         }
         // "Banks offered Chad a loan" is turned to Chad itself, "economists agreed on Chad's growth" is not.

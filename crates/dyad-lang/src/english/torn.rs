@@ -35,6 +35,74 @@ fn to_compound(forms: &[Cow<'_, str>], sentence: &mut [Scores], at: usize) {
     sentence[at] = Scores { upos: Upos::Noun, xpos: Xpos::Nn, head: at as u32 + 2, deprel: Deprel::Compound };
 }
 
+/// Verbs that go with `to` and an infinitive, and with `to` and a noun hardly ever.
+const AIMING: &[&str] = &[
+    "threatened",
+    "threatens",
+    "threatening",
+    "vowed",
+    "vows",
+    "pledged",
+    "promised",
+    "wants",
+    "wanted",
+    "tried",
+    "tries",
+    "trying",
+    "refused",
+    "refuses",
+    "ordered",
+    "planned",
+    "plans",
+    "decided",
+    "sought",
+    "seeks",
+    "intends",
+    "intended",
+    "failed",
+    "continued",
+    "began",
+    "attempted",
+    "hoped",
+    "ready",
+    "able",
+    "prepared",
+    "likely",
+    "free",
+    "unable",
+    "reluctant",
+];
+
+/// What is done to somebody, by words that are nouns as well.
+const DONE: &[&str] = &[
+    "jail", "ban", "bomb", "veto", "tax", "fine", "block", "sue", "free", "arrest", "attack", "release",
+    "blockade", "boycott", "fire", "cut", "close", "shut", "target", "storm", "raid", "shell", "torture",
+    "ration", "curb", "halt", "end", "limit", "lift", "rescue", "shoot", "kill", "picket", "down", "sack",
+    "back", "support", "fight", "freeze", "search", "question", "charge", "boycott", "disarm",
+];
+
+/// `Threatened to jail journalists`: behind a verb that aims at something, `to` and a word that may be a verb bring in an infinitive.
+fn to_infinitive(forms: &[Cow<'_, str>], sentence: &mut [Scores], at: usize) {
+    let Some(mark) = at.checked_sub(1).filter(|m| *m > 0 && forms[*m] == "to") else { return };
+    let above = mark - 1;
+    let (word, object) = (sentence[at], at + 1);
+    let is_front = matches!(word.deprel, Deprel::Compound | Deprel::Amod) && word.head as usize == object + 1;
+    let Some(noun) = sentence.get(object).copied() else { return };
+    let is_case = sentence[mark].deprel == Deprel::Case && sentence[mark].head as usize == object + 1;
+    if !is_front
+        || !is_case
+        || noun.xpos != Xpos::Nns
+        || noun.head as usize != above + 1
+        || !DONE.contains(&&*forms[at])
+        || !AIMING.contains(&&*forms[above])
+    {
+        return;
+    }
+    sentence[at] = Scores { upos: Upos::Verb, xpos: Xpos::Vb, head: above as u32 + 1, deprel: Deprel::Xcomp };
+    sentence[mark] = Scores { upos: Upos::Part, xpos: Xpos::To, head: at as u32 + 1, deprel: Deprel::Mark };
+    (sentence[object].head, sentence[object].deprel) = (at as u32 + 1, Deprel::Obj);
+}
+
 /// Past forms that are nothing else.
 const PAST: &[&str] = &[
     "froze",
@@ -144,6 +212,7 @@ fn to_past(forms: &[Cow<'_, str>], word: &mut Scores, at: usize) {
 pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     for at in 0..sentence.len() {
         to_compound(forms, sentence, at);
+        to_infinitive(forms, sentence, at);
         to_past(forms, &mut sentence[at], at);
         let word = sentence[at];
         // `The bombing of the town`.
