@@ -182,7 +182,9 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
         None => fill(desk, view, &frame.recipient, &own),
     };
     if !frame.symmetric {
-        recipients.retain(|r| !is_own_act(desk, r, &actors));
+        // Whoever persecutes his own people does it to them.
+        let is_word = !matches!(frame.main_act(), Act::Reject | Act::Coerce | Act::Assault);
+        recipients.retain(|r| !(is_word && is_own_act(desk, r, &actors)));
     }
     for member in &mut recipients {
         if let Some(other) = other_than_self(desk, member, &actors) {
