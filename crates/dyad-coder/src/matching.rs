@@ -3,7 +3,7 @@
 use crate::addressee::other_in_sentence;
 use crate::hosts::{host, is_among_themselves};
 use crate::implied::{implied_actor, implied_recipient, land_of_the_text, rule_at_home};
-use crate::other_side::{harmed_by, inner_party, partner, party_after};
+use crate::other_side::{around, harmed_by, inner_party, partner, party_after};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
 use crate::slots::{fill, is_beside, slot_heads};
@@ -200,6 +200,13 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     }
     if recipients.is_empty() && elsewhere && !frame.recipient.alternatives.is_empty() && !frame.symmetric {
         recipients = inner_party(desk, view, frame.main_act(), &own);
+        let is_against = matches!(
+            frame.main_act(),
+            Act::Accuse | Act::Reject | Act::Request | Act::Threaten | Act::Sanction
+        );
+        if recipients.is_empty() && is_against {
+            recipients = around(desk, view, &own);
+        }
         if recipients.is_empty() && !frame.recipient.optional {
             recipients = party_after(desk, view, &own);
         }

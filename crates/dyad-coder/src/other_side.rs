@@ -113,6 +113,35 @@ pub(crate) fn harmed_by(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side 
     Side::new()
 }
 
+/// "Oman kept its plan *despite objections by Qatar*": words against somebody, told as a circumstance, are turned to who acts in the
+/// clause around them, else to whom it is done.
+pub(crate) fn around(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
+    const BESIDE: &[&str] = &["after", "despite", "amid", "following", "over"];
+    let head = desk.token(view.proposition.predicate.head);
+    let is_beside = |c: dyad_lang::Token<'_>| {
+        c.deprel() == Deprel::Case && BESIDE.contains(&&*crate::page::lower(c.lemma()))
+    };
+    if view.proposition.predicate.kind == PredicateKind::Verb || !head.children().any(is_beside) {
+        return Side::new();
+    }
+    let Some(clause) = head.head().and_then(|t| desk.proposition_over(t.id())) else { return Side::new() };
+    let clause = desk.proposition(clause);
+    let sides =
+        [Role::Agent, Role::Patient].into_iter().flat_map(|role| clause.with_role(role)).map(|a| a.head);
+    for at in sides.filter(|at| *at != head.id()) {
+        let is_other = |p: &Party| {
+            p.entity.key().is_some()
+                && p.is_political()
+                && !own.iter().any(|o| o.entity.key() == p.entity.key())
+        };
+        if let Some(mut party) = desk.parties.parties(at).into_iter().find(is_other) {
+            party.score *= 0.7;
+            return vec![Member { party, at }];
+        }
+    }
+    Side::new()
+}
+
 /// The other side of what two do together: "signed a memorandum of understanding *with Oman*".
 pub(crate) fn partner(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
     let mut heads: SmallVec<[TokenId; 8]> = SmallVec::new();
@@ -150,6 +179,10 @@ pub(crate) fn party_after(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Sid
         let tells =
             |t: &dyad_lang::Token<'_>| matches!(&*crate::page::lower(t.lemma()), "say" | "report" | "add");
         if token.deprel() == Deprel::Nsubj && token.head().is_some_and(|h| tells(&h)) {
+            break;
+        }
+        let brings_in = crate::page::lower(token.lemma());
+        if token.deprel() == Deprel::Case && brings_in != "as" && CIRCUMSTANCES.contains(&&*brings_in) {
             break;
         }
         if matches!(token.upos(), Upos::Verb) || matches!(token.text(), ";" | ":" | "“" | "\"") {

@@ -105,6 +105,14 @@ impl Party {
             let is_ruled = |p: &Self| first(p).is_some_and(|s| RULED.contains(&s));
             // Soldiers who speak against the government; a government speaks of its own soldiers.
             let is_general = first(o) == Some(Sector::Mil) && first(self) == Some(Sector::Gov);
+            // "A former minister accused the premier": two who hold other offices.
+            let holds = |e: &Entity| matches!(e.kind, EntityKind::Person | EntityKind::Office);
+            let is_two = is_two
+                || holds(own)
+                    && holds(other)
+                    && own.role.is_some()
+                    && other.role.is_some()
+                    && own.role != other.role;
             !is_same_one && (is_ruled(self) != is_ruled(o) && first(o).is_some() || is_two || is_general)
         };
         let is_somebody = first(self).is_some();

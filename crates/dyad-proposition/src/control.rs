@@ -89,6 +89,24 @@ fn stranded_subject(head: Token<'_>) -> Option<Token<'_>> {
     head.head()?.children().find(is_before)
 }
 
+/// `used a speech to parliament to criticise Oman`: the infinitive is what whoever uses it does.
+pub(crate) fn is_users(reading: &mut Reading<'_>, draft: usize) -> bool {
+    let Some(user) = user(reading, reading.head(draft)) else { return false };
+    place_subject(reading, draft, reading.token(user), Route::Control);
+    true
+}
+
+fn user(reading: &Reading<'_>, head: Token<'_>) -> Option<TokenId> {
+    const ABOVE: usize = 3;
+    let noun = head.head().filter(|n| is_infinitive(head) && n.upos().is_nominal())?;
+    let above = std::iter::once(noun).chain(noun.ancestors()).take(ABOVE);
+    let mut uses = above.filter_map(|t| reading.draft_of(t.id())).filter(|d| {
+        reading.drafts[*d].kind == PredicateKind::Verb
+            && matches!(&*reading.drafts[*d].lemma, "use" | "seize")
+    });
+    uses.next().and_then(|d| reading.drafts[d].subject).filter(|s| *s != noun.id())
+}
+
 /// `willing to`, `unable to`: the adjective says something of who would act, and never of the act (`it is easy to`).
 pub(crate) fn is_disposed(reading: &Reading<'_>, upper: &Draft) -> bool {
     let to = reading.lexicon.matrix(Governor::Adjective, &upper.lemma).map(|m| m.to);

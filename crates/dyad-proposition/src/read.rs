@@ -52,7 +52,7 @@ fn read_clause(reading: &mut Reading<'_>, draft: usize) {
     let subject = reading.drafts[draft].subject;
     match subject {
         Some(subject) => verbal::place_subject(reading, draft, reading.token(subject), Route::Direct),
-        None if control::is_visitors(reading, draft) => {}
+        None if control::is_visitors(reading, draft) || control::is_users(reading, draft) => {}
         None => {
             relative::read_reduced(reading, draft);
             control::share_subject(reading, draft);
