@@ -52,7 +52,10 @@ pub(crate) fn tense_of_time(token: Token<'_>) -> Tense {
     };
     // `leaves on Monday`, `is meeting them on Monday`: what is done now is not on a day that is not now.
     let is_present = governor.upos() == Upos::Verb && tense_of(governor) == Tense::Present;
-    if is_planned || is_present { Tense::Future } else { tense_over(token) }
+    // `Is due in Lima on Sunday`, where the tree takes `due in` for a preposition.
+    let is_due =
+        governor.children().any(|c| c.deprel() == Deprel::Case && c.text().eq_ignore_ascii_case("due"));
+    if is_planned || is_present || is_due { Tense::Future } else { tense_over(token) }
 }
 
 /// Whether a day right after `word` lies ahead: `effective July 1`.
