@@ -45,3 +45,55 @@ fn phrases_stay_phrases() {
     assert_eq!(clause("The freshly painted gates of the old harbour."), None);
     assert_eq!(clause("A wanted man in a stolen car."), None);
 }
+
+#[test]
+fn torn_tags_and_past_forms() {
+    check("The Nordic Council cut grants to Albania in 2016.", "cut", "Council", "grants");
+    check("Ghana froze the accounts of two banks.", "freeze", "Ghana", "accounts");
+    check("Fighting erupted between border guards on Tuesday.", "erupt", "Fighting", "");
+}
+
+#[test]
+fn headlines_between_two_names() {
+    check("Egypt slams Ethiopia over dam", "slam", "Egypt", "Ethiopia");
+}
+
+#[test]
+fn times_between_subject_and_verb() {
+    check("Mr Lund on Sunday dismissed claims by the brewers.", "dismiss", "Lund", "claims");
+}
+
+#[test]
+fn third_persons_lose_their_ending() {
+    let analysis = ENGLISH.parse("She tours the mines, supplies the guards and watches the port.");
+    let lemmas: Vec<&str> = analysis.tokens().filter(|t| t.upos() == Upos::Verb).map(|t| t.lemma()).collect();
+    assert_eq!(lemmas, ["tour", "supply", "watch"]);
+}
+
+#[test]
+fn irregular_pasts_have_their_verbs() {
+    for (text, verb) in [("The crew fled the ship.", "flee"), ("Protests shook the town.", "shake")] {
+        let analysis = ENGLISH.parse(text);
+        assert!(analysis.tokens().any(|t| t.lemma() == verb), "{text}");
+    }
+}
+
+#[test]
+fn hyphened_nouns_bear_the_lemma_of_the_whole() {
+    let analysis = ENGLISH.parse("Both armies broke the cease-fires of last year.");
+    assert!(analysis.tokens().any(|t| t.lemma() == "ceasefire"));
+}
+
+#[test]
+fn names_are_one_phrase() {
+    for (text, first, last) in [
+        ("Theresa May said on Monday that it was late.", "Theresa", "May"),
+        ("The plea was repeated by Hun Sen on Friday.", "Hun", "Sen"),
+    ] {
+        let analysis = ENGLISH.parse(text);
+        let word = |form: &str| analysis.tokens().find(|t| t.text() == form);
+        let (first, last) = (word(first), word(last));
+        let head = last.and_then(|t| t.head()).map(|t| t.id());
+        assert_eq!((head, last.map(|t| t.deprel())), (first.map(|t| t.id()), Some(Deprel::Flat)), "{text}");
+    }
+}

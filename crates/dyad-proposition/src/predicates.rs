@@ -79,20 +79,8 @@ const BEING: &[&str] = &["in", "at", "on", "under", "behind", "against", "due in
 const STANCES: &[&str] = &["against", "behind"];
 
 /// Nouns for how somebody is held or stands, which are no act beside it.
-pub(crate) const STATES: &[&str] = &[
-    "custody",
-    "detention",
-    "prison",
-    "jail",
-    "arrest",
-    "exile",
-    "siege",
-    "blockade",
-    "command",
-    "control",
-    "power",
-    "office",
-];
+pub(crate) const STATES: &[&str] =
+    &["custody", "detention", "prison", "jail", "arrest", "exile", "captivity"];
 
 /// `The envoy is in Lima`: the preposition of a phrase that `be` says of a subject.
 pub(crate) fn being_somewhere(token: Token<'_>) -> Option<String> {

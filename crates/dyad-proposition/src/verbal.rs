@@ -130,7 +130,7 @@ fn subject_role(reading: &Reading<'_>, draft: usize, subject: Token<'_>) -> Role
         },
         PredicateKind::Noun | PredicateKind::Support => Role::Agent,
         // Who is in custody undergoes it; who is in Lima went there.
-        PredicateKind::Verb if draft.lemma == BE => {
+        PredicateKind::Verb if being_somewhere(reading.token(draft.head)).is_some() => {
             if STATES.contains(&&*lemma_of(reading.token(draft.head))) { Role::Patient } else { Role::Agent }
         }
         PredicateKind::Verb if draft.passive => {
@@ -279,6 +279,7 @@ fn read_oblique<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>) {
         // `was paid for by the club` too.
         Some(word)
             if is_passive
+                && !is_measure(reading, child)
                 && (word == "by" || word.ends_with(" by"))
                 && reading.analysis.timex_at(child.id()).is_none() =>
         {
@@ -289,6 +290,16 @@ fn read_oblique<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>) {
         }
         Some(_) => reading.push(draft, Role::Oblique, child, marker, Route::Direct),
     }
+}
+
+/// `Was prolonged by a year`, `were raised by ten percent`: by how much.
+fn is_measure(reading: &Reading<'_>, phrase: Token<'_>) -> bool {
+    const MEASURES: &[&str] = &[
+        "year", "month", "week", "day", "hour", "minute", "percent", "pct", "point", "third", "half",
+        "quarter", "dollar", "mile", "tonne",
+    ];
+    phrase.upos() == Upos::Num
+        || MEASURES.contains(&&*lemma_of(phrase)) && !reading.lexicon.is(&lemma_of(phrase), WordSet::ACTOR)
 }
 
 /// Whether a bare phrase behind a verb without an object names persons: what the verb does something to.

@@ -200,11 +200,32 @@ const PAST: &[&str] = &[
     "unseated",
 ];
 
-/// `Egypt froze the accounts`: what is no noun is a verb.
-fn to_past(forms: &[Cow<'_, str>], word: &mut Scores, at: usize) {
+/// `Egypt froze the accounts`: what is no noun is a verb; where the tree takes it for a preposition between two nouns, it stands
+/// between who does it and what it is done to.
+fn to_past(forms: &[Cow<'_, str>], sentence: &mut [Scores], at: usize) {
+    if !PAST.contains(&&*forms[at]) {
+        return;
+    }
+    let word = sentence[at];
     let is_nominal = matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj);
-    if is_nominal && PAST.contains(&&*forms[at]) {
-        (word.upos, word.xpos) = (Upos::Verb, Xpos::Vbd);
+    if is_nominal {
+        (sentence[at].upos, sentence[at].xpos) = (Upos::Verb, Xpos::Vbd);
+    }
+    let Some(object) = (word.head as usize).checked_sub(1).filter(|o| *o > at) else { return };
+    let Some(subject) = (sentence[object].head as usize).checked_sub(1).filter(|s| *s < at) else { return };
+    let is_between = word.deprel == Deprel::Case
+        && sentence[object].deprel == Deprel::Nmod
+        && sentence[subject].upos.is_nominal()
+        && matches!(sentence[subject].deprel, Deprel::Root | Deprel::Ccomp | Deprel::Conj);
+    if !is_between {
+        return;
+    }
+    let top = sentence[subject];
+    sentence[at] = Scores { upos: Upos::Verb, xpos: Xpos::Vbd, head: top.head, deprel: top.deprel };
+    (sentence[subject].head, sentence[subject].deprel) = (at as u32 + 1, Deprel::Nsubj);
+    (sentence[object].head, sentence[object].deprel) = (at as u32 + 1, Deprel::Obj);
+    for word in sentence.iter_mut().filter(|w| w.deprel == Deprel::Punct && w.head as usize == subject + 1) {
+        word.head = at as u32 + 1;
     }
 }
 
@@ -213,7 +234,7 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     for at in 0..sentence.len() {
         to_compound(forms, sentence, at);
         to_infinitive(forms, sentence, at);
-        to_past(forms, &mut sentence[at], at);
+        to_past(forms, sentence, at);
         let word = sentence[at];
         // `The bombing of the town`.
         if word.upos == Upos::Noun && word.xpos == Xpos::Vbg {
