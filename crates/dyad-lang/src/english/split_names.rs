@@ -55,6 +55,9 @@ fn is_split(forms: &[Cow<'_, str>], sentence: &[Scores], first: usize, at: usize
         Deprel::Conj,
     ];
     let (one, other) = (sentence[first], sentence[at]);
+    if one.head != other.head || other.upos != Upos::Propn || !PARTS.contains(&other.deprel) {
+        return false;
+    }
     let before = &forms[at - 1];
     let is_title =
         opens_a_name(before) || matches!(&**before, "Mr" | "Mrs" | "Ms" | "Dr" | "Sir" | "Lord" | "Lady");
@@ -65,16 +68,9 @@ fn is_split(forms: &[Cow<'_, str>], sentence: &[Scores], first: usize, at: usize
         Word::Weekday(_) => true,
         _ => false,
     };
-    let same =
-        one.head == other.head && (one.deprel == other.deprel || is_title && PARTS.contains(&one.deprel));
+    let same = one.deprel == other.deprel || is_title && PARTS.contains(&one.deprel);
     let is_called = one.upos == Upos::Propn || one.upos == Upos::Pron && is_title;
     // What has words of its own before it is a phrase of its own.
     let is_plain = !sentence[..at].iter().any(|s| s.head as usize == at + 1);
-    same && PARTS.contains(&other.deprel)
-        && is_called
-        && other.upos == Upos::Propn
-        && is_name(before)
-        && is_name(&forms[at])
-        && !is_time
-        && is_plain
+    same && is_called && is_name(before) && is_name(&forms[at]) && !is_time && is_plain
 }

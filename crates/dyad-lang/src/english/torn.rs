@@ -2,7 +2,9 @@
 
 use crate::network::Scores;
 use crate::{Deprel, Upos, Xpos};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// Verbs that take a bare infinitive.
 const LETTING: &[&str] = &[
@@ -21,9 +23,12 @@ fn to_compound(forms: &[Cow<'_, str>], sentence: &mut [Scores], at: usize) {
         && sentence[at].head as usize == verb + 1;
     let is_object =
         object.upos == Upos::Noun && object.head as usize == at + 1 && object.deprel == Deprel::Obj;
+    if !is_bare || !is_object || sentence[verb].upos != Upos::Verb {
+        return;
+    }
     let is_letting = LETTING.contains(&&*forms[verb].to_lowercase());
     let has_object = sentence.iter().any(|s| s.head as usize == verb + 1 && s.deprel == Deprel::Obj);
-    if !is_bare || !is_object || is_letting || has_object || sentence[verb].upos != Upos::Verb {
+    if is_letting || has_object {
         return;
     }
     for (c, word) in sentence.iter_mut().enumerate() {
@@ -80,6 +85,11 @@ const DONE: &[&str] = &[
     "ration", "curb", "halt", "end", "limit", "lift", "rescue", "shoot", "kill", "picket", "down", "sack",
     "back", "support", "fight", "freeze", "search", "question", "charge", "boycott", "disarm",
 ];
+
+fn is_past(form: &str) -> bool {
+    static FORMS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| PAST.iter().copied().collect());
+    FORMS.contains(form)
+}
 
 /// `Threatened to jail journalists`: behind a verb that aims at something, `to` and a word that may be a verb bring in an infinitive.
 fn to_infinitive(forms: &[Cow<'_, str>], sentence: &mut [Scores], at: usize) {
@@ -203,10 +213,13 @@ const PAST: &[&str] = &[
 /// `Egypt froze the accounts`: what is no noun is a verb; where the tree takes it for a preposition between two nouns, it stands
 /// between who does it and what it is done to.
 fn to_past(forms: &[Cow<'_, str>], sentence: &mut [Scores], at: usize) {
-    if !PAST.contains(&&*forms[at]) {
+    let word = sentence[at];
+    // Few words are either: the list is asked for those alone.
+    let may_be_past =
+        word.deprel == Deprel::Case || matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj);
+    if !may_be_past || !is_past(&forms[at]) {
         return;
     }
-    let word = sentence[at];
     let is_nominal = matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj);
     if is_nominal {
         (sentence[at].upos, sentence[at].xpos) = (Upos::Verb, Xpos::Vbd);
