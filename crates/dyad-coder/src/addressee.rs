@@ -208,7 +208,10 @@ fn is_told_elsewhere(desk: &Desk<'_>, found: &Match<'_>) -> bool {
     let Some(first) = found.actors.first() else { return false };
     let is_one = found.actors.iter().all(|m| m.party.entity.key() == first.party.entity.key());
     let is_office = act == Act::Retreat && first.party.entity.kind == EntityKind::Person;
-    let is_among_themselves = act == Act::Agree && (!is_one || first.party.entity.kind == EntityKind::Igo);
+    // "The two countries restored ties": with each other; several may blame or ask a third.
+    let is_to_others = matches!(act, Act::Accuse | Act::Reject | Act::Request | Act::Threaten);
+    let is_bloc = act == Act::Agree && first.party.entity.kind == EntityKind::Igo;
+    let is_among_themselves = is_bloc || !is_one && !is_to_others;
     let is_owed = act == Act::Reject && desk.parties.owes;
     let is_open = !is_office && !is_among_themselves && !is_owed;
     is_done_to_somebody(act) && is_open && !is_payment_refused(desk, found)
