@@ -209,7 +209,7 @@ impl Maker<'_, '_> {
             is_part,
             is_taken,
             trades: trades(desk, gives.act, telling),
-            matter: Matter::of(desk, found),
+            matter: Matter::of(desk, found, gives.act),
             reasons,
         }
     }

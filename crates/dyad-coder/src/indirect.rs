@@ -4,7 +4,7 @@
 use crate::page::lower;
 use crate::parties::{Found, PartyReader};
 use crate::party::{Party, Via};
-use crate::phrase::phrase;
+use crate::phrase::{is_each_other, phrase};
 use crate::shortened::is_of_body;
 use crate::sites::is_held;
 use dyad_lang::{Deprel, Feat, NameKind, SentenceId, Token, Upos};
@@ -229,12 +229,7 @@ impl<'a> PartyReader<'a> {
 
     /// "Chad and Sudan blamed *each other*": those who do it.
     fn each_other(&self, head: Token<'a>, depth: u8) -> Option<Found> {
-        let next = head.next().map(|t| lower(t.text()).into_owned());
-        let is_pair = matches!(
-            (&*lower(head.text()), next.as_deref()),
-            ("each", Some("other")) | ("one", Some("another"))
-        );
-        let verb = head.head().filter(|_| is_pair)?;
+        let verb = head.head().filter(|_| is_each_other(head))?;
         let subject = verb.child(Deprel::Nsubj)?;
         let joined = subject.children().filter(|c| c.deprel() == Deprel::Conj && c.upos().is_nominal());
         let both: Found =

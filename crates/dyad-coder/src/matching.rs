@@ -6,6 +6,7 @@ use crate::implied::{implied_actor, implied_recipient, land_of_the_text, rule_at
 use crate::other_side::{around, harmed_by, inner_party, partner, party_after};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
+use crate::phrase::is_each_other;
 use crate::slots::{fill, is_beside, slot_heads};
 use crate::trace::{Outcome, Trace};
 use dyad_codebook::{ArgumentTest, Candidate, Constraint, Frame, HeadWord, Pos, SlotPart, SlotRole};
@@ -176,7 +177,8 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
         return Err(Box::new(|| "nobody who could be its actor".to_owned()));
     }
     let own: Vec<Party> = actors.iter().map(|m| m.party.clone()).collect();
-    let mut recipients = match each_other(desk, view).filter(|_| distinct(&actors) > 1) {
+    let both = if distinct(&actors) > 1 { each_other(desk, view) } else { None };
+    let mut recipients = match both {
         // Each does it to the other.
         Some(at) => actors.iter().map(|m| Member { party: m.party.clone(), at }).collect(),
         None => fill(desk, view, &frame.recipient, &own),
@@ -296,13 +298,9 @@ fn is_left_open(desk: &Desk<'_>, view: View<'_>, frame: &Frame) -> bool {
 }
 
 /// "Chad and Sudan accused *each other*": the word that stands for either side.
-pub(crate) fn each_other(desk: &Desk<'_>, view: View<'_>) -> Option<TokenId> {
+fn each_other(desk: &Desk<'_>, view: View<'_>) -> Option<TokenId> {
     let head = desk.token(view.proposition.predicate.head);
-    let is_pair = |t: &Token<'_>| {
-        let next = t.next().map(|n| lower(n.text()).into_owned());
-        matches!((&*lower(t.text()), next.as_deref()), ("each", Some("other")) | ("one", Some("another")))
-    };
-    head.children().find(is_pair).map(|t| t.id())
+    head.children().find(|t| is_each_other(*t)).map(|t| t.id())
 }
 
 /// "The prince held the premier and forced *him* to resign": what is done to `him` is done to another than who does it, the one who was
@@ -377,10 +375,10 @@ fn is_name(desk: &Desk<'_>, view: View<'_>) -> bool {
 /// How many sides stand in a side: by country or organisation, and by what they are within it ("the government and the rebels").
 fn distinct(side: &Side) -> usize {
     // Two parties, two rebel groups of one country are two.
-    let own_name = |m: &Member| {
+    fn own_name(m: &Member) -> Option<&str> {
         let is_group = matches!(m.party.entity.kind, EntityKind::Ngo | EntityKind::ArmedGroup);
-        m.party.entity.entity.clone().filter(|_| is_group)
-    };
+        m.party.entity.entity.as_deref().filter(|_| is_group)
+    }
     let mut keys: Vec<_> =
         side.iter().map(|m| (m.party.entity.key(), m.party.entity.sectors.first(), own_name(m))).collect();
     keys.sort_unstable();

@@ -62,14 +62,15 @@ const EMPTY: &[&str] = &[
 
 impl Matter {
     /// Reads it off the act's words, without those who do it.
-    pub(crate) fn of(desk: &Desk<'_>, found: &Match<'_>) -> Self {
+    pub(crate) fn of(desk: &Desk<'_>, found: &Match<'_>, act: Act) -> Self {
         let proposition = found.view.proposition;
         let head = desk.token(proposition.predicate.head);
         let mut words: Vec<String> = Vec::new();
         let own = std::iter::once(head);
         let told = proposition.arguments.iter().filter(|a| a.role != Role::Agent);
         let arguments = told.flat_map(|a| desk.analysis.range(desk.token(a.head).subtree_range()));
-        for token in own.chain(arguments).filter(|t| is_telling(desk, *t)) {
+        let asked = own.chain(arguments).take_while(|_| is_word(act));
+        for token in asked.filter(|t| is_telling(desk, *t)) {
             let lemma = lower(token.lemma()).into_owned();
             if !words.contains(&lemma) {
                 words.push(lemma);
@@ -94,12 +95,13 @@ impl Matter {
         }
         let is_told = self.words.len() >= TELLING && other.words.len() >= TELLING;
         let shared = self.words.iter().filter(|w| other.words.contains(w)).count();
-        let is_word = matches!(
-            act,
-            Act::Request | Act::Accuse | Act::Reject | Act::Support | Act::Agree | Act::Threaten
-        );
-        is_word && is_told && shared == 0
+        is_word(act) && is_told && shared == 0
     }
+}
+
+/// Acts in words, which are told apart by what they say.
+fn is_word(act: Act) -> bool {
+    matches!(act, Act::Request | Act::Accuse | Act::Reject | Act::Support | Act::Agree | Act::Threaten)
 }
 
 fn is_telling(desk: &Desk<'_>, token: Token<'_>) -> bool {

@@ -371,9 +371,6 @@ impl<'a> PartyReader<'a> {
             self.analysis.range(tokens.clone()).any(|t| COMMON.contains(&&*t.lemma().to_lowercase()));
         let is_elsewhere = party.entity.country.as_deref().is_some_and(|c| self.scene.weight(c) == 0);
         let is_one_word = tokens.len() == 1;
-        // "Chinese coast guard ships" say whose they are, within the name.
-        let is_told = self.named_in(tokens.clone()).iter().any(|n| n.is_country)
-            || tokens.into_iter().any(|at| self.is_nation_word(at, party.entity.country.as_deref()));
         // "The BNP" of a text about Britain is no party of Bangladesh.
         let is_party = party.entity.kind == EntityKind::Ngo
             && party
@@ -383,7 +380,13 @@ impl<'a> PartyReader<'a> {
                 .is_some_and(|s| matches!(s, Sector::Pty | Sector::Opp | Sector::Lab))
             && is_one_word
             && party.entity.text.chars().all(char::is_uppercase);
-        if (is_common || is_party) && is_elsewhere && !is_told && !self.scene.countries.is_empty() {
+        if !(is_common || is_party) || !is_elsewhere || self.scene.countries.is_empty() {
+            return party;
+        }
+        // "Chinese coast guard ships" say whose they are, within the name.
+        let is_told = self.named_in(tokens.clone()).iter().any(|n| n.is_country)
+            || tokens.into_iter().any(|at| self.is_nation_word(at, party.entity.country.as_deref()));
+        if !is_told {
             let head = self.analysis.token(party.head);
             party.entity.country = self.country_of_scene(head);
             party.entity.entity = None;

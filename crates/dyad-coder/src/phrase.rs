@@ -184,6 +184,16 @@ pub(crate) const COMMON: &[&str] = &[
     "conservative",
 ];
 
+/// "Each other", "one another": its first word.
+pub(crate) fn is_each_other(token: Token<'_>) -> bool {
+    let second = match token.text() {
+        "each" => "other",
+        "one" => "another",
+        _ => return false,
+    };
+    token.next().is_some_and(|t| t.text().eq_ignore_ascii_case(second))
+}
+
 /// Leaves out countries that only such words stand for: "the Senate" of a text that never names the United States is another's.
 pub(crate) fn told_apart(analysis: &Analysis, named: Vec<Named>) -> Vec<Named> {
     let is_common = |n: &Named| {
