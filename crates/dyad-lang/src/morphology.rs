@@ -1,12 +1,10 @@
 //! Tags and forms to lemmas and features, by tables that training writes.
 
+use crate::english::irregular::{Irregular, verbs};
 use crate::model::ModelError;
 use crate::{Feats, Upos, Xpos};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
-
-/// A verb, its past and its participle a line.
-const IRREGULAR_VERBS: &str = include_str!("../data/english/verbs.tsv");
 
 /// How a lemma comes of a form: so many characters off its end, these put there instead.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -75,12 +73,7 @@ impl Morphology {
 
     /// Past forms that training has not seen: by its endings alone `fled` would be of `flead`.
     fn add_irregular_verbs(&mut self) {
-        for line in IRREGULAR_VERBS.lines().filter(|line| !line.starts_with('#')) {
-            let mut forms = line.split('\t');
-            let (Some(verb), Some(past), Some(participle)) = (forms.next(), forms.next(), forms.next())
-            else {
-                continue;
-            };
+        for Irregular { verb, past, participle, .. } in verbs().iter().copied() {
             for (form, tag) in
                 [(verb, Xpos::Vb), (verb, Xpos::Vbp), (past, Xpos::Vbd), (participle, Xpos::Vbn)]
             {

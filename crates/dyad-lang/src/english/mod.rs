@@ -12,6 +12,7 @@ pub(crate) mod forms;
 mod gerunds;
 mod headlines;
 pub(crate) mod hyphens;
+pub(crate) mod irregular;
 pub(crate) mod kinds;
 mod latin;
 pub(crate) mod lexicon;

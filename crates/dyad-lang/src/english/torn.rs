@@ -1,17 +1,49 @@
 //! Words whose two tags disagree: one says verb, the other noun.
 
+use super::irregular::is_past_alone;
+use super::table::{TableError, rows};
 use crate::network::Scores;
 use crate::{Deprel, Upos, Xpos};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// Verbs that take a bare infinitive.
-const LETTING: &[&str] = &[
-    "let", "lets", "letting", "make", "makes", "made", "making", "help", "helps", "helped", "helping",
-    "have", "has", "had", "having", "see", "sees", "saw", "seen", "hear", "heard", "watch", "watched",
-    "dare", "dared", "need", "feel", "felt", "bid", "bids", "do", "did", "does", "go", "come",
-];
+static WORDS: LazyLock<FxHashSet<(&'static str, Class)>> = LazyLock::new(|| {
+    load(include_str!("../../data/english/torn.tsv")).expect("the list is in the binary, and a test reads it")
+});
+
+/// What a word tells of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Class {
+    /// It takes a bare infinitive.
+    Letting,
+    /// It goes with `to` and an infinitive.
+    Aiming,
+    /// It is done to somebody, and a noun as well.
+    Done,
+}
+
+fn is(word: &str, class: Class) -> bool {
+    WORDS.contains(&(word, class))
+}
+
+fn load(text: &'static str) -> Result<FxHashSet<(&'static str, Class)>, TableError> {
+    rows::<2>("data/english/torn.tsv", text)
+        .map(|row| {
+            let row = row?;
+            let class = match row.field(1) {
+                "letting" => Class::Letting,
+                "aiming" => Class::Aiming,
+                "done" => Class::Done,
+                other => {
+                    let problem = format_args!("`{other}` is no class");
+                    return Err(row.error(1, problem, "write letting, aiming or done"));
+                }
+            };
+            Ok((row.field(0), class))
+        })
+        .collect()
+}
 
 /// `Held pay talks`: a bare infinitive that its verb does not take is the first part of the object behind it.
 fn to_compound(forms: &[Cow<'_, str>], sentence: &mut [Scores], at: usize) {
@@ -26,7 +58,7 @@ fn to_compound(forms: &[Cow<'_, str>], sentence: &mut [Scores], at: usize) {
     if !is_bare || !is_object || sentence[verb].upos != Upos::Verb {
         return;
     }
-    let is_letting = LETTING.contains(&&*forms[verb].to_lowercase());
+    let is_letting = is(&forms[verb].to_lowercase(), Class::Letting);
     let has_object = sentence.iter().any(|s| s.head as usize == verb + 1 && s.deprel == Deprel::Obj);
     if is_letting || has_object {
         return;
@@ -38,57 +70,6 @@ fn to_compound(forms: &[Cow<'_, str>], sentence: &mut [Scores], at: usize) {
     }
     sentence[at + 1].head = verb as u32 + 1;
     sentence[at] = Scores { upos: Upos::Noun, xpos: Xpos::Nn, head: at as u32 + 2, deprel: Deprel::Compound };
-}
-
-/// Verbs that go with `to` and an infinitive, and with `to` and a noun hardly ever.
-const AIMING: &[&str] = &[
-    "threatened",
-    "threatens",
-    "threatening",
-    "vowed",
-    "vows",
-    "pledged",
-    "promised",
-    "wants",
-    "wanted",
-    "tried",
-    "tries",
-    "trying",
-    "refused",
-    "refuses",
-    "ordered",
-    "planned",
-    "plans",
-    "decided",
-    "sought",
-    "seeks",
-    "intends",
-    "intended",
-    "failed",
-    "continued",
-    "began",
-    "attempted",
-    "hoped",
-    "ready",
-    "able",
-    "prepared",
-    "likely",
-    "free",
-    "unable",
-    "reluctant",
-];
-
-/// What is done to somebody, by words that are nouns as well.
-const DONE: &[&str] = &[
-    "jail", "ban", "bomb", "veto", "tax", "fine", "block", "sue", "free", "arrest", "attack", "release",
-    "blockade", "boycott", "fire", "cut", "close", "shut", "target", "storm", "raid", "shell", "torture",
-    "ration", "curb", "halt", "end", "limit", "lift", "rescue", "shoot", "kill", "picket", "down", "sack",
-    "back", "support", "fight", "freeze", "search", "question", "charge", "boycott", "disarm",
-];
-
-fn is_past(form: &str) -> bool {
-    static FORMS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| PAST.iter().copied().collect());
-    FORMS.contains(form)
 }
 
 /// `Threatened to jail journalists`: behind a verb that aims at something, `to` and a word that may be a verb bring in an infinitive.
@@ -103,8 +84,8 @@ fn to_infinitive(forms: &[Cow<'_, str>], sentence: &mut [Scores], at: usize) {
         || !is_case
         || noun.xpos != Xpos::Nns
         || noun.head as usize != above + 1
-        || !DONE.contains(&&*forms[at])
-        || !AIMING.contains(&&*forms[above])
+        || !is(&forms[at], Class::Done)
+        || !is(&forms[above], Class::Aiming)
     {
         return;
     }
@@ -113,103 +94,6 @@ fn to_infinitive(forms: &[Cow<'_, str>], sentence: &mut [Scores], at: usize) {
     (sentence[object].head, sentence[object].deprel) = (at as u32 + 1, Deprel::Obj);
 }
 
-/// Past forms that are nothing else.
-const PAST: &[&str] = &[
-    "froze",
-    "shook",
-    "swore",
-    "tore",
-    "wore",
-    "fled",
-    "fought",
-    "sought",
-    "caught",
-    "taught",
-    "brought",
-    "bought",
-    "withdrew",
-    "overthrew",
-    "forbade",
-    "forgave",
-    "threw",
-    "grew",
-    "flew",
-    "knew",
-    "drew",
-    "chose",
-    "broke",
-    "spoke",
-    "stole",
-    "wove",
-    "began",
-    "became",
-    "gave",
-    "shrank",
-    "sprang",
-    "sank",
-    "sang",
-    "drank",
-    "overran",
-    "overcame",
-    "undertook",
-    "retook",
-    "rewrote",
-    "wrote",
-    "foresaw",
-    "oversaw",
-    "underwent",
-    "forgot",
-    "arose",
-    "awoke",
-    "beset",
-    "dealt",
-    "meant",
-    "kept",
-    "slept",
-    "wept",
-    "crept",
-    "swept",
-    "leapt",
-    "knelt",
-    "clung",
-    "flung",
-    "swung",
-    "strode",
-    "drove",
-    "rode",
-    "sent",
-    "lent",
-    "spent",
-    "told",
-    "sold",
-    "held",
-    "upheld",
-    "withheld",
-    "beheld",
-    "stood",
-    "withstood",
-    "misled",
-    "fed",
-    "bled",
-    "bred",
-    "sped",
-    "slew",
-    "shone",
-    "won",
-    "lost",
-    "paid",
-    "said",
-    "made",
-    "took",
-    "went",
-    "came",
-    "ate",
-    "hid",
-    "slid",
-    "bit",
-    "unseated",
-];
-
 /// `Egypt froze the accounts`: what is no noun is a verb; where the tree takes it for a preposition between two nouns, it stands
 /// between who does it and what it is done to.
 fn to_past(forms: &[Cow<'_, str>], sentence: &mut [Scores], at: usize) {
@@ -217,7 +101,7 @@ fn to_past(forms: &[Cow<'_, str>], sentence: &mut [Scores], at: usize) {
     // Few words are either: the list is asked for those alone.
     let may_be_past =
         word.deprel == Deprel::Case || matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj);
-    if !may_be_past || !is_past(&forms[at]) {
+    if !may_be_past || !is_past_alone(&forms[at]) {
         return;
     }
     let is_nominal = matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj);
@@ -266,5 +150,18 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
                 sentence[object].deprel = Deprel::Obj;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_reads_and_its_errors_name_the_place() {
+        assert!(load(include_str!("../../data/english/torn.tsv")).is_ok());
+        let error = load("vowed\tmeaning\n").map_err(|e| e.to_string());
+        let wanted = "data/english/torn.tsv:1:7: `meaning` is no class; write letting, aiming or done";
+        assert_eq!(error, Err(wanted.to_owned()));
     }
 }
