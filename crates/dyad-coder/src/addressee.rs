@@ -49,6 +49,9 @@ pub(crate) fn address<'m, 'a: 'm>(desk: &Desk<'_>, kept: impl Iterator<Item = &'
             if is_open {
                 found.recipients = dealings.partner(desk, &found.actors, at);
                 if found.recipients.is_empty() {
+                    found.recipients = dealings.target(desk, act, &found.actors);
+                }
+                if found.recipients.is_empty() {
                     found.recipients = about.foremost(desk, &found.actors);
                 }
             }

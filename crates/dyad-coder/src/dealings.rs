@@ -5,12 +5,20 @@ use crate::matching::{Match, Member, Side};
 use crate::page::Desk;
 use crate::party::{Party, Via};
 use dyad_lang::TokenId;
-use dyad_record::EntityKind;
+use dyad_record::{Act, EntityKind};
 
 /// The acts of a document that tell both their sides, by states and organisations.
 #[derive(Debug, Default)]
 pub(crate) struct Dealings {
     told: Vec<Dealing>,
+    stances: Vec<Stance>,
+}
+
+/// Who takes a side against whom.
+#[derive(Debug)]
+struct Stance {
+    of: String,
+    against: Party,
 }
 
 #[derive(Debug)]
@@ -26,8 +34,14 @@ const SCORE: f32 = 0.45;
 impl Dealings {
     /// Reads them off acts whose words name both sides.
     pub(crate) fn of<'m, 'a: 'm>(desk: &Desk<'_>, matches: impl Iterator<Item = &'m Match<'a>>) -> Self {
-        let mut told = Vec::new();
+        let (mut told, mut stances) = (Vec::new(), Vec::new());
         for found in matches {
+            if is_stance(found.frame.main_act()) {
+                for against in found.recipients.iter().filter(|m| is_told(m)) {
+                    let of = found.actors.iter().filter(|m| is_told(m)).filter_map(|m| m.party.entity.key());
+                    stances.extend(of.map(|of| Stance { of: of.to_owned(), against: against.party.clone() }));
+                }
+            }
             let sentence = desk.token(found.view.proposition.predicate.head).sentence().id().0;
             let sides = found.actors.iter().chain(&found.recipients).filter(|m| is_told(m));
             let parties: Vec<&Party> = sides.map(|m| &m.party).collect();
@@ -37,7 +51,29 @@ impl Dealings {
                 }
             }
         }
-        Self { told }
+        Self { told, stances }
+    }
+
+    /// "The French ministry regretted the decision": whom several others, each for itself, object to in the text as well.
+    pub(crate) fn target(&self, desk: &Desk<'_>, act: Act, side: &Side) -> Side {
+        const OTHERS: usize = 2;
+        let Some(first) = side.first().filter(|_| is_stance(act)) else { return Side::new() };
+        let is_own = |key: &str| side.iter().any(|m| m.party.entity.key() == Some(key));
+        let mut targets: Vec<(&Stance, Vec<&str>)> = Vec::new();
+        for stance in self.stances.iter().filter(|s| !is_own(&s.of)) {
+            let key = stance.against.entity.key();
+            if key.is_none_or(|key| is_own(key) || key == stance.of) {
+                continue;
+            }
+            match targets.iter_mut().find(|(known, _)| known.against.entity.key() == key) {
+                Some((_, of)) if of.contains(&stance.of.as_str()) => {}
+                Some((_, of)) => of.push(&stance.of),
+                None => targets.push((stance, vec![&stance.of])),
+            }
+        }
+        // Of two that as many object to, the one that is told first.
+        let most = targets.iter().rev().max_by_key(|(_, of)| of.len()).filter(|(_, of)| of.len() >= OTHERS);
+        most.map(|(stance, _)| stand_for(desk, &stance.against, first)).unwrap_or_default()
     }
 
     /// Whom those who act deal with most, the nearest counting most: another state or organisation, or their own where they are
@@ -110,6 +146,10 @@ fn stand_for(desk: &Desk<'_>, party: &Party, beside: &Member) -> Side {
     party.entity.span = None;
     (party.via, party.score, party.because) = (Via::Scene, SCORE * beside.party.score, because);
     vec![Member { party, at: beside.at }]
+}
+
+fn is_stance(act: Act) -> bool {
+    matches!(act, Act::Accuse | Act::Reject | Act::Request | Act::Threaten)
 }
 
 fn is_told(member: &Member) -> bool {

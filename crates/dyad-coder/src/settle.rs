@@ -1,7 +1,7 @@
 //! Which of the matches are acts of their own: what is asked for, spoken of, aimed at or led to is part of the act that tells it.
 
 use crate::aside::Aside;
-use crate::matching::Match;
+use crate::matching::{Match, Member, Side};
 use crate::page::Desk;
 use crate::scope::Scope;
 use crate::slots::consumed_heads;
@@ -62,7 +62,8 @@ pub(crate) fn settle<'a>(
     }
     consumed.retain(|_, by| !mutual.contains(by));
     contents.retain(|_, (_, by)| !mutual.contains(by));
-    let mut kept = Vec::new();
+    let mut kept: Vec<(Match<'a>, Option<(Status, PropositionId)>)> = Vec::new();
+    let mut inside: Vec<(PropositionId, Side)> = Vec::new();
     for found in in_scope {
         let id = found.view.id;
         if parts.contains(&id) && is_summary(desk, &found) {
@@ -105,13 +106,29 @@ pub(crate) fn settle<'a>(
         }
         match contents.get(&id) {
             Some((Content::Absorbed, by)) => {
+                inside.push((*by, found.recipients.clone()));
                 aside.put(found, || format!("what proposition {} is about", by.0))
             }
             Some((Content::With(status), by)) => kept.push((found, Some((*status, *by)))),
             _ => kept.push((found, None)),
         }
     }
+    for (by, recipients) in inside {
+        if let Some((above, _)) = kept.iter_mut().find(|(m, _)| m.view.id == by) {
+            done_to(above, &recipients);
+        }
+    }
     kept
+}
+
+/// "Threatened to fire *on the marchers*", "agreed to hand over *the islands of Chad*": whom the act inside is done to is whom it is
+/// threatened, promised or refused to, where the words name nobody nearer.
+fn done_to(above: &mut Match<'_>, recipients: &[Member]) {
+    let is_toward = matches!(above.frame.main_act(), Act::Threaten | Act::Agree | Act::Reject | Act::Concede);
+    let is_told = |m: &&Member| !m.party.entity.text.is_empty();
+    if is_toward && !above.frame.symmetric && above.recipients.is_empty() {
+        above.recipients = recipients.iter().filter(is_told).cloned().collect();
+    }
 }
 
 /// "Cut output *to help the market*", "has the right *to ask for* a ban": a purpose of something else, or what somebody may do. Who sets out to

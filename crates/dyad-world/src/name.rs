@@ -15,6 +15,9 @@ use std::ops::Range;
 /// Persons of one name who are so few that the one who leads a state is meant by it.
 const FEW: usize = 4;
 
+/// Years for which who led a state is told by the family name alone.
+const REMEMBERED: i16 = 12;
+
 /// Words before a name that are no office.
 const HONORIFICS: &[&str] = &[
     "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "madame", "sheikh", "prof", "samdech",
@@ -71,6 +74,7 @@ const COMMON: &[&str] = &[
     "east",
     "west",
     "cook",
+    "ford",
     "baker",
     "turner",
     "fisher",
@@ -284,11 +288,11 @@ impl<'w> Reading<'_, 'w> {
                 || self.scene.known.contains(&person.id)
                 || has_honorific && self.is_likely(person);
             let is_sure = match form {
-                NameForm::Full => word.contains(' ') || !is_common,
+                NameForm::Full => word.contains(' ') || !is_common && (is_at_hand || !self.is_last_name(unit)),
                 NameForm::Surname => {
                     is_at_hand
                         || !is_common
-                            && self.leads(person)
+                            && (self.leads(person) || self.led(person))
                             && self.words.get(unit.tokens.start).is_some_and(|word| word.proper)
                 }
             };
@@ -321,6 +325,11 @@ impl<'w> Reading<'_, 'w> {
         let mut meant = states.flat_map(|of| self.world.people.holders(&office.post, of)).filter(is_meant);
         let one = meant.next()?;
         meant.all(|other| other.id == one.id).then_some(one)
+    }
+
+    /// "Scott *Paul*": the one name of a king is the last of somebody else's.
+    fn is_last_name(&self, unit: &Unit<'w>) -> bool {
+        unit.tokens.start.checked_sub(1).is_some_and(|before| self.is_name(before))
     }
 
     /// How well a person fits; nothing where title or state contradict.
@@ -384,17 +393,28 @@ impl<'w> Reading<'_, 'w> {
 
     /// Whether the person heads a state or a government on the day.
     pub(crate) fn leads(&self, person: &Person) -> bool {
-        person.terms.iter().any(|term| {
-            term.is_held(self.scene.on)
-                && !is_constituent(&term.of)
-                && self
-                    .world
-                    .organisations
-                    .by_id(&term.of)
-                    .is_none_or(|body| body.sectors.first() != Some(&Sector::Pty))
-                && (term.post == "leader"
-                    || self.world.canonical_post(&term.post).is_some_and(|(_, rank)| rank == 1))
-        })
+        person.terms.iter().any(|term| term.is_held(self.scene.on) && self.is_head(term))
+    }
+
+    /// Whether the person headed a state that the document speaks of until some years ago: such a one is called by the family
+    /// name alone still ("Obama", "Thatcher").
+    fn led(&self, person: &Person) -> bool {
+        let lately = |term: &Term| {
+            term.until.zip(self.scene.on).is_some_and(|(until, on)| {
+                until < on && on.year() - until.year() <= REMEMBERED
+            })
+        };
+        person.country(self.scene.on).is_some_and(|state| self.scene.weight(state) > 0)
+            && person.terms.iter().any(|term| lately(term) && self.is_head(term))
+    }
+
+    /// Whether the office is that of the head of a state or a government, or of an organisation that is no party.
+    fn is_head(&self, term: &Term) -> bool {
+        let of = self.world.organisations.by_id(&term.of);
+        !is_constituent(&term.of)
+            && of.is_none_or(|body| body.sectors.first() != Some(&Sector::Pty))
+            && (term.post == "leader"
+                || self.world.canonical_post(&term.post).is_some_and(|(_, rank)| rank == 1))
     }
 
     /// A holder of the office whose name has these words.
