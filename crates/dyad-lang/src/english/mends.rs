@@ -1,18 +1,20 @@
 //! Trees that the network is known to get wrong, mended by rules; a mend that would leave no tree is taken back.
 
-use super::{finite, gerunds, headlines, latin, opening, split_names, torn, verbless};
+use super::{disguised, finite, gerunds, headlines, hyphens, latin, opening, split_names, torn, verbless};
 use crate::network::Scores;
 use std::borrow::Cow;
 
 /// A rule that hangs words elsewhere.
 type Mend = fn(&[Cow<'_, str>], &mut [Scores]);
 
-const MENDS: [Mend; 8] = [
+const MENDS: [Mend; 10] = [
     torn::mend,
+    hyphens::mend,
     split_names::mend,
     gerunds::mend,
     verbless::mend,
     headlines::mend,
+    disguised::mend,
     latin::mend,
     finite::mend,
     opening::mend,

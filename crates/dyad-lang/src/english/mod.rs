@@ -7,6 +7,7 @@ pub(crate) mod casing;
 mod coreference;
 mod dateline;
 mod ends;
+mod disguised;
 mod finite;
 pub(crate) mod forms;
 mod gerunds;

@@ -1,0 +1,137 @@
+//! Verbs that the network took for nouns though it gave them what only verbs have: `the opposition alleges fraud`, `the plan calls for
+//! cuts`; and objects that it hung on their verb as adverbs: `called off the strike`, `banned the rally`.
+
+use super::irregular::is_past_alone;
+use crate::network::Scores;
+use crate::{Deprel, Upos, Xpos};
+use std::borrow::Cow;
+
+/// Makes verbs of nouns that have a subject, or an object and the noun that does it before them; then objects of bare nouns behind verbs.
+pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
+    for at in 0..sentence.len() {
+        if let Some(xpos) = verb_form(&forms[at], sentence[at]).filter(|_| is_clause(sentence[at].deprel)) {
+            if has_subject(sentence, at) {
+                (sentence[at].upos, sentence[at].xpos) = (Upos::Verb, xpos);
+            } else if let Some(subject) = subject_before(sentence, at) {
+                give_subject(sentence, at, subject);
+                (sentence[at].upos, sentence[at].xpos) = (Upos::Verb, xpos);
+            }
+        }
+        if is_bare_object(sentence, at) {
+            sentence[at].deprel = Deprel::Obj;
+        }
+    }
+}
+
+/// What form of a verb a word that is tagged as a noun would be.
+fn verb_form(form: &str, word: Scores) -> Option<Xpos> {
+    let is_lower = form.len() > 3 && form.bytes().all(|b| b.is_ascii_lowercase());
+    match word.xpos {
+        // The two tags come of the same network, one by one.
+        Xpos::Vbz | Xpos::Vbd | Xpos::Vbp if word.upos == Upos::Noun => Some(word.xpos),
+        Xpos::Nns if is_lower && form.ends_with('s') => Some(Xpos::Vbz),
+        Xpos::Nn if is_lower && is_past_alone(form) => Some(Xpos::Vbd),
+        _ => None,
+    }
+}
+
+fn children(sentence: &[Scores], at: usize) -> impl Iterator<Item = (usize, Scores)> + '_ {
+    sentence.iter().copied().enumerate().filter(move |(_, s)| s.head as usize == at + 1)
+}
+
+/// A subject of its own before it, and nothing that only a noun that is said of something has.
+fn has_subject(sentence: &[Scores], at: usize) -> bool {
+    let mut own = children(sentence, at);
+    let is_subject =
+        |(i, s): (usize, Scores)| i < at && matches!(s.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    own.any(is_subject) && !children(sentence, at).any(|(_, s)| is_of_noun(s.deprel))
+}
+
+fn is_of_noun(deprel: Deprel) -> bool {
+    matches!(
+        deprel,
+        Deprel::Cop | Deprel::Det | Deprel::Case | Deprel::Nummod | Deprel::NmodPoss | Deprel::Amod
+    ) || matches!(deprel, Deprel::Compound | Deprel::Nmod)
+}
+
+/// The noun right before a word that has an object behind it and counts nothing: "the opposition *alleges* fraud".
+fn subject_before(sentence: &[Scores], at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let noun = sentence[before];
+    let is_noun = matches!(noun.upos, Upos::Noun | Upos::Propn)
+        && noun.head as usize == at + 1
+        && noun.deprel == Deprel::Compound;
+    let is_object = |(i, s): (usize, Scores)| {
+        i > at && s.deprel == Deprel::Obj && matches!(s.upos, Upos::Noun | Upos::Propn | Upos::Pron)
+    };
+    let has_object = children(sentence, at).any(is_object);
+    let is_counted =
+        children(sentence, at).any(|(_, s)| matches!(s.deprel, Deprel::Nummod | Deprel::Case | Deprel::Cop));
+    (is_noun && has_object && !is_counted).then_some(before)
+}
+
+/// Whether a word hangs as the verbs of clauses do.
+fn is_clause(deprel: Deprel) -> bool {
+    matches!(
+        deprel,
+        Deprel::Root
+            | Deprel::Ccomp
+            | Deprel::Parataxis
+            | Deprel::Advcl
+            | Deprel::Conj
+            | Deprel::Acl
+            | Deprel::AclRelcl
+    )
+}
+
+/// Hangs the words of the subject's phrase on it, and it on its verb.
+fn give_subject(sentence: &mut [Scores], verb: usize, subject: usize) {
+    const PHRASE: &[Deprel] =
+        &[Deprel::Det, Deprel::Amod, Deprel::Compound, Deprel::NmodPoss, Deprel::Flat, Deprel::Nmod];
+    for word in &mut sentence[..subject] {
+        if word.head as usize == verb + 1 && PHRASE.contains(&word.deprel) {
+            word.head = subject as u32 + 1;
+        }
+    }
+    sentence[subject].deprel = Deprel::Nsubj;
+    for word in &mut sentence[verb + 1..] {
+        if word.head as usize == verb + 1 && word.deprel == Deprel::Nmod {
+            word.deprel = Deprel::Obl;
+        }
+    }
+}
+
+/// A noun without a preposition whose phrase begins right behind its verb or the verb's particle, where the verb has no other object.
+fn is_bare_object(sentence: &[Scores], at: usize) -> bool {
+    let word = sentence[at];
+    let Some(verb) = (word.head as usize).checked_sub(1).filter(|verb| *verb < at) else { return false };
+    let is_adverbial = matches!(word.deprel, Deprel::Obl | Deprel::Advmod) && word.upos == Upos::Noun;
+    let is_active = sentence[verb].upos == Upos::Verb && sentence[verb].xpos != Xpos::Vbn;
+    if !is_adverbial || !is_active {
+        return false;
+    }
+    let own = |deprels: &[Deprel]| children(sentence, at).any(|(_, s)| deprels.contains(&s.deprel));
+    let is_bare = own(&[Deprel::Det, Deprel::Amod, Deprel::Compound]) && !own(&[Deprel::Case, Deprel::Nummod]);
+    let is_other = |(i, s): (usize, Scores)| {
+        i != at && matches!(s.deprel, Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp | Deprel::NsubjPass | Deprel::AuxPass)
+    };
+    let first = (verb + 1..=at).find(|word| hangs_in(sentence, *word, at)).unwrap_or(at);
+    let is_behind = first == verb + 1
+        || first == verb + 2 && sentence[verb + 1].head as usize == verb + 1 && sentence[verb + 1].deprel == Deprel::CompoundPrt;
+    is_bare && is_behind && !children(sentence, verb).any(is_other)
+}
+
+/// Whether a word stands in the phrase of another.
+fn hangs_in(sentence: &[Scores], word: usize, phrase: usize) -> bool {
+    let mut at = word;
+    for _ in 0..sentence.len() {
+        if at == phrase {
+            return true;
+        }
+        match (sentence[at].head as usize).checked_sub(1) {
+            Some(head) => at = head,
+            None => return false,
+        }
+    }
+    false
+}
