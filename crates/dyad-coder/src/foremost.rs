@@ -54,11 +54,17 @@ impl Foremost {
             |code: &str| named.iter().filter(|n| n.is_country && n.key == code && n.at < opening).count();
         let told = scene.countries.iter().map(|(code, count)| (code, *count + at_first(code) as u32));
         // At home a land goes without its name: "Mr Blair and the Tories".
-        let enough = if scene.countries.is_empty() { UNTOLD - 1 } else { UNTOLD };
-        let untold = homes.iter().filter(|(code, count)| **count >= enough && scene.weight(code) == 0);
+        let most = scene.countries.iter().map(|(_, count)| *count).max();
+        let enough = if most.is_none() { UNTOLD - 1 } else { UNTOLD };
+        let is_home = |home: &Home| {
+            home.people >= enough
+                || home.people + home.places >= enough.max(most.unwrap_or(0) + 2)
+                || most.is_none() && home.is_dateline
+        };
+        let untold = homes.iter().filter(|(code, home)| is_home(home) && scene.weight(code) == 0);
         let mut all: Vec<(&String, u32)> = told
             .chain(untold.map(|(code, _)| (code, 0)))
-            .map(|(c, n)| (c, n + homes.get(c).copied().unwrap_or(0)))
+            .map(|(c, n)| (c, n + homes.get(c).map_or(0, |home| home.people + home.places)))
             .collect();
         all.reverse();
         let total = all.iter().map(|(_, count)| count).sum();
@@ -67,10 +73,21 @@ impl Foremost {
     }
 }
 
+/// What tells of a country besides its name.
+#[derive(Debug, Default)]
+struct Home {
+    /// People of office and bodies.
+    people: u32,
+    /// Towns and parts of the land.
+    places: u32,
+    /// The text is dated from there.
+    is_dateline: bool,
+}
+
 /// How often the text names a country by its people of office and its towns. A name counts once, however often it is told.
-fn homes(analysis: &Analysis, world: &World, scene: &Scene) -> BTreeMap<String, u32> {
+fn homes(analysis: &Analysis, world: &World, scene: &Scene) -> BTreeMap<String, Home> {
     let mut seen: FxHashSet<String> = FxHashSet::default();
-    let mut homes: BTreeMap<String, u32> = BTreeMap::new();
+    let mut homes: BTreeMap<String, Home> = BTreeMap::new();
     let is_telling =
         |n: &&Name| matches!(n.kind, NameKind::Person | NameKind::Place | NameKind::Organisation);
     for name in analysis.names.iter().filter(is_telling) {
@@ -78,21 +95,31 @@ fn homes(analysis: &Analysis, world: &World, scene: &Scene) -> BTreeMap<String, 
         let head =
             (name.head.0.saturating_sub(name.tokens.start) as usize).min(words.len().saturating_sub(1));
         let Some(found) = world.resolve(&Phrase { words: &words, head }, scene) else { continue };
+        let is_place = found.is_place && found.kind == EntityKind::Unknown;
         let is_home = match name.kind {
             NameKind::Person => found.id.is_some() && words.len() > 1,
             NameKind::Organisation => found.id.is_some(),
-            _ => {
-                found.is_place
-                    && found.kind == EntityKind::Unknown
-                    && found.country.as_ref().is_some_and(|c| scene.weight(c) > 0)
-            }
+            _ => is_place,
         };
         let Some(country) = found.country.filter(|_| is_home) else { continue };
-        if seen.insert(found.name.to_lowercase()) {
-            *homes.entry(country).or_default() += 1;
+        if !seen.insert(found.name.to_lowercase()) {
+            continue;
         }
+        let home = homes.entry(country).or_default();
+        match name.kind {
+            NameKind::Person | NameKind::Organisation => home.people += 1,
+            _ => home.places += 1,
+        }
+        home.is_dateline |= is_place && name.tokens.start == 0 && is_followed_by_dash(analysis, name);
     }
     homes
+}
+
+/// "COLUMBUS, Ohio -- Lawmakers": what a text begins with is where it was written.
+fn is_followed_by_dash(analysis: &Analysis, name: &Name) -> bool {
+    const LONGEST: u32 = 8;
+    let end = (name.tokens.end + LONGEST).min(analysis.tokens().len() as u32);
+    analysis.range(name.tokens.end..end).any(|t| matches!(t.text(), "-" | "--" | "–" | "—"))
 }
 
 impl<'a> PartyReader<'a> {

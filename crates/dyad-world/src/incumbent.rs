@@ -85,6 +85,7 @@ impl<'w> Reading<'_, 'w> {
         let is_coming = (core.start..core.end).any(|at| self.is(at, COMING));
         if found.former
             || is_coming
+            || self.is_shadow(core.clone())
             || self.scene.on.is_none()
             || found.kind == EntityKind::Person && found.role.is_none()
         {

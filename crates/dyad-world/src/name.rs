@@ -288,7 +288,9 @@ impl<'w> Reading<'_, 'w> {
                 || self.scene.known.contains(&person.id)
                 || has_honorific && self.is_likely(person);
             let is_sure = match form {
-                NameForm::Full => word.contains(' ') || !is_common && (is_at_hand || !self.is_last_name(unit)),
+                NameForm::Full => {
+                    word.contains(' ') || !is_common && (is_at_hand || !self.is_last_name(unit))
+                }
                 NameForm::Surname => {
                     is_at_hand
                         || !is_common
@@ -400,9 +402,9 @@ impl<'w> Reading<'_, 'w> {
     /// name alone still ("Obama", "Thatcher").
     fn led(&self, person: &Person) -> bool {
         let lately = |term: &Term| {
-            term.until.zip(self.scene.on).is_some_and(|(until, on)| {
-                until < on && on.year() - until.year() <= REMEMBERED
-            })
+            term.until
+                .zip(self.scene.on)
+                .is_some_and(|(until, on)| until < on && on.year() - until.year() <= REMEMBERED)
         };
         person.country(self.scene.on).is_some_and(|state| self.scene.weight(state) > 0)
             && person.terms.iter().any(|term| lately(term) && self.is_head(term))

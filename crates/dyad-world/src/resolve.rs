@@ -128,6 +128,8 @@ const MONTHS: &[&str] = &[
 const DESCRIBING: &[&str] = &["general", "major", "private", "marine", "radical", "pilot"];
 /// States whose people keep the name of where they came from before their own.
 const IMMIGRANT: &[&str] = &["USA", "CAN", "AUS", "NZL"];
+/// Before an office: it is not the government's.
+const SHADOW: &[&str] = &["shadow"];
 /// Words that say that an office is no longer held.
 const PAST: &[&str] = &[
     "former",
@@ -186,6 +188,7 @@ impl<'w> Reading<'_, 'w> {
             .map_or(segment.start, |at| at + 1);
         let end = (head + 1..segment.end).find(|at| self.is(*at, PREPOSITIONS)).unwrap_or(segment.end);
         let mut found = self.core(start..end, head);
+        self.mark_shadow(&mut found, &(start..end), head);
         if found.country.is_none() && found.id.is_none() {
             self.hang_on(&mut found, end..segment.end);
         }
@@ -393,6 +396,27 @@ impl<'w> Reading<'_, 'w> {
         if found.sectors.is_empty() && found.country.is_some() && found.group.is_none() && !found.former {
             found.sectors.clone_from(&agent.by_default);
         }
+    }
+
+    /// "The *shadow* foreign secretary", "Shadow Chancellor Ed Balls": an office of the opposition's front bench at Westminster and
+    /// its like, never that of the government.
+    fn mark_shadow(&self, found: &mut Resolution, core: &Range<usize>, head: usize) {
+        let Some(at) = (core.start..=head.min(core.end)).find(|at| self.is(*at, SHADOW)) else { return };
+        let is_office = self.unit_at(at + 1).is_some_and(|unit| unit.offices().next().is_some());
+        if !is_office {
+            return;
+        }
+        found.sectors = vec![Sector::Opp];
+        found.reasons.push("the opposition's speaker for an office".to_owned());
+        // Only in Britain are there secretaries and a chancellor beside him.
+        if found.country.is_none() && !self.is(at + 1, &["minister", "treasurer"]) {
+            found.country = Some("GBR".to_owned());
+        }
+    }
+
+    /// Whether the words of a stretch tell an office of the opposition's front bench.
+    pub(crate) fn is_shadow(&self, stretch: Range<usize>) -> bool {
+        stretch.into_iter().any(|at| self.is(at, SHADOW))
     }
 
     pub(crate) fn mark_past(&self, found: &mut Resolution, core: &Range<usize>, unit: &Unit<'w>) {

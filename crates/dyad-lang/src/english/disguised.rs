@@ -111,13 +111,20 @@ fn is_bare_object(sentence: &[Scores], at: usize) -> bool {
         return false;
     }
     let own = |deprels: &[Deprel]| children(sentence, at).any(|(_, s)| deprels.contains(&s.deprel));
-    let is_bare = own(&[Deprel::Det, Deprel::Amod, Deprel::Compound]) && !own(&[Deprel::Case, Deprel::Nummod]);
+    let is_bare =
+        own(&[Deprel::Det, Deprel::Amod, Deprel::Compound]) && !own(&[Deprel::Case, Deprel::Nummod]);
     let is_other = |(i, s): (usize, Scores)| {
-        i != at && matches!(s.deprel, Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp | Deprel::NsubjPass | Deprel::AuxPass)
+        i != at
+            && matches!(
+                s.deprel,
+                Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp | Deprel::NsubjPass | Deprel::AuxPass
+            )
     };
     let first = (verb + 1..=at).find(|word| hangs_in(sentence, *word, at)).unwrap_or(at);
     let is_behind = first == verb + 1
-        || first == verb + 2 && sentence[verb + 1].head as usize == verb + 1 && sentence[verb + 1].deprel == Deprel::CompoundPrt;
+        || first == verb + 2
+            && sentence[verb + 1].head as usize == verb + 1
+            && sentence[verb + 1].deprel == Deprel::CompoundPrt;
     is_bare && is_behind && !children(sentence, verb).any(is_other)
 }
 

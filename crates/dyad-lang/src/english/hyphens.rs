@@ -1,8 +1,8 @@
 //! Nouns that are cut at their hyphens: the last part bears the lemma of the whole.
 
 use super::table::{TableError, rows};
-use crate::{Deprel, Upos};
 use crate::network::Scores;
+use crate::{Deprel, Upos};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 

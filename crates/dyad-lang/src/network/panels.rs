@@ -77,13 +77,7 @@ struct Panel<'a> {
 }
 
 #[inline(always)]
-fn product<S: Simd, const ROWS: usize>(
-    simd: S,
-    b: &Panels,
-    a: &[f32],
-    out: &mut [f32],
-    room: &mut Vec<f32>,
-) {
+fn product<S: Simd, const ROWS: usize>(simd: S, b: &Panels, a: &[f32], out: &mut [f32], room: &mut Vec<f32>) {
     let Panels { inner, columns, ref values } = *b;
     room.clear();
     // A row alone waits for its own sums: what is left over goes by fours and twos first.
@@ -130,7 +124,9 @@ fn strips<'a, 'b, S: Simd, const R: usize>(
         for at in (0..width).step_by(2 * S::F32_LANES) {
             let sums = block::<S, R>(simd, x, panel.values, at);
             for (y, sums) in y.chunks_exact_mut(panel.columns).zip(&sums) {
-                for (y, s) in y[panel.first + at..panel.first + width].iter_mut().zip(cast_slice::<_, f32>(sums)) {
+                for (y, s) in
+                    y[panel.first + at..panel.first + width].iter_mut().zip(cast_slice::<_, f32>(sums))
+                {
                     *y += s;
                 }
             }
