@@ -1,16 +1,19 @@
 //! Trees that the network is known to get wrong, mended by rules; a mend that would leave no tree is taken back.
 
-use super::{disguised, finite, gerunds, headlines, hyphens, latin, opening, split_names, torn, verbless};
+use super::{
+    disguised, finite, gerunds, headlines, hyphens, latin, opening, split_names, titles, torn, verbless,
+};
 use crate::network::Scores;
 use std::borrow::Cow;
 
 /// A rule that hangs words elsewhere.
 type Mend = fn(&[Cow<'_, str>], &mut [Scores]);
 
-const MENDS: [Mend; 10] = [
+const MENDS: [Mend; 11] = [
     torn::mend,
     hyphens::mend,
     split_names::mend,
+    titles::mend,
     gerunds::mend,
     verbless::mend,
     headlines::mend,

@@ -27,6 +27,7 @@ mod split_names;
 pub(crate) mod table;
 mod tense;
 pub(crate) mod timex;
+mod titles;
 mod torn;
 mod verbless;
 pub(crate) mod words;
