@@ -8,7 +8,7 @@ use super::{
 };
 use crate::model::{ModelError, Sections};
 use crate::{Deprel, Upos, Xpos};
-use multiversion::multiversion;
+use pulp::Arch;
 use std::ops::Range;
 
 /// The network's weights.
@@ -171,7 +171,7 @@ impl Network {
     fn embed(&self, rows: &[[u32; ROWS]], out: &mut Vec<f32>) {
         out.clear();
         out.resize(rows.len() * WIDTH, 0.0);
-        sum_rows(rows, &self.table, &self.scales, out);
+        Arch::new().dispatch(|| sum_rows(rows, &self.table, &self.scales, out));
         let (gain, shift) = (self.row(self.layout.gain), self.row(self.layout.shift));
         out.chunks_exact_mut(WIDTH).for_each(|x| normalise(x, gain, shift));
     }
@@ -253,7 +253,7 @@ fn flatten(sentence: &mut [Scores]) {
 }
 
 /// Each word as the sum of its rows.
-#[multiversion(targets("x86_64+avx512f+avx512vl+avx512bw+avx512dq+avx2+fma", "x86_64+avx2+fma"))]
+#[inline(always)]
 fn sum_rows(rows: &[[u32; ROWS]], table: &[i8], scales: &[f32], out: &mut [f32]) {
     for (rows, x) in rows.iter().zip(out.chunks_exact_mut(WIDTH)) {
         for &row in rows {
@@ -306,10 +306,10 @@ fn windows(x: &[f32], sentences: &[Range<usize>], out: &mut Vec<f32>) {
 fn recur(gates: &[f32], sentences: &[Range<usize>], out: &mut Vec<f32>) {
     out.clear();
     out.resize(gates.len() / GATES * STATE, 0.0);
-    run_gates(gates, sentences, out);
+    Arch::new().dispatch(|| run_gates(gates, sentences, out));
 }
 
-#[multiversion(targets("x86_64+avx512f+avx512vl+avx512bw+avx512dq+avx2+fma", "x86_64+avx2+fma"))]
+#[inline(always)]
 fn run_gates(gates: &[f32], sentences: &[Range<usize>], out: &mut [f32]) {
     for sentence in sentences {
         let mut cell = [0f32; HIDDEN];

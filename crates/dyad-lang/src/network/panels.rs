@@ -1,7 +1,8 @@
 //! Products with weights that stay: their columns lie in panels, so that one panel stays in the nearest cache while all
 //! rows of a batch go through it.
 
-use multiversion::multiversion;
+use bytemuck::cast_slice;
+use pulp::{Arch, Simd, WithSimd};
 
 /// Columns of a panel: two registers of 16 numbers, or four of 8.
 const PANEL: usize = 32;
@@ -40,25 +41,31 @@ impl Panels {
         if self.inner == 0 || self.columns == 0 {
             return;
         }
-        #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx512f") {
-            return wide(self, a, out, room);
-        }
-        narrow(self, a, out, room);
+        Arch::new().dispatch(Product { b: self, a, out, room });
     }
 }
 
-/// Blocks for 32 registers of 16 numbers.
-#[cfg(target_arch = "x86_64")]
-#[multiversion(targets("x86_64+avx512f+avx512vl+avx512bw+avx512dq+avx2+fma"))]
-fn wide(b: &Panels, a: &[f32], out: &mut [f32], room: &mut Vec<f32>) {
-    product::<8, PANEL>(b, a, out, room);
+/// A product to be done with whatever registers the machine has: which, is found out when it runs.
+struct Product<'a> {
+    b: &'a Panels,
+    a: &'a [f32],
+    out: &'a mut [f32],
+    room: &'a mut Vec<f32>,
 }
 
-/// Blocks for 16 registers of 8 numbers.
-#[multiversion(targets("x86_64+avx2+fma"))]
-fn narrow(b: &Panels, a: &[f32], out: &mut [f32], room: &mut Vec<f32>) {
-    product::<6, 16>(b, a, out, room);
+impl WithSimd for Product<'_> {
+    type Output = ();
+
+    /// Rows of a block so that its sums, two registers a row, fill half to three quarters of the registers that there are.
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Self { b, a, out, room } = self;
+        if S::REGISTER_COUNT >= 32 {
+            product::<S, 8>(simd, b, a, out, room);
+        } else {
+            product::<S, 6>(simd, b, a, out, room);
+        }
+    }
 }
 
 /// One panel, and where it stands in its matrix.
@@ -70,7 +77,8 @@ struct Panel<'a> {
 }
 
 #[inline(always)]
-fn product<const ROWS: usize, const COLUMNS: usize>(
+fn product<S: Simd, const ROWS: usize>(
+    simd: S,
     b: &Panels,
     a: &[f32],
     out: &mut [f32],
@@ -86,10 +94,10 @@ fn product<const ROWS: usize, const COLUMNS: usize>(
     let (values, _) = values.as_chunks::<PANEL>();
     for (at, values) in values.chunks_exact(inner).enumerate() {
         let panel = Panel { values, first: at * PANEL, inner, columns };
-        let (a, out) = strips::<ROWS, COLUMNS>(room, &panel, out);
-        let (a, out) = strips::<4, COLUMNS>(a, &panel, out);
-        let (a, out) = strips::<2, COLUMNS>(a, &panel, out);
-        strips::<1, COLUMNS>(a, &panel, out);
+        let (a, out) = strips::<S, ROWS>(simd, room, &panel, out);
+        let (a, out) = strips::<S, 4>(simd, a, &panel, out);
+        let (a, out) = strips::<S, 2>(simd, a, &panel, out);
+        strips::<S, 1>(simd, a, &panel, out);
     }
 }
 
@@ -107,7 +115,8 @@ fn interleave<'a, const R: usize>(a: &'a [f32], inner: usize, room: &mut Vec<f32
 
 /// As many interleaved rows as go by `R` through one panel; gives back those that are left.
 #[inline(always)]
-fn strips<'a, 'b, const R: usize, const C: usize>(
+fn strips<'a, 'b, S: Simd, const R: usize>(
+    simd: S,
     a: &'a [f32],
     panel: &Panel<'_>,
     out: &'b mut [f32],
@@ -118,11 +127,10 @@ fn strips<'a, 'b, const R: usize, const C: usize>(
     let width = PANEL.min(panel.columns - panel.first);
     let (now, _) = now.as_chunks::<R>();
     for (x, y) in now.chunks_exact(panel.inner).zip(out.chunks_exact_mut(panel.columns * R)) {
-        for at in (0..width).step_by(C) {
-            let sums = block::<R, C>(x, panel.values, at);
+        for at in (0..width).step_by(2 * S::F32_LANES) {
+            let sums = block::<S, R>(simd, x, panel.values, at);
             for (y, sums) in y.chunks_exact_mut(panel.columns).zip(&sums) {
-                let y = &mut y[panel.first + at..][..C.min(width - at)];
-                for (y, s) in y.iter_mut().zip(sums) {
+                for (y, s) in y[panel.first + at..panel.first + width].iter_mut().zip(cast_slice::<_, f32>(sums)) {
                     *y += s;
                 }
             }
@@ -131,16 +139,22 @@ fn strips<'a, 'b, const R: usize, const C: usize>(
     (left, out_left)
 }
 
-/// Nothing in the loop may fail: the sums stay in registers.
+/// Two registers of sums for each of `R` rows. Nothing in the loop may fail: the sums stay in registers.
 #[inline(always)]
-fn block<const R: usize, const C: usize>(x: &[[f32; R]], panel: &[[f32; PANEL]], at: usize) -> [[f32; C]; R] {
-    let mut sums = [[0f32; C]; R];
+fn block<S: Simd, const R: usize>(
+    simd: S,
+    x: &[[f32; R]],
+    panel: &[[f32; PANEL]],
+    at: usize,
+) -> [[S::f32s; 2]; R] {
+    let mut sums = [[simd.splat_f32s(0.0); 2]; R];
     for (x, w) in x.iter().zip(panel) {
-        let Some(w) = w[at..].first_chunk::<C>() else { break };
-        for r in 0..R {
-            for c in 0..C {
-                sums[r][c] = x[r].mul_add(w[c], sums[r][c]);
-            }
+        let (w, _) = S::as_simd_f32s(&w[at..]);
+        let Some(&[left, right]) = w.first_chunk() else { break };
+        for (x, sums) in x.iter().zip(&mut sums) {
+            let x = simd.splat_f32s(*x);
+            sums[0] = simd.mul_add_f32s(x, left, sums[0]);
+            sums[1] = simd.mul_add_f32s(x, right, sums[1]);
         }
     }
     sums
@@ -169,8 +183,9 @@ mod tests {
             let mut slow = out.clone();
             panels.add_product(&a, &mut out, &mut Vec::new());
             assert_eq!(out, expected, "{rows} {inner} {columns}");
-            narrow(&panels, &a, &mut slow, &mut vec![1.0]);
-            assert_eq!(slow, expected, "{rows} {inner} {columns}, narrow");
+            let by_number = Product { b: &panels, a: &a, out: &mut slow, room: &mut vec![1.0] };
+            by_number.with_simd(pulp::Scalar::new());
+            assert_eq!(slow, expected, "{rows} {inner} {columns}, one by one");
         }
     }
 
