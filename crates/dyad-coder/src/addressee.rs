@@ -135,6 +135,10 @@ fn addressee(desk: &Desk<'_>, about: &About, found: &Match<'_>) -> Option<String
             let is_at_home = is_somebody(first) && (is_inward || is_ruled(first));
             if is_at_home { Some(home.to_owned()) } else { about.other_of_two(home) }
         }
+        // Opposition and parliament speak to those who rule them, whomever else the text is about.
+        Some(home) if is_of_politics_at_home(first) && matches!(act, Act::Accuse | Act::Reject | Act::Request) => {
+            Some(home.to_owned())
+        }
         _ if first.party.via == Via::Scene => None,
         Some(home) => about.other_of_two(home).or_else(|| (*share >= MOST).then(|| most.clone())),
         None => (first.party.entity.kind == EntityKind::Igo && *share >= MOST).then(|| most.clone()),
@@ -257,6 +261,11 @@ fn is_somebody(member: &Member) -> bool {
     let is_known = entity.kind == EntityKind::Person && entity.entity.is_some();
     let deals = entity.sectors.contains(&Sector::Bus);
     !is_state && !deals && (is_known || entity.sectors.first().is_some_and(|s| POLITICS.contains(s)))
+}
+
+fn is_of_politics_at_home(member: &Member) -> bool {
+    let sector = member.party.entity.sectors.first();
+    sector.is_some_and(|s| matches!(s, Sector::Opp | Sector::Pty | Sector::Leg))
 }
 
 fn is_ruled(member: &Member) -> bool {

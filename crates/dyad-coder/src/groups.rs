@@ -5,7 +5,7 @@ use crate::page::lower;
 use crate::parties::{Found, PartyReader};
 use crate::party::{Party, Via};
 use crate::phrase::{Named, phrase};
-use dyad_lang::{Deprel, Token, TokenId, Upos};
+use dyad_lang::{Deprel, Feat, Token, TokenId, Upos};
 use dyad_record::EntityKind;
 
 /// Nouns that count or group those who are named in their `of` phrase.
@@ -233,6 +233,31 @@ impl<'a> PartyReader<'a> {
             // The words name who they are, not only whose.
             party.via = Via::Named;
         }
+    }
+
+    /// "Armenia accused *its neighbour*", "their *rival*": the other of the two states that a text is about, else the other that it
+    /// speaks of most.
+    pub(crate) fn neighbour(&self, head: Token<'a>, depth: u8) -> Option<Party> {
+        const OTHERS: &[&str] = &["neighbour", "neighbor", "rival", "adversary", "foe", "archrival"];
+        let is_other = OTHERS.contains(&head.lemma()) && !head.has(Feat::NumberPlur);
+        let owner = head.children().find(|c| is_other && c.deprel() == Deprel::NmodPoss)?;
+        if owner.upos() != Upos::Pron || !self.named_in(phrase(head)).is_empty() {
+            return None;
+        }
+        let home = self.read(owner, depth + 1).into_iter().find_map(|p| p.entity.country)?;
+        let two = self.two_states();
+        let codes = two.iter().filter_map(|p| p.entity.country.clone());
+        let other = match two.iter().any(|p| p.entity.country.as_ref() == Some(&home)) {
+            true => codes.into_iter().find(|code| *code != home),
+            false => {
+                let others = self.scene().countries.iter().rev().filter(|(code, _)| *code != home);
+                others.max_by_key(|(_, count)| *count).map(|(code, _)| code.clone())
+            }
+        }?;
+        let mut party = self.one_of_two(&other)?;
+        party.via = Via::Pair;
+        party.because = format!("{}: {other} is the other that the text is about", head.text());
+        Some(self.renamed(party, head))
     }
 
     /// "The two countries", "both sides", "each other": the two that were named last before, in this sentence or

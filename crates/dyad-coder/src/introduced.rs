@@ -130,6 +130,7 @@ impl<'a> PartyReader<'a> {
         let plain = self.resolve(introduction.tokens.clone(), introduction.head, Via::Chain);
         let mut party =
             plain.filter(|p| p.entity.key().is_some()).or_else(|| self.beside_whom(introduction, depth))?;
+        party = self.for_its_organisation(party);
         party.score *= 0.9;
         party.because = format!("introduced as {}", self.analysis.text_of(introduction.tokens.clone()));
         Some(self.renamed(party, head))

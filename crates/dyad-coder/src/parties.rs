@@ -192,6 +192,9 @@ impl<'a> PartyReader<'a> {
         if let Some(named) = self.beside(head, depth) {
             return named;
         }
+        if let Some(other) = self.neighbour(head, depth) {
+            return SmallVec::from_iter([other]);
+        }
         if let Some(inside) = self.counted(head, depth).or_else(|| self.before_amount(head, depth)) {
             return inside;
         }
@@ -223,7 +226,7 @@ impl<'a> PartyReader<'a> {
     }
 
     /// Who speaks for an organisation stands for it.
-    fn for_its_organisation(&self, mut party: Party) -> Party {
+    pub(crate) fn for_its_organisation(&self, mut party: Party) -> Party {
         let entity = &mut party.entity;
         if entity.kind == EntityKind::Person
             && entity.country.is_none()

@@ -121,6 +121,7 @@ pub const CASES: &[(&str, &str)] = &[
     ("europe-americas", include_str!("../../../world/cases/europe-americas.tsv")),
     ("africa-asia", include_str!("../../../world/cases/africa-asia.tsv")),
     ("africa", include_str!("../../../world/cases/africa.tsv")),
+    ("asia", include_str!("../../../world/cases/asia.tsv")),
 ];
 
 /// Reads a table: a header, then a row for each case. Empty lines and those that begin with `#` are passed over.

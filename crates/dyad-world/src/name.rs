@@ -287,7 +287,10 @@ impl<'w> Reading<'_, 'w> {
             if *form == NameForm::Surname && self.is_of_another(unit, title, person) {
                 continue;
             }
-            let is_at_hand = title.is_some()
+            // Of a general or a doctor there are many of each name.
+            let has_office = title.is_some_and(|title| title.offices().next().is_some());
+            let is_at_hand = has_office
+                || title.is_some() && self.is_likely(person)
                 || self.scene.known.contains(&person.id)
                 || has_honorific && self.is_likely(person);
             let is_sure = match form {

@@ -143,6 +143,9 @@ pub(crate) fn join(
     let by_hand = || claims.iter().filter(|claim| BY_HAND.contains(&claim.source));
     let own_names: FxHashSet<(String, String)> =
         by_hand().map(|claim| full(&claim.name, &claim.term.of)).collect();
+    for (name, whole) in apart(by_hand().map(|claim| (claim, full(&claim.name, &claim.term.of)))) {
+        same.insert(name, whole);
+    }
     for claim in by_hand() {
         let of = &claim.term.of;
         let own = same.get(&full(&claim.name, of)).cloned().unwrap_or_else(|| match_key(&claim.name));
@@ -153,7 +156,7 @@ pub(crate) fn join(
             }
         }
     }
-    same_by_office(&claims, titles, &mut same);
+    same_by_office(&claims, titles, &own_names, &mut same);
     let mut by_person: BTreeMap<(String, String), Vec<Claim>> = BTreeMap::new();
     for claim in claims {
         let own = full(&claim.name, &claim.term.of);
@@ -199,12 +202,47 @@ pub(crate) fn join(
     taken.into_iter().flat_map(|(slug, persons)| with_ids(&slug, persons, titles)).collect()
 }
 
+/// Hand-made names of one state that agree in their first and last word, though no alias joins them and neither is the
+/// other without a middle name: each is a person of its own, and its whole name parts it (`Kim Jong-il`, `Kim Yong-il`).
+fn apart<'a>(
+    named: impl Iterator<Item = (&'a Claim, (String, String))>,
+) -> Vec<((String, String), String)> {
+    let mut groups: BTreeMap<(String, String), BTreeMap<String, FxHashSet<String>>> = BTreeMap::new();
+    for (claim, (whole, family)) in named {
+        let aliases = claim.aliases.iter().map(|alias| fold(&key(alias)));
+        let group = groups.entry((match_key(&claim.name), family)).or_default();
+        group.entry(whole).or_default().extend(aliases);
+    }
+    let words = |name: &str| name.split(' ').map(str::to_owned).collect::<FxHashSet<String>>();
+    let are_one = |one: (&String, &FxHashSet<String>), other: (&String, &FxHashSet<String>)| {
+        let (ours, theirs) = (words(one.0), words(other.0));
+        one.1.contains(other.0)
+            || other.1.contains(one.0)
+            || ours.is_subset(&theirs)
+            || theirs.is_subset(&ours)
+    };
+    let mut apart = Vec::new();
+    for ((_, family), names) in &groups {
+        for own in names {
+            if names.iter().any(|other| other.0 != own.0 && !are_one(own, other)) {
+                apart.push(((own.0.clone(), family.clone()), own.0.clone()));
+            }
+        }
+    }
+    apart
+}
+
 /// Folded names that many bear: two persons may share them.
 const SHARED: &[&str] =
     &["muhamad", "ahmad", "abdul", "husein", "prince", "king", "nguien", "abdula", "john", "jose"];
 
 /// Two spellings of one head of a state or government: the same office begun within weeks, and a name in common.
-fn same_by_office(claims: &[Claim], titles: &Titles<'_>, same: &mut FxHashMap<(String, String), String>) {
+fn same_by_office(
+    claims: &[Claim],
+    titles: &Titles<'_>,
+    own_names: &FxHashSet<(String, String)>,
+    same: &mut FxHashMap<(String, String), String>,
+) {
     let mut heads: FxHashMap<(String, String), Vec<&Claim>> = FxHashMap::default();
     for claim in claims.iter().filter(|claim| BY_HAND.contains(&claim.source)) {
         if let Some((post, 1 | 2)) = titles.post(&claim.term.post) {
@@ -228,7 +266,13 @@ fn same_by_office(claims: &[Claim], titles: &Titles<'_>, same: &mut FxHashMap<(S
         let found = heads.get(&(claim.term.of.clone(), post.clone())).into_iter().flatten().find(is_one);
         if let Some(hand) = found.filter(|hand| match_key(&hand.name) != match_key(&claim.name)) {
             let family = family_of(&claim.term.of).to_owned();
-            same.entry((words, family)).or_insert_with(|| match_key(&hand.name));
+            // Who has a name of his own in the hand-made tables is nobody else's second spelling: Fidel's brother.
+            if own_names.contains(&(words.clone(), family.clone())) {
+                continue;
+            }
+            let whole = (fold(&key(&hand.name)), family.clone());
+            let own = same.get(&whole).cloned().unwrap_or_else(|| match_key(&hand.name));
+            same.entry((words, family)).or_insert(own);
         }
     }
 }

@@ -36,6 +36,7 @@ pub(crate) const BY_HAND: &[&str] = &[
     "persons-africa-asia.tsv",
     "persons-africa.tsv",
     "persons-legislators.tsv",
+    "persons-asia.tsv",
 ];
 
 /// To when the hand-made tables of heads know: an open end in them means no more than that.
