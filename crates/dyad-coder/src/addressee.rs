@@ -6,7 +6,8 @@ use crate::implied::{RULED, is_done_to_somebody, state};
 use crate::matching::{Match, Member, Side};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
-use dyad_lang::TokenId;
+use crate::phrase::Named;
+use dyad_lang::{Deprel, TokenId};
 use dyad_proposition::Role;
 use dyad_record::{Act, EntityKind, Sector};
 
@@ -184,7 +185,8 @@ pub(crate) fn other_in_sentence(desk: &Desk<'_>, act: Act, actors: &Side, at: To
     let is_ruled_one = actors.iter().any(is_ruled);
     let is_own = |key: &str| actors.iter().any(|m| m.party.entity.key() == Some(key));
     let sentence = desk.token(at).sentence().token_range();
-    let mut others = desk.parties.named_in(sentence).iter().filter(|n| n.is_country && !is_own(&n.key));
+    let is_other = |n: &&Named| n.is_country && !is_own(&n.key) && !is_beside_the_point(desk, n, at);
+    let mut others = desk.parties.named_in(sentence).iter().filter(is_other);
     let other = others.next().filter(|_| is_word && !is_ruled_one)?;
     if others.any(|n| n.key != other.key) {
         return None;
@@ -195,6 +197,25 @@ pub(crate) fn other_in_sentence(desk: &Desk<'_>, act: Act, actors: &Side, at: To
             format!("implied: {} is the other that the sentence names", member.party.entity.name);
     }
     (!side.is_empty()).then_some(side)
+}
+
+/// "The *Paris* accord", "agreed in *Venice*", "…, *Danish* minister Lars Holm told them": a town that an accord is called by, where
+/// something is done, and who tells it, are no side.
+fn is_beside_the_point(desk: &Desk<'_>, named: &Named, at: TokenId) -> bool {
+    const MEETINGS: &[&str] = &[
+        "accord", "agreement", "pact", "club", "summit", "meeting", "conference", "treaty", "talk", "round", "declaration",
+        "communique",
+    ];
+    let token = desk.token(TokenId(named.at));
+    let above = token.head();
+    let is_called = matches!(token.deprel(), Deprel::Compound | Deprel::Amod)
+        && above.is_some_and(|head| MEETINGS.contains(&&*lower(head.lemma())))
+        && desk.parties.parties(token.id()).iter().any(|p| p.is_city);
+    let is_where = token.deprel() == Deprel::Obl
+        && token.children().any(|c| c.deprel() == Deprel::Case && matches!(c.lemma(), "in" | "at"))
+        && desk.parties.parties(token.id()).iter().any(|p| p.is_city);
+    let telling = desk.analysis.attribution_of(at).and_then(|a| a.source.clone());
+    is_called || is_where || telling.is_some_and(|source| source.contains(&named.at))
 }
 
 /// The country of the place that an act's words tell.

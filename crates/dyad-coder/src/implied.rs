@@ -134,6 +134,14 @@ pub(crate) fn land_of_the_text(desk: &Desk<'_>, view: View<'_>, frame: &Frame, a
     let is_policy = own(&land)
         && (matches!(frame.main_act(), Act::Sanction | Act::Aid)
             || frame.main_act() == Act::Support && !is_party);
+    // A state asks, refuses and yields nothing to itself; and what another land does is not done to the text's for that alone.
+    let is_itself = actors
+        .iter()
+        .all(|m| matches!(m.party.entity.kind, EntityKind::State | EntityKind::Territory));
+    let is_between = is_word || matches!(frame.main_act(), Act::Agree | Act::Concede);
+    if own(&land) && is_between && (is_itself || frame.main_act() == Act::Threaten && is_state) {
+        return Side::new();
+    }
     let is_feeling = view.proposition.predicate.kind == PredicateKind::Adjective;
     let is_new = !frame.recipient.optional;
     if is_several || is_bloc || is_new && (is_policy || is_feeling) {
