@@ -137,7 +137,9 @@ fn addressee(desk: &Desk<'_>, about: &About, found: &Match<'_>) -> Option<String
             if is_at_home { Some(home.to_owned()) } else { about.other_of_two(home) }
         }
         // Opposition and parliament speak to those who rule them, whomever else the text is about.
-        Some(home) if is_of_politics_at_home(first) && matches!(act, Act::Accuse | Act::Reject | Act::Request) => {
+        Some(home)
+            if is_of_politics_at_home(first) && matches!(act, Act::Accuse | Act::Reject | Act::Request) =>
+        {
             Some(home.to_owned())
         }
         _ if first.party.via == Via::Scene => None,
@@ -203,7 +205,17 @@ pub(crate) fn other_in_sentence(desk: &Desk<'_>, act: Act, actors: &Side, at: To
 /// something is done, and who tells it, are no side.
 fn is_beside_the_point(desk: &Desk<'_>, named: &Named, at: TokenId) -> bool {
     const MEETINGS: &[&str] = &[
-        "accord", "agreement", "pact", "club", "summit", "meeting", "conference", "treaty", "talk", "round", "declaration",
+        "accord",
+        "agreement",
+        "pact",
+        "club",
+        "summit",
+        "meeting",
+        "conference",
+        "treaty",
+        "talk",
+        "round",
+        "declaration",
         "communique",
     ];
     let token = desk.token(TokenId(named.at));

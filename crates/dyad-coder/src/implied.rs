@@ -135,9 +135,8 @@ pub(crate) fn land_of_the_text(desk: &Desk<'_>, view: View<'_>, frame: &Frame, a
         && (matches!(frame.main_act(), Act::Sanction | Act::Aid)
             || frame.main_act() == Act::Support && !is_party);
     // A state asks, refuses and yields nothing to itself; and what another land does is not done to the text's for that alone.
-    let is_itself = actors
-        .iter()
-        .all(|m| matches!(m.party.entity.kind, EntityKind::State | EntityKind::Territory));
+    let is_itself =
+        actors.iter().all(|m| matches!(m.party.entity.kind, EntityKind::State | EntityKind::Territory));
     let is_between = is_word || matches!(frame.main_act(), Act::Agree | Act::Concede);
     if own(&land) && is_between && (is_itself || frame.main_act() == Act::Threaten && is_state) {
         return Side::new();

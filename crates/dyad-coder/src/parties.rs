@@ -181,6 +181,9 @@ impl<'a> PartyReader<'a> {
         if let Some(meant) = self.by_initials(head, depth) {
             return meant;
         }
+        if let Some(whole) = self.half_named(head) {
+            return SmallVec::from_iter([whole]);
+        }
         let modifiers = self.coordinated_modifiers(head);
         if !modifiers.is_empty() {
             return modifiers;

@@ -121,6 +121,20 @@ impl<'a> PartyReader<'a> {
         Some(self.renamed(party, head))
     }
 
+    /// "The U.S. and *West* Germany": a word that is the first of a longer known name, which the tree cut, is that name.
+    pub(crate) fn half_named(&self, head: Token<'a>) -> Option<Party> {
+        let at = head.id().0;
+        let whole = self.named.iter().find(|n| n.from == at && n.at > at)?;
+        let is_cut = head.upos() == Upos::Propn
+            && matches!(
+                head.deprel(),
+                Deprel::Compound | Deprel::Conj | Deprel::Obj | Deprel::Nsubj | Deprel::Obl
+            )
+            && !phrase(head).contains(&whole.at);
+        let tokens = whole.from..whole.at + 1;
+        is_cut.then(|| self.resolve(tokens, TokenId(whole.at), Via::Named)).flatten()
+    }
+
     /// "Brussels" in a text that speaks of the Union, and of Belgium not at all: who sits there, but where something is done there.
     pub(crate) fn by_seat(&self, head: Token<'a>) -> Option<Party> {
         let (_, id, host) = SEATS.iter().find(|(seat, _, _)| *seat == head.text())?;

@@ -204,9 +204,7 @@ pub(crate) fn join(
 
 /// Hand-made names of one state that agree in their first and last word, though no alias joins them and neither is the
 /// other without a middle name: each is a person of its own, and its whole name parts it (`Kim Jong-il`, `Kim Yong-il`).
-fn apart<'a>(
-    named: impl Iterator<Item = (&'a Claim, (String, String))>,
-) -> Vec<((String, String), String)> {
+fn apart<'a>(named: impl Iterator<Item = (&'a Claim, (String, String))>) -> Vec<((String, String), String)> {
     let mut groups: BTreeMap<(String, String), BTreeMap<String, FxHashSet<String>>> = BTreeMap::new();
     for (claim, (whole, family)) in named {
         let aliases = claim.aliases.iter().map(|alias| fold(&key(alias)));

@@ -9,9 +9,10 @@ use std::borrow::Cow;
 /// A rule that hangs words elsewhere.
 type Mend = fn(&[Cow<'_, str>], &mut [Scores]);
 
-const MENDS: [Mend; 11] = [
+const MENDS: [Mend; 12] = [
     torn::mend,
     hyphens::mend,
+    split_names::part,
     split_names::mend,
     titles::mend,
     gerunds::mend,

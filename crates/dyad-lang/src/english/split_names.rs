@@ -7,6 +7,42 @@ use crate::network::Scores;
 use crate::{Deprel, Upos, Xpos};
 use std::borrow::Cow;
 
+/// First words of names of states: in `the U.S. and West Germany` two states stand side by side, not one of two names.
+const FIRST_WORDS: &[&str] = &[
+    "Costa", "East", "El", "Great", "New", "North", "Northern", "Saudi", "Sierra", "South", "Sri", "United",
+    "West", "Western",
+];
+
+/// Parts two names that were hung as one: the first of them a part of the second's last word.
+pub(crate) fn part(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
+    for last in 2..sentence.len() {
+        let first_word = last - 1;
+        let other = (sentence[first_word].head as usize).wrapping_sub(1);
+        let is_joined = sentence[first_word].deprel == Deprel::Conj
+            && FIRST_WORDS.contains(&&*forms[first_word])
+            && sentence[last].upos == Upos::Propn
+            && other < first_word
+            && sentence[other].upos == Upos::Propn
+            && sentence[other].head as usize == last + 1
+            && matches!(sentence[other].deprel, Deprel::Compound | Deprel::Amod);
+        if !is_joined {
+            continue;
+        }
+        let outer = sentence[last];
+        for (at, word) in sentence.iter_mut().enumerate() {
+            let is_before = word.head as usize == last + 1 && at < other;
+            if is_before && matches!(word.deprel, Deprel::Det | Deprel::Case | Deprel::Punct) {
+                word.head = other as u32 + 1;
+            } else if word.head as usize == first_word + 1 && word.deprel == Deprel::Cc {
+                word.head = last as u32 + 1;
+            }
+        }
+        (sentence[other].head, sentence[other].deprel) = (outer.head, outer.deprel);
+        (sentence[last].head, sentence[last].deprel) = (other as u32 + 1, Deprel::Conj);
+        (sentence[first_word].head, sentence[first_word].deprel) = (last as u32 + 1, Deprel::Compound);
+    }
+}
+
 /// Joins a name's last words to its first where both hang on the same word as the same part; `forms` and `sentence` go together.
 pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     for at in 1..sentence.len() {
