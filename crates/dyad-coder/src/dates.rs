@@ -3,7 +3,7 @@
 use crate::page::{Desk, lower};
 use dyad_lang::{Deprel, Timex, TimexKind, TokenId, Upos, Xpos};
 use dyad_proposition::{LinkKind, PropositionId, Role};
-use dyad_record::{DateBasis, DateRange, Granularity};
+use dyad_record::{DateBasis, DateRange, Granularity, Status};
 use jiff::civil::Date;
 
 /// A date, and why.
@@ -332,7 +332,9 @@ fn lends_its_date(desk: &Desk<'_>, id: PropositionId) -> Option<PropositionId> {
             TAKING_PLACE.contains(&above.predicate.lemma.as_str())
                 || above.attribution.is_none() && !is_saying(&above.predicate.lemma)
         }
-        LinkKind::Complement => !is_saying(&above.predicate.lemma) || is_said_and_done(desk, id),
+        LinkKind::Complement => {
+            !is_saying(&above.predicate.lemma) || is_said_and_done(desk, id) || is_own_word(desk, id, link.to)
+        }
         LinkKind::Adverbial => link.marker.as_deref().is_none_or(|m| matches!(m, "while" | "when" | "as")),
         LinkKind::Relative => false,
     };
@@ -346,6 +348,23 @@ fn is_said_and_done(desk: &Desk<'_>, id: PropositionId) -> bool {
         |a: &dyad_proposition::Argument| matches!(&*lower(desk.token(a.head).text()), "i" | "we");
     desk.token(proposition.predicate.head).xpos() == Xpos::Vbp
         && proposition.with_role(dyad_proposition::Role::Agent).any(is_speaker)
+}
+
+/// "Norway said on March 2 that *it rejected* the plan", "announced that *he would go*": what somebody says of his own stand or plan, he
+/// rejects or plans on the day he says it.
+fn is_own_word(desk: &Desk<'_>, id: PropositionId, saying: PropositionId) -> bool {
+    const STANDS: &[&str] = &[
+        "accept", "agree", "approve", "back", "condemn", "demand", "deny", "endorse", "oppose", "promise", "regret", "reject",
+        "refuse", "support", "urge", "welcome",
+    ];
+    let proposition = desk.proposition(id);
+    let chain = |id: PropositionId| {
+        let agent = desk.proposition(id).with_role(Role::Agent).next()?;
+        desk.analysis.chain_of(agent.head).map(|(chain, _)| chain)
+    };
+    let is_own = chain(id).is_some_and(|own| chain(saying) == Some(own));
+    let is_open = matches!(proposition.status, Status::Intended | Status::Scheduled);
+    is_own && (is_open || STANDS.contains(&proposition.predicate.lemma.as_str()))
 }
 
 fn is_saying(lemma: &str) -> bool {
