@@ -62,7 +62,12 @@ impl<'a> PartyReader<'a> {
 
     /// The possessor, the modifiers, the `of` phrase: "Vietnam's policy", "Syrian positions", "the shores of Libya".
     pub(crate) fn through_modifiers(&self, head: Token<'a>, depth: u8) -> Found {
+        // "The *Iran* scandal" is a scandal at home.
+        const NAMED_AFTER: &[&str] = &["scandal", "affair", "controversy", "debacle", "saga"];
         let mut guessed = Found::new();
+        if NAMED_AFTER.contains(&&*lower(head.lemma())) {
+            return guessed;
+        }
         for child in head.children().map(owner_in) {
             let leads = match child.deprel() {
                 Deprel::NmodPoss | Deprel::Compound => true,

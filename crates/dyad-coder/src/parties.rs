@@ -172,7 +172,9 @@ impl<'a> PartyReader<'a> {
         if head.upos() == Upos::Pron || head.upos() == Upos::Det {
             return self.pronoun(head, depth);
         }
-        if !is_phrase_head(head) {
+        // "Zambian Telephone <ANC>": the sign of a share on the exchange.
+        let is_share = head.previous().is_some_and(|before| before.text() == "<");
+        if !is_phrase_head(head) || is_share {
             return Found::new();
         }
         if let Some(pair) = self.both_sides(head) {
