@@ -354,8 +354,8 @@ fn is_said_and_done(desk: &Desk<'_>, id: PropositionId) -> bool {
 /// rejects or plans on the day he says it.
 fn is_own_word(desk: &Desk<'_>, id: PropositionId, saying: PropositionId) -> bool {
     const STANDS: &[&str] = &[
-        "accept", "agree", "approve", "back", "condemn", "demand", "deny", "endorse", "oppose", "promise", "regret", "reject",
-        "refuse", "support", "urge", "welcome",
+        "accept", "agree", "approve", "back", "condemn", "demand", "deny", "endorse", "oppose", "promise",
+        "regret", "reject", "refuse", "support", "urge", "welcome",
     ];
     let proposition = desk.proposition(id);
     let chain = |id: PropositionId| {

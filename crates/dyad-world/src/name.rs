@@ -295,7 +295,7 @@ impl<'w> Reading<'_, 'w> {
                 || has_honorific && self.is_likely(person);
             let is_sure = match form {
                 NameForm::Full => {
-                    word.contains(' ') || !is_common && (is_at_hand || !self.is_last_name(unit))
+                    word.contains(' ') || !is_common && (is_at_hand || !self.is_anybodys(unit, person))
                 }
                 NameForm::Surname => {
                     is_at_hand
@@ -353,9 +353,12 @@ impl<'w> Reading<'_, 'w> {
         between.into_iter().any(is_strange)
     }
 
-    /// "Scott *Paul*": the one name of a king is the last of somebody else's.
-    fn is_last_name(&self, unit: &Unit<'w>) -> bool {
-        unit.tokens.start.checked_sub(1).is_some_and(|before| self.is_name(before))
+    /// "Scott *Paul*", "*Paul* Rodgers", "Paul" long after: the one name of a king is also somebody else's.
+    fn is_anybodys(&self, unit: &Unit<'w>, person: &Person) -> bool {
+        const CROWNED: &[&str] = &["monarch", "king", "queen", "emperor", "pope", "prince", "regent"];
+        let beside = [unit.tokens.start.checked_sub(1), Some(unit.tokens.end)];
+        let reigned = |term: &Term| CROWNED.contains(&term.post.as_str()) && !term.is_held(self.scene.on);
+        beside.into_iter().flatten().any(|at| self.is_name(at)) || person.terms.iter().all(reigned)
     }
 
     /// How well a person fits; nothing where title or state contradict.
