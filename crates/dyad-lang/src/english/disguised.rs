@@ -2,6 +2,7 @@
 //! cuts`; and objects that it hung on their verb as adverbs: `called off the strike`, `banned the rally`.
 
 use super::irregular::is_past_alone;
+use super::phrases::hangs_in;
 use crate::network::Scores;
 use crate::{Deprel, Upos, Xpos};
 use std::borrow::Cow;
@@ -126,19 +127,4 @@ fn is_bare_object(sentence: &[Scores], at: usize) -> bool {
             && sentence[verb + 1].head as usize == verb + 1
             && sentence[verb + 1].deprel == Deprel::CompoundPrt;
     is_bare && is_behind && !children(sentence, verb).any(is_other)
-}
-
-/// Whether a word stands in the phrase of another.
-fn hangs_in(sentence: &[Scores], word: usize, phrase: usize) -> bool {
-    let mut at = word;
-    for _ in 0..sentence.len() {
-        if at == phrase {
-            return true;
-        }
-        match (sentence[at].head as usize).checked_sub(1) {
-            Some(head) => at = head,
-            None => return false,
-        }
-    }
-    false
 }

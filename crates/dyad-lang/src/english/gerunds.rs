@@ -5,7 +5,8 @@ use crate::{Deprel, Upos, Xpos};
 use std::borrow::Cow;
 
 /// Makes nouns of gerunds that stand as nouns do; `forms` and `sentence` go together.
-pub(crate) fn mend(_forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
+pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
+    give_back_attributes(forms, sentence);
     if sentence.len() < 3 || sentence[0].xpos != Xpos::Vbg {
         return;
     }
@@ -31,4 +32,47 @@ pub(crate) fn mend(_forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     if hangs_below || sentence[0].head == 2 && sentence[0].deprel == Deprel::Csubj {
         sentence[0] = Scores { upos: Upos::Noun, xpos: Xpos::Nn, head: 2, deprel: Deprel::Nsubj };
     }
+}
+
+/// Participles that tell on what ground, before a clause.
+const GROUNDS: &[&str] = &["assuming", "considering", "granting", "supposing", "seeing", "saying", "fearing"];
+
+/// `Developing countries have criticised Japan`: a participle right before several that do something is their attribute.
+fn give_back_attributes(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
+    for participle in 0..sentence.len().saturating_sub(1) {
+        let (word, noun) = (sentence[participle], participle + 1);
+        let has_parts = sentence
+            .iter()
+            .enumerate()
+            .any(|(at, s)| at != noun && s.head as usize == participle + 1 && s.deprel != Deprel::Punct);
+        if word.deprel != Deprel::Csubj
+            || word.xpos != Xpos::Vbg
+            || has_parts
+            || sentence[noun].xpos != Xpos::Nns
+            || GROUNDS.contains(&&*forms[participle].to_lowercase())
+        {
+            continue;
+        }
+        let is_subject = sentence[noun].head == word.head
+            && matches!(sentence[noun].deprel, Deprel::Nsubj | Deprel::NsubjPass);
+        let is_object =
+            sentence[noun].head as usize == participle + 1 && sentence[noun].deprel == Deprel::Obj;
+        if is_object && is_several(forms, sentence, word.head as usize) {
+            (sentence[noun].head, sentence[noun].deprel) = (word.head, Deprel::Nsubj);
+        } else if !is_subject {
+            continue;
+        }
+        (sentence[participle].head, sentence[participle].deprel) = (noun as u32 + 1, Deprel::Amod);
+    }
+}
+
+/// Whether the verb, counted from 1, or its auxiliary has the form that goes with several.
+fn is_several(forms: &[Cow<'_, str>], sentence: &[Scores], verb: usize) -> bool {
+    let is_plural = |at: usize| sentence[at].xpos == Xpos::Vbp || forms[at] == "were";
+    let is_auxiliary = |at: usize| {
+        sentence[at].head as usize == verb
+            && matches!(sentence[at].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
+    };
+    verb.checked_sub(1).is_some_and(is_plural)
+        || (0..sentence.len()).any(|at| is_auxiliary(at) && is_plural(at))
 }

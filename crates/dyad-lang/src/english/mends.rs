@@ -1,7 +1,8 @@
 //! Trees that the network is known to get wrong, mended by rules; a mend that would leave no tree is taken back.
 
 use super::{
-    disguised, finite, gerunds, headlines, hyphens, latin, opening, split_names, titles, torn, verbless,
+    contents, datives, disguised, finite, gerunds, headlines, hyphens, joined, latin, opening, split_names,
+    stranded, titles, torn, verbless,
 };
 use crate::network::Scores;
 use std::borrow::Cow;
@@ -9,7 +10,7 @@ use std::borrow::Cow;
 /// A rule that hangs words elsewhere.
 type Mend = fn(&[Cow<'_, str>], &mut [Scores]);
 
-const MENDS: [Mend; 12] = [
+const MENDS: [Mend; 16] = [
     torn::mend,
     hyphens::mend,
     split_names::part,
@@ -22,6 +23,10 @@ const MENDS: [Mend; 12] = [
     latin::mend,
     finite::mend,
     opening::mend,
+    stranded::mend,
+    joined::mend,
+    contents::mend,
+    datives::mend,
 ];
 
 /// Applies each rule to a sentence; `forms` and `sentence` go together. `kept` is room that is used again.

@@ -2,7 +2,7 @@
 //! soldier.
 
 use crate::network::Scores;
-use crate::{Deprel, Upos};
+use crate::{Deprel, Upos, Xpos};
 use std::borrow::Cow;
 
 /// Offices whose last word is `general`.
@@ -26,16 +26,26 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     for name in 1..sentence.len() {
         let title = name - 1;
         let is_name = sentence[name].upos == Upos::Propn && starts_large(&forms[name]);
-        let is_title =
-            matches!(sentence[title].upos, Upos::Noun | Upos::Propn) && starts_large(&forms[title]);
+        let is_title = matches!(sentence[title].upos, Upos::Noun | Upos::Propn)
+            && (starts_large(&forms[title]) || is_description(sentence, title));
         let is_side = |s: &Scores| matches!(s.deprel, Deprel::Nsubj | Deprel::NsubjPass);
         let are_both = sentence[title].head == sentence[name].head
-            && is_side(&sentence[title])
-            && is_side(&sentence[name]);
+            && (is_side(&sentence[title]) && is_side(&sentence[name])
+                || is_object(sentence, title) && is_object(sentence, name));
         if is_name && is_title && are_both {
             (sentence[title].head, sentence[title].deprel) = (name as u32 + 1, Deprel::NmodDesc);
         }
     }
+}
+
+/// `Thai opposition leader Anong`: what somebody is, told without an article.
+fn is_description(sentence: &[Scores], noun: usize) -> bool {
+    let is_article = |at: usize| sentence[at].head as usize == noun + 1 && sentence[at].deprel == Deprel::Det;
+    sentence[noun].upos == Upos::Noun && sentence[noun].xpos == Xpos::Nn && !(0..noun).any(is_article)
+}
+
+fn is_object(sentence: &[Scores], at: usize) -> bool {
+    sentence[at].deprel == Deprel::Obj && (sentence[at].head as usize) <= at
 }
 
 fn starts_large(form: &str) -> bool {
