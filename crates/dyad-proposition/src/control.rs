@@ -148,7 +148,10 @@ fn controller(reading: &Reading<'_>, above: &Above) -> Option<TokenId> {
     let upper = &reading.drafts[above.draft];
     let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma);
     // `had a desire to work`: whose desire it is works.
-    let is_content = upper.object.is_some_and(|o| is_content_noun(reading, reading.token(o)));
+    // `called the plan reckless`: of no noun is it the content.
+    let is_infinitive = is_infinitive(reading.token(above.through));
+    let is_content =
+        is_infinitive && upper.object.is_some_and(|o| is_content_noun(reading, reading.token(o)));
     let is_subjects = is_content || matrix.is_some_and(|m| m.controller == Controller::Subject);
     let told = upper
         .arguments
@@ -195,6 +198,9 @@ fn holder(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> Option<Token
             reading.drafts[d].subject.filter(|_| reading.drafts[d].kind == PredicateKind::Verb)
         });
     }
+    if let Some(receiver) = receiver(reading, head, noun) {
+        return Some(receiver);
+    }
     let possessor = noun.child(Deprel::NmodPoss).map(|p| p.id());
     let agent = reading
         .draft_of(noun.id())
@@ -211,6 +217,18 @@ fn holder(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> Option<Token
         let subject = verb.and_then(|v| reading.drafts[v].subject).filter(|s| *s != noun.id());
         subject.filter(|_| is_verbs)
     })
+}
+
+/// `gave the rebels two days to leave`, `granted the states the right to vote`: who is given the time or the right does what it is for.
+fn receiver(reading: &Reading<'_>, head: Token<'_>, noun: Token<'_>) -> Option<TokenId> {
+    const GIVING: &[&str] = &["give", "grant", "allow", "deny", "afford", "offer"];
+    let verb = noun.head().filter(|_| noun.deprel() == Deprel::Obj && is_infinitive(head))?;
+    let draft = reading.draft_of(verb.id()).filter(|_| GIVING.contains(&&*lemma_of(verb)))?;
+    reading.drafts[draft]
+        .arguments
+        .iter()
+        .find(|a| a.role == Role::Recipient && a.marker.is_none())
+        .map(|a| a.head)
 }
 
 /// `accused the rebels of breaking the truce`, where the tree hangs the gerund on the object: it is the verb's, and what the object does.

@@ -235,6 +235,9 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
     if !is_real(upper.status) && !is_met_with && is_somebodys_word(reading, head) {
         return (Status::Occurred, because(None, "named as a fact: somebody's words"));
     }
+    if let Some(chance) = chance(reading, above) {
+        return (Status::Hypothetical, because(Some(upper.head), chance));
+    }
     if !is_real(upper.status) && (is_same || is_during || !is_presupposed(head)) {
         return (upper.status, because(Some(upper.head), format!("as \"{}\"", upper.lemma)));
     }
@@ -248,6 +251,29 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
         return (Status::Ongoing, because(Some(upper.head), "still going on"));
     }
     taken_for_granted(reading, head, "named as a fact")
+}
+
+/// `A summit is unlikely to take place`: what may or may not come about is no fact, whatever day it would be.
+fn chance(reading: &Reading<'_>, above: &Above) -> Option<String> {
+    const COMING_ABOUT: &[&str] = &[
+        "take",
+        "happen",
+        "occur",
+        "hold",
+        "go",
+        "begin",
+        "start",
+        "resume",
+        "materialise",
+        "materialize",
+        "follow",
+    ];
+    let upper = &reading.drafts[above.draft];
+    let is_chance = matches!(&*upper.lemma, "unlikely" | "likely" | "possible" | "impossible");
+    let is_subject = reading.token(above.through).deprel() == Deprel::Nsubj;
+    let comes_about = |c: Token<'_>| c.deprel() == Deprel::Xcomp && COMING_ABOUT.contains(&&*lemma_of(c));
+    let is_its = is_chance && is_subject && reading.head(above.draft).children().any(comes_about);
+    is_its.then(|| format!("\"{}\" to come about", upper.lemma))
 }
 
 /// `Was not discussed at the meeting`: the occasion on which something was not done took place all the same.

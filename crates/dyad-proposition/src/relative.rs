@@ -5,7 +5,7 @@ use crate::predicates::is_infinitive;
 use crate::proposition::{PredicateKind, Role, Route};
 use crate::reading::{Reading, first_conjunct, is_relative, lemma_of};
 use crate::verbal::place_subject;
-use dyad_lang::{Deprel, Token, Xpos};
+use dyad_lang::{Deprel, Token, Upos, Xpos};
 
 /// Gives the noun beside a relative clause its part, where the clause has a place open for it.
 /// Relative pronouns are looked through when they are read; this is for clauses without one.
@@ -31,6 +31,7 @@ pub(crate) fn read_reduced(reading: &mut Reading<'_>, draft: usize) {
     if modifies_clause(first, noun) {
         return;
     }
+    let noun = one_in_a_row(first, noun).unwrap_or(noun);
     match first.deprel() {
         Deprel::Acl if head == first || is_participle(head) => read_clause(reading, draft, head, noun),
         Deprel::Amod => match missed_subject(head, noun) {
@@ -44,6 +45,29 @@ pub(crate) fn read_reduced(reading: &mut Reading<'_>, draft: usize) {
         },
         _ => {}
     }
+}
+
+/// `Chad was the first state to recognise the junta`: it is Chad that did, where the noun tells no more than that it is a state.
+fn one_in_a_row<'a>(clause: Token<'a>, noun: Token<'a>) -> Option<Token<'a>> {
+    const BODIES: &[&str] = &[
+        "state",
+        "country",
+        "nation",
+        "government",
+        "city",
+        "party",
+        "member",
+        "body",
+        "one",
+        "group",
+        "power",
+    ];
+    let is_one = is_infinitive(clause)
+        && clause.deprel() == Deprel::Acl
+        && noun.child(Deprel::Cop).is_some()
+        && BODIES.contains(&&*lemma_of(noun))
+        && noun.children().any(|c| matches!(&*lemma_of(c), "first" | "second" | "last" | "only" | "latest"));
+    noun.child(Deprel::Nsubj).filter(|s| is_one && s.upos() == Upos::Propn)
 }
 
 /// `Lima and Quito discussed trade`, where the tree takes the verb for a participle and its object for the root: the subject hangs on

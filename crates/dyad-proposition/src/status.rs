@@ -305,6 +305,13 @@ pub(crate) fn of_complement(
     if matrix.is_none() && upper.kind == PredicateKind::Verb && is_infinitive(head) {
         return of_purpose(reading, draft, upper, own);
     }
+    // `called the plan reckless`: nobody is asked to be so.
+    if reading.drafts[draft].kind == PredicateKind::Adjective
+        && is_said_of_object(upper)
+        && !is_infinitive(head)
+    {
+        return (upper.status, because(Some(upper.head), "what it is called"));
+    }
     let effect = if is_finite(head) {
         matrix.map_or(Effect::Own, |m| m.that)
     } else if is_infinitive(head) {
@@ -317,6 +324,12 @@ pub(crate) fn of_complement(
         return (Status::Hypothetical, because(mark(head), "an open question"));
     }
     apply(effect, upper, own)
+}
+
+/// Verbs that say of their object what it is.
+fn is_said_of_object(upper: &Draft) -> bool {
+    upper.object.is_some()
+        && matches!(&*upper.lemma, "call" | "brand" | "label" | "term" | "dub" | "deem" | "declare")
 }
 
 /// `is to visit` and `is going to visit`, where the tree makes `be` or `go` the head.

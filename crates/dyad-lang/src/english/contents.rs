@@ -19,8 +19,14 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
         };
         let is_clause =
             matches!(sentence[verb].deprel, Deprel::AclRelcl | Deprel::Acl | Deprel::Ccomp | Deprel::Advcl);
-        let is_measure = (sentence[verb].head as usize).checked_sub(1).is_some_and(|noun| MEASURES.contains(&&*forms[noun]));
-        if !is_clause || is_measure || !has_own_subject(sentence, that, verb) || !has_other_object(forms, sentence, verb) {
+        let is_measure = (sentence[verb].head as usize)
+            .checked_sub(1)
+            .is_some_and(|noun| MEASURES.contains(&&*forms[noun]));
+        if !is_clause
+            || is_measure
+            || !has_own_subject(sentence, that, verb)
+            || !has_other_object(forms, sentence, verb)
+        {
             continue;
         }
         sentence[that] =

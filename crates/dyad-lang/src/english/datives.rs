@@ -108,7 +108,10 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
                 }
             }
             [object] => {
-                if let Some(receiver) = before_number(forms, sentence, verb, object) {
+                if let Some(time) = given_time(forms, sentence, verb, object) {
+                    sentence[object].deprel = Deprel::Iobj;
+                    sentence[time].deprel = Deprel::Obj;
+                } else if let Some(receiver) = before_number(forms, sentence, verb, object) {
                     part(sentence, verb, object, receiver);
                 }
             }
@@ -123,6 +126,23 @@ fn is_receiver(forms: &[Cow<'_, str>], sentence: &[Scores], at: usize) -> bool {
         && !has_child(sentence, at, &[Deprel::Nummod, Deprel::Conj, Deprel::Cc])
         && forms[at] != "that"
         && forms[at] != "which"
+}
+
+/// `gave the union a month to leave`: the time right behind the object, where something is to be done in it.
+fn given_time(forms: &[Cow<'_, str>], sentence: &[Scores], verb: usize, object: usize) -> Option<usize> {
+    if !matches!(&*forms[verb], "give" | "gives" | "gave" | "giving" | "given" | "allowed" | "granted") {
+        return None;
+    }
+    let is_time = |c: &usize| {
+        matches!(sentence[*c].deprel, Deprel::Obl | Deprel::OblUnmarked)
+            && sentence[*c].upos == Upos::Noun
+            && !has_child(sentence, *c, &[Deprel::Case])
+            && has_child(sentence, *c, &[Deprel::Acl])
+            && bounds(sentence, object).1 + 1 == bounds(sentence, *c).0
+    };
+    children(sentence, verb)
+        .find(|c| *c > object && is_time(c))
+        .filter(|_| is_receiver(forms, sentence, object))
 }
 
 /// The name, or the noun with `the`, that stands between the verb and the number of its object.

@@ -1,8 +1,8 @@
 //! Trees that the network is known to get wrong, mended by rules; a mend that would leave no tree is taken back.
 
 use super::{
-    contents, datives, disguised, finite, gerunds, headlines, hyphens, joined, latin, opening, split_names,
-    stranded, titles, torn, verbless,
+    called, contents, datives, disguised, finite, gerunds, headlines, hyphens, joined, latin, opening,
+    split_names, stranded, titles, torn, verbless,
 };
 use crate::network::Scores;
 use std::borrow::Cow;
@@ -27,6 +27,7 @@ const MENDS: [Mend; 16] = [
     joined::mend,
     contents::mend,
     datives::mend,
+    called::mend,
 ];
 
 /// Applies each rule to a sentence; `forms` and `sentence` go together. `kept` is room that is used again.

@@ -3,6 +3,7 @@
 mod anchor;
 mod attribution;
 mod blocks;
+mod called;
 pub(crate) mod casing;
 mod contents;
 mod coreference;
