@@ -8,7 +8,7 @@ use crate::slots::consumed_heads;
 use dyad_codebook::Content;
 use dyad_lang::{Deprel, Feat, TokenId, Xpos};
 use dyad_proposition::{LinkKind, PredicateKind, Proposition, PropositionId};
-use dyad_record::{Act, Status};
+use dyad_record::{Act, EntityKind, Status};
 use rustc_hash::FxHashMap;
 
 /// Drops matches that are no politics, or part of another act, and sets the status of those in clauses.
@@ -125,7 +125,9 @@ pub(crate) fn settle<'a>(
 /// threatened, promised or refused to, where the words name nobody nearer.
 fn done_to(above: &mut Match<'_>, recipients: &[Member]) {
     let is_toward = matches!(above.frame.main_act(), Act::Threaten | Act::Agree | Act::Reject | Act::Concede);
-    let is_told = |m: &&Member| !m.party.entity.text.is_empty();
+    let is_people = |m: &Member| matches!(m.party.entity.kind, EntityKind::Person | EntityKind::Population);
+    let is_told =
+        |m: &&Member| !m.party.entity.text.is_empty() && (m.party.entity.key().is_some() || is_people(m));
     if is_toward && !above.frame.symmetric && above.recipients.is_empty() {
         above.recipients = recipients.iter().filter(is_told).cloned().collect();
     }

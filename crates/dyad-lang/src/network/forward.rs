@@ -8,7 +8,7 @@ use super::{
 };
 use crate::model::{ModelError, Sections};
 use crate::{Deprel, Upos, Xpos};
-use pulp::Arch;
+use pulp::{Arch, Simd, WithSimd};
 use std::ops::Range;
 
 /// The network's weights.
@@ -171,7 +171,7 @@ impl Network {
     fn embed(&self, rows: &[[u32; ROWS]], out: &mut Vec<f32>) {
         out.clear();
         out.resize(rows.len() * WIDTH, 0.0);
-        Arch::new().dispatch(|| sum_rows(rows, &self.table, &self.scales, out));
+        Arch::new().dispatch(Sum { rows, table: &self.table, scales: &self.scales, out });
         let (gain, shift) = (self.row(self.layout.gain), self.row(self.layout.shift));
         out.chunks_exact_mut(WIDTH).for_each(|x| normalise(x, gain, shift));
     }
@@ -252,7 +252,23 @@ fn flatten(sentence: &mut [Scores]) {
     }
 }
 
-/// Each word as the sum of its rows.
+/// Each word as the sum of its rows. A struct and no closure, so that it is compiled for the registers that it runs on.
+struct Sum<'a> {
+    rows: &'a [[u32; ROWS]],
+    table: &'a [i8],
+    scales: &'a [f32],
+    out: &'a mut [f32],
+}
+
+impl WithSimd for Sum<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _simd: S) {
+        sum_rows(self.rows, self.table, self.scales, self.out);
+    }
+}
+
 #[inline(always)]
 fn sum_rows(rows: &[[u32; ROWS]], table: &[i8], scales: &[f32], out: &mut [f32]) {
     for (rows, x) in rows.iter().zip(out.chunks_exact_mut(WIDTH)) {
@@ -306,7 +322,22 @@ fn windows(x: &[f32], sentences: &[Range<usize>], out: &mut Vec<f32>) {
 fn recur(gates: &[f32], sentences: &[Range<usize>], out: &mut Vec<f32>) {
     out.clear();
     out.resize(gates.len() / GATES * STATE, 0.0);
-    Arch::new().dispatch(|| run_gates(gates, sentences, out));
+    Arch::new().dispatch(Recurrence { gates, sentences, out });
+}
+
+struct Recurrence<'a> {
+    gates: &'a [f32],
+    sentences: &'a [Range<usize>],
+    out: &'a mut [f32],
+}
+
+impl WithSimd for Recurrence<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _simd: S) {
+        run_gates(self.gates, self.sentences, self.out);
+    }
 }
 
 #[inline(always)]
