@@ -23,6 +23,7 @@ pub(crate) const RULED: &[Sector] = &[
     Sector::Sep,
     Sector::Rel,
     Sector::Agr,
+    Sector::Ngo,
 ];
 
 /// Sectors of those whose blame and refusal, without an address, is meant for those who rule.
