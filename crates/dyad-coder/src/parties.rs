@@ -297,12 +297,25 @@ impl<'a> PartyReader<'a> {
             .filter(|party| !bare || self.is_likely(party))
             .filter(|party| !is_mere_direction(self.analysis, head, party))
             .filter(|party| !self.is_rank_in_name(head, party))
+            .filter(|party| !self.is_first_name(head, party))
             .filter(|party| !is_resistance(head) && (!party.is_city || !is_held(head)))
             .filter(|party| !self.is_namesake(head, party))?;
         if self.is_part_of_name(head, &party) {
             return None;
         }
         Some(self.where_they_live(head, self.at_home(party, tokens)))
+    }
+
+    /// "*Milan* Kovac", "*Georgia* Lane": a place that a person bears as a name is not who is meant.
+    fn is_first_name(&self, head: Token<'a>, party: &Party) -> bool {
+        let entity = &party.entity;
+        let is_region = entity.country.is_none() && entity.entity == entity.group;
+        let is_place = party.is_place || is_region && entity.kind == EntityKind::Unknown;
+        is_place
+            && self
+                .analysis
+                .name_of(head.id())
+                .is_some_and(|n| n.kind == NameKind::Person && n.tokens.len() > 1)
     }
 
     /// "The *General* Agreement on Tariffs", "General Foods": a rank before what is no person is part of a name.

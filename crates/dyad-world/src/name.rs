@@ -284,6 +284,9 @@ impl<'w> Reading<'_, 'w> {
         let mut best: Option<(i32, &Person)> = None;
         for (form, person) in &unit.persons {
             let Some(score) = self.weigh(*form, person, post.as_deref(), state) else { continue };
+            if *form == NameForm::Surname && self.is_of_another(unit, title, person) {
+                continue;
+            }
             let is_at_hand = title.is_some()
                 || self.scene.known.contains(&person.id)
                 || has_honorific && self.is_likely(person);
@@ -327,6 +330,24 @@ impl<'w> Reading<'_, 'w> {
         let mut meant = states.flat_map(|of| self.world.people.holders(&office.post, of)).filter(is_meant);
         let one = meant.next()?;
         meant.all(|other| other.id == one.id).then_some(one)
+    }
+
+    /// "Senator *Chad* Smith": the words between a title and a family name are another person's.
+    fn is_of_another(&self, unit: &Unit<'w>, title: Option<&Unit<'w>>, person: &Person) -> bool {
+        let between = title.map_or(0..0, |title| title.tokens.end..unit.tokens.start);
+        let own = fold(&key(&std::iter::once(&person.name)
+            .chain(&person.aliases)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" ")));
+        let is_strange = |at: usize| {
+            let word = self.words.get(at).filter(|word| word.proper && !self.is_honorific(at));
+            word.is_some_and(|word| {
+                let word = fold(&key(word.text));
+                word.len() > 2 && !own.split(' ').any(|part| part == word)
+            })
+        };
+        between.into_iter().any(is_strange)
     }
 
     /// "Scott *Paul*": the one name of a king is the last of somebody else's.
