@@ -48,7 +48,7 @@ pub(super) fn antecedent(entities: &Entities<'_>, at: usize, pronoun: Pronoun) -
     }
     let mut best: Option<(i32, usize)> = None;
     for other in entities.before(at, MOST, REACH) {
-        if is_barred(entities, at, other) {
+        if is_barred(entities, at, other) || names_himself(entities, at, other) {
             continue;
         }
         let Some(fit) = fits(entities, other, at, pronoun) else { continue };
@@ -141,6 +141,18 @@ fn is_barred(entities: &Entities<'_>, at: usize, other: usize) -> bool {
             && head.deprel() != Deprel::Conj
             && there.sort != Sort::Coordination
             && pronoun.deprel() == Deprel::Nsubj
+}
+
+/// "Mr Blair has failed, *he* claimed": who speaks does not call himself by his name in what he says.
+fn names_himself(entities: &Entities<'_>, at: usize, other: usize) -> bool {
+    let speaker = entities.candidates[at].head;
+    let said = entities.analysis.attributions.iter().filter(|a| a.source_head == Some(speaker));
+    said.flat_map(|a| &a.content).any(|words| {
+        entities.entity_of(other).mentions.iter().any(|m| {
+            let mention = &entities.candidates[*m];
+            matches!(mention.sort, Sort::Name(_)) && words.contains(&mention.head.0)
+        })
+    })
 }
 
 fn salience(entities: &Entities<'_>, at: usize, other: usize) -> i32 {
