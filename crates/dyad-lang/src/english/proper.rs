@@ -10,6 +10,9 @@ use std::borrow::Cow;
 /// Tags as names what the network took for common nouns of a sentence; `forms` and `sentence` go together.
 pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     for at in 0..sentence.len() {
+        if matches!(sentence[at].upos, Upos::Adv | Upos::Noun) && is_state(&forms[at]) {
+            (sentence[at].upos, sentence[at].xpos) = (Upos::Propn, Xpos::Nnp);
+        }
         if !matches!(sentence[at].xpos, Xpos::Nns | Xpos::Nnps | Xpos::Nn) || !is_capitalised(&forms[at]) {
             continue;
         }
@@ -47,6 +50,11 @@ pub(super) fn opens_a_name(form: &str) -> bool {
 /// `Jennings` where the network saw several of a name.
 fn is_surname(form: &str, xpos: Xpos) -> bool {
     xpos == Xpos::Nnps && parts::of(parts::hash(&form.to_lowercase())).has(Parts::SURNAME)
+}
+
+/// `Chile`, `Suriname` at the beginning of a sentence: no adverb.
+fn is_state(form: &str) -> bool {
+    is_capitalised(form) && known(&form.to_lowercase()) == Some(Known::State)
 }
 
 fn is_place(form: &str) -> bool {
