@@ -120,6 +120,7 @@ pub const CASES: &[(&str, &str)] = &[
     ("fresh", include_str!("../../../world/cases/fresh.tsv")),
     ("europe-americas", include_str!("../../../world/cases/europe-americas.tsv")),
     ("africa-asia", include_str!("../../../world/cases/africa-asia.tsv")),
+    ("africa", include_str!("../../../world/cases/africa.tsv")),
 ];
 
 /// Reads a table: a header, then a row for each case. Empty lines and those that begin with `#` are passed over.

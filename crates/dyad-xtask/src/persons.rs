@@ -34,6 +34,7 @@ pub(crate) const BY_HAND: &[&str] = &[
     "persons-europe-americas.tsv",
     "persons-constituents.tsv",
     "persons-africa-asia.tsv",
+    "persons-africa.tsv",
     "persons-legislators.tsv",
 ];
 
