@@ -122,6 +122,7 @@ pub const CASES: &[(&str, &str)] = &[
     ("africa-asia", include_str!("../../../world/cases/africa-asia.tsv")),
     ("africa", include_str!("../../../world/cases/africa.tsv")),
     ("asia", include_str!("../../../world/cases/asia.tsv")),
+    ("places", include_str!("../../../world/cases/places.tsv")),
 ];
 
 /// Reads a table: a header, then a row for each case. Empty lines and those that begin with `#` are passed over.

@@ -47,6 +47,7 @@ enum Own {
 /// The hand-made tables of places.
 pub(crate) struct ByHand {
     pub(crate) places: Vec<Row>,
+    pub(crate) crises: Vec<Row>,
     pub(crate) features: Vec<Row>,
     pub(crate) regions: Vec<Row>,
     pub(crate) centres: Vec<Row>,
@@ -58,6 +59,7 @@ impl ByHand {
         let tables = Facts::new(world.to_owned());
         Ok(Self {
             places: tables.commented_rows("places-more.tsv")?,
+            crises: tables.commented_rows("places-crises.tsv")?,
             features: tables.commented_rows("features.tsv")?,
             regions: tables.commented_rows("regions.tsv")?,
             centres: tables.commented_rows("centres.tsv")?,
@@ -112,6 +114,20 @@ pub(crate) fn lines(
             row.get("adjectives").split('|').for_each(|name| gazetteer.add(name, Own::Adjective, &entry));
         }
     }
+    for row in &by_hand.crises {
+        let entry = Entry {
+            name: row.get("name").into(),
+            kind: row.get("kind").into(),
+            country: row.get("country").into(),
+            region: row.get("admin1").into(),
+            people: row.number("population") as u64,
+            id: row.get("geonameid").into(),
+            ..middle(row)
+        };
+        for name in std::iter::once(row.get("name")).chain(row.get("names").split('|')) {
+            gazetteer.add_over(name, &entry);
+        }
+    }
     Ok(gazetteer.lines.into_iter().map(|((key, rest), _)| format!("{key}\t{rest}")).collect())
 }
 
@@ -132,6 +148,19 @@ impl Gazetteer {
         if !key.is_empty() {
             self.put(key, own, entry);
         }
+    }
+
+    /// Adds a name in place of what GeoNames has of the same place under it.
+    fn add_over(&mut self, name: &str, entry: &Entry) {
+        let key = key(name);
+        let is_same = |rest: &str| !entry.id.is_empty() && rest.rsplit('|').nth(1) == Some(entry.id.as_str());
+        let from = (key.clone(), String::new());
+        let lines = self.lines.range(from..).map(|(line, ())| line).take_while(|(known, _)| *known == key);
+        let outdone: Vec<(String, String)> = lines.filter(|(_, rest)| is_same(rest)).cloned().collect();
+        for line in &outdone {
+            self.lines.remove(line);
+        }
+        self.add(name, Own::Yes, entry);
     }
 
     fn put(&mut self, key: String, own: Own, entry: &Entry) {
