@@ -37,6 +37,8 @@ pub(crate) const BY_HAND: &[&str] = &[
     "persons-africa.tsv",
     "persons-legislators.tsv",
     "persons-asia.tsv",
+    "persons-europe.tsv",
+    "persons-americas.tsv",
 ];
 
 /// To when the hand-made tables of heads know: an open end in them means no more than that.
