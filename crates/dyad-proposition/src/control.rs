@@ -5,6 +5,7 @@ use crate::predicates::is_infinitive;
 use crate::proposition::{LinkKind, PredicateKind, Role, Route};
 use crate::reading::{Above, Draft, Reading, is_nominal, is_relative, lemma_of, marker_of};
 use crate::relative::modifies_clause;
+use crate::status::is_said_of_object;
 use crate::verbal::{is_actor, place_subject};
 use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
 use dyad_record::Status;
@@ -149,9 +150,8 @@ fn controller(reading: &Reading<'_>, above: &Above) -> Option<TokenId> {
     let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma);
     // `had a desire to work`: whose desire it is works.
     // `called the plan reckless`: of no noun is it the content.
-    let is_infinitive = is_infinitive(reading.token(above.through));
     let is_content =
-        is_infinitive && upper.object.is_some_and(|o| is_content_noun(reading, reading.token(o)));
+        !is_said_of_object(upper) && upper.object.is_some_and(|o| is_content_noun(reading, reading.token(o)));
     let is_subjects = is_content || matrix.is_some_and(|m| m.controller == Controller::Subject);
     let told = upper
         .arguments
@@ -183,7 +183,14 @@ fn purpose_controller(reading: &Reading<'_>, above: &Above) -> Option<TokenId> {
         .lexicon
         .matrix(governor(upper), &upper.lemma)
         .is_some_and(|m| m.to == Effect::Status(Status::Requested));
-    if is_asking { controller(reading, above) } else { upper.subject }
+    // `gave Chile two days to leave`, where the tree hangs the infinitive on the verb.
+    let receiver = upper.arguments.iter().find(|a| a.role == Role::Recipient && a.marker.is_none());
+    let is_time = upper.object.is_some_and(|o| reading.analysis.timex_at(o).is_some());
+    match receiver.filter(|_| is_time && upper.lemma == "give") {
+        Some(receiver) => Some(receiver.head),
+        None if is_asking => controller(reading, above),
+        None => upper.subject,
+    }
 }
 
 /// Whose plan, decision, role it is: the possessor of the noun above, else the subject of the clause around it.

@@ -327,7 +327,7 @@ pub(crate) fn of_complement(
 }
 
 /// Verbs that say of their object what it is.
-fn is_said_of_object(upper: &Draft) -> bool {
+pub(crate) fn is_said_of_object(upper: &Draft) -> bool {
     upper.object.is_some()
         && matches!(&*upper.lemma, "call" | "brand" | "label" | "term" | "dub" | "deem" | "declare")
 }

@@ -20,6 +20,8 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
         }
         if is_bare_object(sentence, at) {
             sentence[at].deprel = Deprel::Obj;
+        } else if is_counted_object(forms, sentence, at) {
+            take_count(forms, sentence, at);
         }
     }
 }
@@ -127,4 +129,79 @@ fn is_bare_object(sentence: &[Scores], at: usize) -> bool {
             && sentence[verb + 1].head as usize == verb + 1
             && sentence[verb + 1].deprel == Deprel::CompoundPrt;
     is_bare && is_behind && !children(sentence, verb).any(is_other)
+}
+
+/// Verbs that a number behind tells the measure of.
+const MEASURED: &[&str] = &[
+    "ris", "rose", "fall", "fell", "rang", "vari", "vary", "gr", "drop", "declin", "stand", "stood", "climb",
+    "amount", "last", "jump", "increas", "expand",
+];
+
+/// Nouns of measures.
+const UNITS: &[&str] = &[
+    "pct",
+    "percent",
+    "%",
+    "dlrs",
+    "mln",
+    "billion",
+    "points",
+    "point",
+    "years",
+    "months",
+    "weeks",
+    "days",
+    "hours",
+    "minutes",
+    "miles",
+    "km",
+    "kilometres",
+    "kilometers",
+    "feet",
+    "metres",
+    "degrees",
+    "cts",
+    "cents",
+];
+
+/// `destroyed up to 15 tanks`, `expelled between 20 and 30 envoys`: how many, not where to.
+fn is_counted_object(forms: &[Cow<'_, str>], sentence: &[Scores], at: usize) -> bool {
+    let word = sentence[at];
+    let Some(verb) = (word.head as usize).checked_sub(1).filter(|verb| *verb + 2 < at) else { return false };
+    let is_active = sentence[verb].upos == Upos::Verb
+        && !children(sentence, verb).any(|(_, s)| {
+            matches!(
+                s.deprel,
+                Deprel::Obj | Deprel::NsubjPass | Deprel::AuxPass | Deprel::Ccomp | Deprel::Xcomp
+            )
+        });
+    let is_measured = MEASURED.iter().any(|stem| forms[verb].starts_with(stem));
+    let Some((number, _)) = children(sentence, at).find(|(_, s)| s.deprel == Deprel::Nummod) else {
+        return false;
+    };
+    let is_between = forms[verb + 1] == "between"
+        && children(sentence, number).any(|(_, s)| s.deprel == Deprel::Conj || s.deprel == Deprel::Nmod);
+    let is_up_to = forms[verb + 1] == "up" && forms[verb + 2] == "to";
+    word.deprel == Deprel::Obl
+        && word.upos == Upos::Noun
+        && is_active
+        && !is_measured
+        && !UNITS.contains(&&*forms[at])
+        && (is_between || is_up_to)
+}
+
+/// Hangs the words before the number on it.
+fn take_count(forms: &[Cow<'_, str>], sentence: &mut [Scores], at: usize) {
+    let number =
+        (0..at).find(|c| sentence[*c].head as usize == at + 1 && sentence[*c].deprel == Deprel::Nummod);
+    let Some(number) = number else { return };
+    for before in 0..number {
+        let is_count = matches!(&*forms[before], "up" | "to" | "between");
+        let is_own = sentence[before].head as usize == at + 1
+            || sentence[before].deprel == Deprel::CompoundPrt && forms[before + 1] == "to";
+        if is_count && is_own && before + 4 > number {
+            (sentence[before].head, sentence[before].deprel) = (number as u32 + 1, Deprel::Advmod);
+        }
+    }
+    sentence[at].deprel = Deprel::Obj;
 }

@@ -1,8 +1,8 @@
 //! Trees that the network is known to get wrong, mended by rules; a mend that would leave no tree is taken back.
 
 use super::{
-    called, contents, datives, disguised, finite, gerunds, headlines, hyphens, joined, latin, opening,
-    split_names, stranded, titles, torn, verbless,
+    called, contents, datives, disguised, finite, fronted, gerunds, headlines, hyphens, joined, latin,
+    opening, split_names, stranded, titles, torn, verbless,
 };
 use crate::network::Scores;
 use std::borrow::Cow;
@@ -23,6 +23,7 @@ const MENDS: [Mend; 17] = [
     latin::mend,
     finite::mend,
     opening::mend,
+    fronted::mend,
     stranded::mend,
     joined::mend,
     contents::mend,

@@ -13,6 +13,7 @@ mod disguised;
 mod ends;
 mod finite;
 pub(crate) mod forms;
+mod fronted;
 mod gerunds;
 mod headlines;
 pub(crate) mod hyphens;

@@ -39,7 +39,7 @@ const TELLING: &[&str] = &[
 pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     for verb in 0..sentence.len() {
         if !matches!(sentence[verb].deprel, Deprel::Ccomp | Deprel::Advcl)
-            || !is_finite(sentence, verb)
+            || !is_finite(sentence, verb) && !is_active_past(sentence, verb)
             || has_subject(sentence, verb)
         {
             continue;
@@ -58,10 +58,21 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
                     Scores { upos: Upos::Sconj, xpos: Xpos::In, head: verb as u32 + 1, deprel: Deprel::Mark };
             }
         }
+        if is_active_past(sentence, verb) {
+            sentence[verb].xpos = Xpos::Vbd;
+        }
         let is_passive = has_child(sentence, verb, &[Deprel::AuxPass]);
         sentence[subject].head = verb as u32 + 1;
         sentence[subject].deprel = if is_passive { Deprel::NsubjPass } else { Deprel::Nsubj };
     }
+}
+
+/// `as a column entered the town`, where the tag is a participle's: what has an object is none.
+fn is_active_past(sentence: &[Scores], verb: usize) -> bool {
+    sentence[verb].upos == Upos::Verb
+        && sentence[verb].xpos == Xpos::Vbn
+        && children(sentence, verb).any(|c| c > verb && sentence[c].deprel == Deprel::Obj)
+        && !has_child(sentence, verb, &[Deprel::Aux, Deprel::AuxPass, Deprel::Mark])
 }
 
 /// The first word of a clause that a subject may stand before.
