@@ -122,6 +122,7 @@ pub const CASES: &[(&str, &str)] = &[
     ("africa-asia", include_str!("../../../world/cases/africa-asia.tsv")),
     ("africa", include_str!("../../../world/cases/africa.tsv")),
     ("asia", include_str!("../../../world/cases/asia.tsv")),
+    ("americas", include_str!("../../../world/cases/americas.tsv")),
     ("places", include_str!("../../../world/cases/places.tsv")),
 ];
 

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// A rule that hangs words elsewhere.
 type Mend = fn(&[Cow<'_, str>], &mut [Scores]);
 
-const MENDS: [Mend; 17] = [
+const MENDS: &[Mend] = &[
     torn::mend,
     hyphens::mend,
     split_names::part,
