@@ -44,6 +44,7 @@ const BUILTIN: &[(&str, &str)] = &[
     table!("organisations-americas.tsv"),
     table!("offices-africa.tsv"),
     table!("offices-americas.tsv"),
+    table!("offices-europe.tsv"),
     table!("offices.tsv"),
     table!("offices-ambassadors.tsv"),
     table!("portfolios.tsv"),
