@@ -99,13 +99,12 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
         let behind = |c: &usize| *c > verb && sentence[*c].deprel == Deprel::Obj;
         let objects: Vec<usize> = children(sentence, verb).filter(behind).take(2).collect();
         match objects[..] {
-            [first, second] => {
+            [first, second]
                 if is_receiver(forms, sentence, first)
                     && !has_child(sentence, second, &[Deprel::Cc])
-                    && bounds(sentence, first).1 + 1 == bounds(sentence, second).0
-                {
-                    sentence[first].deprel = Deprel::Iobj;
-                }
+                    && bounds(sentence, first).1 + 1 == bounds(sentence, second).0 =>
+            {
+                sentence[first].deprel = Deprel::Iobj;
             }
             [object] => {
                 if let Some(time) = given_time(forms, sentence, verb, object) {

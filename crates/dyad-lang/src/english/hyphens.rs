@@ -30,8 +30,7 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
         for word in sentence.iter_mut().filter(|word| word.head as usize == first + 1) {
             word.head = last as u32 + 1;
         }
-        let part = |deprel| Scores { head: last as u32 + 1, deprel, ..whole };
-        sentence[first] = part(Deprel::Compound);
+        sentence[first] = Scores { head: last as u32 + 1, deprel: Deprel::Compound, ..whole };
         sentence[hyphen] = Scores { head: last as u32 + 1, deprel: Deprel::Punct, ..sentence[hyphen] };
         sentence[last] = whole;
     }
