@@ -124,7 +124,9 @@ impl<'a> PartyReader<'a> {
     /// "The U.S. and *West* Germany": a word that is the first of a longer known name, which the tree cut, is that name.
     pub(crate) fn half_named(&self, head: Token<'a>) -> Option<Party> {
         let at = head.id().0;
-        let whole = self.named.iter().find(|n| n.from == at && n.at > at)?;
+        // They are kept in the order of their last tokens.
+        let next = self.named.partition_point(|n| n.at <= at);
+        let whole = self.named.get(next).filter(|n| n.from == at)?;
         let is_cut = head.upos() == Upos::Propn
             && matches!(
                 head.deprel(),

@@ -338,6 +338,10 @@ impl<'w> Reading<'_, 'w> {
     /// "Senator *Chad* Smith": the words between a title and a family name are another person's.
     fn is_of_another(&self, unit: &Unit<'w>, title: Option<&Unit<'w>>, person: &Person) -> bool {
         let between = title.map_or(0..0, |title| title.tokens.end..unit.tokens.start);
+        // Mostly there are none, and names are asked for at every word.
+        if between.is_empty() {
+            return false;
+        }
         let own = fold(&key(&std::iter::once(&person.name)
             .chain(&person.aliases)
             .cloned()

@@ -3,7 +3,8 @@
 use super::entities::Entities;
 use super::mentions::{Pronoun, Sort};
 use super::traits::{Being, Gender, NounClass, Number, class_of};
-use crate::{Deprel, Feat, NameKind, Token};
+use crate::{Deprel, Feat, NameKind, Token, TokenId};
+use std::ops::Range;
 
 /// What speaks for an antecedent, as whole numbers: found by trying steps on GUM's training part.
 mod weight {
@@ -46,9 +47,10 @@ pub(super) fn antecedent(entities: &Entities<'_>, at: usize, pronoun: Pronoun) -
     {
         return Some(subject);
     }
+    let said = said_by(entities, here.head);
     let mut best: Option<(i32, usize)> = None;
     for other in entities.before(at, MOST, REACH) {
-        if is_barred(entities, at, other) || names_himself(entities, at, other) {
+        if is_barred(entities, at, other) || is_named_in(entities, other, &said) {
             continue;
         }
         let Some(fit) = fits(entities, other, at, pronoun) else { continue };
@@ -143,16 +145,19 @@ fn is_barred(entities: &Entities<'_>, at: usize, other: usize) -> bool {
             && pronoun.deprel() == Deprel::Nsubj
 }
 
-/// "Mr Blair has failed, *he* claimed": who speaks does not call himself by his name in what he says.
-fn names_himself(entities: &Entities<'_>, at: usize, other: usize) -> bool {
-    let speaker = entities.candidates[at].head;
+/// The words that a pronoun is the source of: found once, for all who may be meant by it.
+fn said_by(entities: &Entities<'_>, speaker: TokenId) -> Vec<Range<u32>> {
     let said = entities.analysis.attributions.iter().filter(|a| a.source_head == Some(speaker));
-    said.flat_map(|a| &a.content).any(|words| {
-        entities.entity_of(other).mentions.iter().any(|m| {
+    said.flat_map(|a| a.content.iter().cloned()).collect()
+}
+
+/// "Mr Blair has failed, *he* claimed": who speaks does not call himself by his name in what he says.
+fn is_named_in(entities: &Entities<'_>, other: usize, said: &[Range<u32>]) -> bool {
+    !said.is_empty()
+        && entities.entity_of(other).mentions.iter().any(|m| {
             let mention = &entities.candidates[*m];
-            matches!(mention.sort, Sort::Name(_)) && words.contains(&mention.head.0)
+            matches!(mention.sort, Sort::Name(_)) && said.iter().any(|words| words.contains(&mention.head.0))
         })
-    })
 }
 
 fn salience(entities: &Entities<'_>, at: usize, other: usize) -> i32 {
