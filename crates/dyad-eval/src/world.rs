@@ -123,6 +123,7 @@ pub const CASES: &[(&str, &str)] = &[
     ("africa", include_str!("../../../world/cases/africa.tsv")),
     ("asia", include_str!("../../../world/cases/asia.tsv")),
     ("americas", include_str!("../../../world/cases/americas.tsv")),
+    ("europe", include_str!("../../../world/cases/europe.tsv")),
     ("places", include_str!("../../../world/cases/places.tsv")),
 ];
 
