@@ -45,7 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 "because": proposition.status_reason.because,
                 "trials": trials,
                 "dropped": account.dropped,
-                "records": account.records.iter().map(|(id, reasons)| json!({"id": id, "features": reasons.iter().find(|r| r.field == "confidence").map(|r| &r.because)})).collect::<Vec<_>>(),
+                "records": account.records.iter().map(|(id, reasons)| json!({"id": id, "features": reasons.iter().find(|r| r.field == "confidence").map(|r| &r.because), "reasons": reasons.iter().map(|r| (r.field.to_string(), r.because.clone())).collect::<Vec<_>>()})).collect::<Vec<_>>(),
             });
             println!("{told}");
         }

@@ -156,6 +156,26 @@ pub(crate) fn addressed(
     }]
 }
 
+/// "The committee rejected the amendment": who rules, and is told to deal with nobody, deals with somebody at home; that this is
+/// the government is not said. Whom those who are ruled turn to stays who rules them.
+pub(crate) fn leave_open(act: Act, actors: &[Entity], recipients: &mut [Entity]) {
+    // Who lays down an office does it before those who rule.
+    let is_ruling = !actors.is_empty() && actors.iter().all(|a| rules(a) || is_parliament(a));
+    if !is_ruling || act == Act::Retreat {
+        return;
+    }
+    let home = actors.first().and_then(|a| a.country.clone());
+    let is_one_land = home.is_some() && actors.iter().all(|a| a.country == home);
+    let is_guessed = |r: &&mut Entity| {
+        r.text.is_empty() && r.country == home && r.sectors.first().is_none_or(|s| *s == Sector::Gov)
+    };
+    for recipient in recipients.iter_mut().filter(|_| is_one_land).filter(is_guessed) {
+        recipient.kind = EntityKind::Unknown;
+        recipient.entity = None;
+        recipient.sectors.clear();
+    }
+}
+
 /// Prepositions of where forces go.
 const WHITHER: &[&str] = &["to", "toward", "towards", "for"];
 
@@ -163,6 +183,10 @@ const WHITHER: &[&str] = &["to", "toward", "towards", "for"];
 fn rules(entity: &Entity) -> bool {
     entity.kind == EntityKind::State
         || matches!(entity.sectors.first(), Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Jud))
+}
+
+fn is_parliament(entity: &Entity) -> bool {
+    entity.sectors.first() == Some(&Sector::Leg)
 }
 
 /// Whether those who strike work for the public, or want something of those who rule: "teachers", "against the budget".

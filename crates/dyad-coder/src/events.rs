@@ -3,7 +3,7 @@
 use crate::addressee::address;
 use crate::aside::{Aside, Reach, ruled_out};
 use crate::at_home::{
-    addressed, is_at_home, of_the_land, settle_police, settle_rule, settle_strikers, settle_where,
+    addressed, is_at_home, leave_open, of_the_land, settle_police, settle_rule, settle_strikers, settle_where,
 };
 use crate::casualties::casualties;
 use crate::confidence::{Features, confidence, features, in_words};
@@ -171,6 +171,8 @@ impl Maker<'_, '_> {
         } else {
             recipients
         };
+        let mut recipients = recipients;
+        leave_open(gives.act, &actors, &mut recipients);
         let features = features(desk, found, status);
         let (event, auxiliary) = plover_view(gives.act, status);
         let ontology = desk.codebook.ontology();

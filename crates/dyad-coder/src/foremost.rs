@@ -217,18 +217,25 @@ fn is_of_several_states(head: Token<'_>) -> bool {
     }
     // "Finance ministers and governors".
     let first = head.head().filter(|_| head.deprel() == Deprel::Conj);
-    if !is_plural(head) || head.upos() != Upos::Noun {
+    // "Leading Finance Ministers" may be written as a name.
+    if !is_plural(head) || !matches!(head.upos(), Upos::Noun | Upos::Propn) {
         return false;
+    }
+    // "Their heads of state or government".
+    let of_state =
+        |c: &Token<'_>| c.deprel() == Deprel::Nmod && matches!(&*lower(c.lemma()), "state" | "government");
+    if matches!(&*lower(head.lemma()), "head" | "chief") && head.children().any(|c| of_state(&c)) {
+        return true;
     }
     let words: Vec<_> = head
         .children()
-        .filter(|c| matches!(c.deprel(), Deprel::Compound | Deprel::Amod))
+        .filter(|c| matches!(c.deprel(), Deprel::Compound | Deprel::Amod | Deprel::NmodDesc))
         .map(|c| lower(c.lemma()))
         .collect();
     let is_of_one = words.iter().any(|w| OF_ONE.contains(&&**w));
     let lemma = lower(head.lemma());
     let is_office = match &*lemma {
-        "minister" => words.iter().any(|w| OFFICES.contains(&&**w)),
+        "minister" | "ministers" => words.iter().any(|w| OFFICES.contains(&&**w)),
         "bank" | "banker" | "governor" => words.iter().any(|w| matches!(&**w, "central" | "bank")),
         other => ONE_EACH.contains(&other),
     };

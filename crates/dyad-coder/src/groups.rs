@@ -141,6 +141,37 @@ impl<'a> PartyReader<'a> {
         found.first().is_some_and(is_known).then_some(found)
     }
 
+    /// "Canadian officials and *businessmen*", "Community farm commissioner X and *industry commissioner* Y": what is joined to
+    /// somebody whose words tell whose he is, and tells nothing of its own, is of the same.
+    pub(crate) fn of_its_list(&self, head: Token<'a>, party: &Party, depth: u8) -> Option<Party> {
+        const OWN: &[Deprel] = &[Deprel::Det, Deprel::NmodPoss, Deprel::Nmod, Deprel::AclRelcl];
+        let first = head.head().filter(|_| head.deprel() == Deprel::Conj)?;
+        let tells_itself = |c: Token<'_>| OWN.contains(&c.deprel());
+        if head.upos() != Upos::Noun
+            || head.children().any(tells_itself)
+            || !self.named_in(phrase(head)).is_empty()
+        {
+            return None;
+        }
+        let before = phrase(first).start..first.id().0 + 1;
+        let is_whole = |p: &Party| matches!(p.entity.kind, EntityKind::State | EntityKind::Territory);
+        let whose =
+            self.read(first, depth + 1).into_iter().find(|p| p.entity.key().is_some() && !is_whole(p))?;
+        if self.named_in(before).is_empty() {
+            return None;
+        }
+        let mut party = party.clone();
+        party.because = format!("{}; in one list with {}", party.because, whose.entity.text);
+        party.entity.country.clone_from(&whose.entity.country);
+        if whose.entity.country.is_none() {
+            party.entity.entity.clone_from(&whose.entity.entity);
+            party.entity.group.clone_from(&whose.entity.group);
+        }
+        party.via = Via::Modifier;
+        party.score *= 0.9;
+        Some(party)
+    }
+
     /// "Russian and Chinese leaders", "the Cambodia-Russia talks", "US-led": each country among the modifiers.
     pub(crate) fn coordinated_modifiers(&self, head: Token<'a>) -> Found {
         let tokens = phrase(head);

@@ -148,7 +148,7 @@ pub(crate) fn land_of_the_text(desk: &Desk<'_>, view: View<'_>, frame: &Frame, a
     }
     let mut side = state(desk, &land, first);
     for member in &mut side {
-        member.party.because = format!("implied: {land} is what the text is about");
+        member.party.because = format!("implied: {land} is the land of the text");
     }
     side
 }

@@ -60,7 +60,8 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, act: Act, own: &[Part
             let is_site = |p: &Party| p.is_city && is_held_at(desk.token(*head));
             let found =
                 desk.parties.parties(*head).into_iter().find(|p| is_side(p) && !is_site(p) && pick(p));
-            if let Some(party) = found {
+            if let Some(mut party) = found {
+                party.because.push_str("; inside what it is done about");
                 return vec![Member { party, at: *head }];
             }
         }
@@ -105,7 +106,8 @@ pub(crate) fn harmed_by(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side 
     for harm in desk.beside(head).map(|(_, p)| p).filter(|p| does(p)) {
         for argument in harm.with_role(Role::Patient) {
             let is_other = |p: &Party| p.entity.key().is_some() && !own.iter().any(|o| same_party(o, p));
-            if let Some(party) = desk.parties.parties(argument.head).into_iter().find(is_other) {
+            if let Some(mut party) = desk.parties.parties(argument.head).into_iter().find(is_other) {
+                party.because.push_str("; harmed by it");
                 return vec![Member { party, at: argument.head }];
             }
         }
@@ -136,6 +138,7 @@ pub(crate) fn around(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
         };
         if let Some(mut party) = desk.parties.parties(at).into_iter().find(is_other) {
             party.score *= 0.7;
+            party.because.push_str("; of the clause around it");
             return vec![Member { party, at }];
         }
     }
@@ -206,6 +209,7 @@ pub(crate) fn party_after(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Sid
                 continue;
             }
             party.score *= 0.7;
+            party.because.push_str("; named within a few words behind it");
             return vec![Member { party, at: token.id() }];
         }
     }

@@ -465,6 +465,9 @@ impl<'a> PartyReader<'a> {
             }
         }
         let mut is_told = false;
+        if let Some(listed) = self.of_its_list(head, &party, depth) {
+            return SmallVec::from_iter([listed]);
+        }
         if let Some(country) = self.led_by(head) {
             party.because = format!("{}; led by {country}", party.because);
             party.entity.country = Some(country);
