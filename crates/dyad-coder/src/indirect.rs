@@ -8,7 +8,7 @@ use crate::phrase::{is_each_other, phrase};
 use crate::shortened::is_of_body;
 use crate::sites::is_held;
 use dyad_lang::{Deprel, Feat, NameKind, SentenceId, Token, Upos};
-use dyad_record::EntityKind;
+use dyad_record::{EntityKind, Sector};
 use smallvec::SmallVec;
 
 /// How many tokens back a noun that tells whose it is still tells it for the noun alone.
@@ -57,7 +57,30 @@ impl<'a> PartyReader<'a> {
         if name.is_some() {
             return Found::new();
         }
-        self.through_modifiers(head, depth)
+        let found = self.through_modifiers(head, depth);
+        if found.is_empty() { self.unnamed_states(head).into_iter().collect() } else { found }
+    }
+
+    /// "Twenty-six countries", "several governments": states that the text does not name.
+    fn unnamed_states(&self, head: Token<'a>) -> Option<Party> {
+        const SEVERAL: &[&str] = &["several", "many", "dozen"];
+        const TWO: &[&str] = &["two", "2", "both"];
+        let is_counted = |c: Token<'_>| {
+            let word = lower(c.text());
+            c.deprel() == Deprel::Nummod && !TWO.contains(&&*word) || SEVERAL.contains(&&*word)
+        };
+        let is_states =
+            is_several_nations(head) && head.upos() == Upos::Noun && lower(head.lemma()) != "power";
+        // "The Group of Five industrial nations" has a name.
+        let is_in_name = head.head().is_some_and(|up| up.upos() == Upos::Propn);
+        if !is_states || is_in_name || !head.children().any(is_counted) {
+            return None;
+        }
+        let mut party = self.unknown(phrase(head), head.id(), NameKind::Organisation);
+        party.entity.sectors.push(Sector::Gov);
+        party.via = Via::Named;
+        party.because = "states that the text does not name".to_owned();
+        Some(party)
     }
 
     /// The possessor, the modifiers, the `of` phrase: "Vietnam's policy", "Syrian positions", "the shores of Libya".

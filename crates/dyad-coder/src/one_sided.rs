@@ -81,7 +81,13 @@ pub(crate) fn match_topic<'a>(
             .filter(|m| m.party.entity.key().is_some() || m.party.is_creditor())
             .collect();
         if recipients.is_empty() {
-            continue;
+            let several = if is_visit { Side::new() } else { attending(desk, proposition) };
+            if several.is_empty() {
+                continue;
+            }
+            trace.trial(candidate.frame, candidate.when, || Outcome::Taken);
+            let actors = several;
+            return Some(Match { view, candidate, frame, specificity: 0, actors, recipients, after: None });
         }
         let is_other = |a: &Member| {
             a.party.entity.key().is_some()
@@ -130,6 +136,25 @@ fn debtor(desk: &Desk<'_>, now: &Proposition) -> Side {
     let (is_place, is_city, score) = (false, false, 0.6);
     let party = Party { entity, head: at, via: Via::Scene, is_place, is_city, score, because };
     Side::from_iter([Member { party, at }])
+}
+
+/// "The premiers of Chad and Mali signed it *at a gathering* in Niger": several who do something there meet there.
+fn attending(desk: &Desk<'_>, noun: &Proposition) -> Side {
+    const THERE: &[&str] = &["at", "from", "during", "after"];
+    let head = desk.token(noun.predicate.head);
+    let is_there = head.deprel() == Deprel::Obl
+        && head.children().any(|c| c.deprel() == Deprel::Case && THERE.contains(&c.lemma()));
+    let is_own = |head: TokenId| !desk.parties.parties(head).is_empty();
+    // "At a meeting of the Community": whoever that is, it is not they alone.
+    let is_told = noun.arguments.iter().any(|a| is_own(a.head)) || head.children().any(|c| is_own(c.id()));
+    if !is_there || is_told {
+        return Side::new();
+    }
+    let doers = doer_above(desk, noun);
+    let of = |m: &Member| m.party.entity.key().map(str::to_owned);
+    let first = doers.first().and_then(of);
+    let is_several = first.is_some() && doers.iter().filter_map(of).any(|key| Some(key) != first);
+    if is_several { doers } else { Side::new() }
 }
 
 /// Who does what a noun's act is told under, as its object or in a phrase: "*Lima* agreed to talks with Quito", "*he* spoke after days of

@@ -94,8 +94,21 @@ fn authors(desk: &Desk<'_>, head: TokenId) -> SmallVec<[TokenId; 2]> {
     let makes = |p: &&Proposition| {
         p.predicate.kind == PredicateKind::Verb && p.with_role(Role::Patient).any(|a| a.head == head)
     };
-    let made = desk.beside(head).map(|(_, p)| p).find(makes);
+    let made = desk.beside(head).map(|(_, p)| p).find(makes).or_else(|| made_within(desk, paper));
     made.into_iter().flat_map(|p| p.with_role(Role::Agent)).map(|a| a.head).collect()
+}
+
+/// "Voted in favour *of a resolution* condemning", "posted a series *of tweets* praising": the clause whose phrase the paper stands in.
+fn made_within<'a>(desk: &'a Desk<'_>, paper: Token<'_>) -> Option<&'a Proposition> {
+    let is_inside = |t: &Token<'_>| {
+        t.deprel() == Deprel::Nmod
+            && t.children().any(|c| c.deprel() == Deprel::Case && matches!(c.lemma(), "of" | "for"))
+    };
+    let outer = std::iter::successors(Some(paper), |t| t.head().filter(|_| is_inside(t))).last()?;
+    let is_of_verb = outer.id() != paper.id() && matches!(outer.deprel(), Deprel::Obj | Deprel::Obl);
+    let verb = outer.head().filter(|_| is_of_verb)?;
+    let clause = desk.proposition(desk.proposition_over(verb.id())?);
+    (clause.predicate.head == verb.id() && clause.predicate.kind == PredicateKind::Verb).then_some(clause)
 }
 
 /// Phrases that the tree hangs on what a verb is done to, where the verb itself has none with the preposition: "dropped

@@ -77,7 +77,8 @@ fn stranded_subject(head: Token<'_>) -> Option<Token<'_>> {
     }
     // `wrote to the minister urging him to act`: who is named by a pronoun behind the verb is not who does it.
     let is_named_again = |c: Token<'_>| {
-        matches!(c.deprel(), Deprel::Obj | Deprel::Iobj) && matches!(&*lemma_of(c), "he" | "she" | "they" | "it")
+        matches!(c.deprel(), Deprel::Obj | Deprel::Iobj)
+            && matches!(&*lemma_of(c), "he" | "she" | "they" | "it")
     };
     if head.xpos() == Xpos::Vbg && head.children().any(is_named_again) {
         return None;
