@@ -43,7 +43,14 @@ impl Foes {
 
     /// Who used force, where the words tell only on whom: whom they fight, or blame.
     pub(crate) fn doer_to(&self, recipients: &Side) -> Side {
-        self.opponent(recipients, |act, is_first| is_force(act) || is_first)
+        // Rebels do not kill rebels, nor an army its own.
+        let is_of = |a: &Member, r: &Member| {
+            let (a, r) = (&a.party.entity, &r.party.entity);
+            a.country.is_some() && a.country == r.country && a.sectors.first() == r.sectors.first()
+        };
+        let mut doer = self.opponent(recipients, |act, is_first| is_force(act) || is_first);
+        doer.retain(|a| !recipients.iter().any(|r| is_of(a, r)));
+        doer
     }
 
     /// On whom it was done, where the words tell only who did it.
@@ -94,7 +101,10 @@ impl Foes {
 /// "Attacked the peaks of Iraq": a place or a thing of a state is no opponent, the state is.
 fn as_opponent(desk: &Desk<'_>, party: &Party) -> Party {
     let entity = &party.entity;
-    let is_its = entity.kind == EntityKind::Unknown && entity.sectors.is_empty();
+    // "A senior official" told of it; whom the other fights is his state.
+    let speaks = matches!(entity.kind, EntityKind::Person | EntityKind::Office)
+        && matches!(entity.sectors.first(), Some(Sector::Gov | Sector::Mil));
+    let is_its = speaks || entity.kind == EntityKind::Unknown && entity.sectors.is_empty();
     let owner = entity.country.as_deref().filter(|_| is_its).and_then(|code| desk.parties.state(code));
     let Some(owner) = owner else { return party.clone() };
     Party { entity: owner, ..party.clone() }

@@ -127,7 +127,7 @@ impl<'a> PartyReader<'a> {
     /// unless it stands in the same sentence as somebody else's side.
     pub(crate) fn country_of_scene(&self, head: Token<'a>) -> Option<String> {
         let Foremost { country: top, count, total } = self.foremost.as_ref()?;
-        if is_of_several_states(head) {
+        if is_of_several_states(head) || self.are_of_a_body(head) {
             return None;
         }
         let own = phrase(head);
@@ -149,6 +149,22 @@ impl<'a> PartyReader<'a> {
             // Where the text speaks of one country only, its firms and citizens ask "the government" of it.
             .any(|t| if is_alone { is_core(t) && !is_front(t) } else { is_core(t) || is_undergoing(t) });
         (!is_side).then(|| code.to_owned())
+    }
+
+    /// "Ministers", "delegates" of a text about a body of states: of which of them no word tells.
+    fn are_of_a_body(&self, head: Token<'a>) -> bool {
+        const OFTEN: usize = 2;
+        let is_bare = !head.children().any(|c| {
+            matches!(
+                c.deprel(),
+                Deprel::Compound | Deprel::Amod | Deprel::Nmod | Deprel::NmodPoss | Deprel::NmodDesc
+            )
+        });
+        let is_plural =
+            head.has(Feat::NumberPlur) && matches!(&*lower(head.lemma()), "minister" | "delegate");
+        let bodies = || self.named.iter().filter(|n| !n.is_country).count();
+        let alone = self.foremost.as_ref().is_none_or(|f| f.count == f.total);
+        is_bare && is_plural && !alone && bodies() >= OFTEN
     }
 
     /// The country that a document speaks of more than of all others together, where it does so often enough to be sure.

@@ -251,6 +251,27 @@ pub(crate) fn state(desk: &Desk<'_>, country: &str, beside: &Member) -> Side {
     vec![Member { party, at: beside.at }]
 }
 
+/// "Howard denied *opposition* charges" in a text about Japan: opposition and parliament whom those who rule turn away are their own.
+pub(crate) fn opposed_at_home(act: Act, actors: &Side, recipients: &mut Side) {
+    let home = actors.first().and_then(|m| m.party.entity.country.clone());
+    let rules = |m: &Member| {
+        m.party.via != Via::Scene
+            && m.party.entity.country == home
+            && m.party.entity.sectors.first() == Some(&Sector::Gov)
+    };
+    if act != Act::Reject || home.is_none() || !actors.iter().all(rules) {
+        return;
+    }
+    let is_home_side = |s: &Sector| matches!(s, Sector::Opp | Sector::Pty | Sector::Leg | Sector::Lab);
+    let guessed = |m: &&mut Member| {
+        m.party.via == Via::Scene && m.party.entity.sectors.first().is_some_and(is_home_side)
+    };
+    for member in recipients.iter_mut().filter(guessed) {
+        member.party.entity.country.clone_from(&home);
+        member.party.because = "of those who rule them".to_owned();
+    }
+}
+
 /// "Kenyan teachers asked the government to": whom parliaments, unions and opposition turn to, and who is told by no nation,
 /// rules their own land, whatever other state the text is about.
 pub(crate) fn rule_at_home(actors: &Side, recipients: &mut Side) {

@@ -2,7 +2,7 @@
 
 use crate::addressee::other_in_sentence;
 use crate::hosts::{host, is_among_themselves};
-use crate::implied::{implied_actor, implied_recipient, land_of_the_text, rule_at_home};
+use crate::implied::{implied_actor, implied_recipient, land_of_the_text, opposed_at_home, rule_at_home};
 use crate::other_side::{around, harmed_by, inner_party, partner, party_after};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
@@ -224,6 +224,7 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
         recipients = host(desk, view, frame, &own);
     }
     rule_at_home(&actors, &mut recipients);
+    opposed_at_home(frame.main_act(), &actors, &mut recipients);
     let is_implied =
         |m: &Member| actors.iter().any(|a| a.party.via == Via::Scene && a.party.head == m.party.head);
     // "Will not compromise on *his* vow": the actor again.
@@ -234,7 +235,8 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
             && actors.iter().any(|a| same_party(&a.party, &r.party))
     };
     if !frame.symmetric {
-        recipients.retain(|r| !is_own_word(r));
+        recipients.retain(|r| !is_own_word(r) && !is_own_state(frame.main_act(), r, &actors));
+        recipients.retain(|r| !actors.iter().any(|a| is_in_name_of(desk, r.at, a.at)));
     }
     recipients.retain(|r| {
         is_implied(r) || !actors.iter().any(|a| a.at == r.at && a.party.entity.key() == r.party.entity.key())
@@ -341,6 +343,34 @@ fn is_own_act(desk: &Desk<'_>, member: &Member, actors: &Side) -> bool {
         && token.children().any(|c| is_pronoun(&c))
         && desk.proposition_at(member.at).is_some()
         && actors.iter().any(|a| a.party.entity.key() == member.party.entity.key())
+}
+
+/// "Botha said *South Africa* would strike back", "vowed that *France's* decision would be fair": who speaks for a state threatens and
+/// promises nothing to it.
+fn is_own_state(act: Act, member: &Member, actors: &Side) -> bool {
+    let is_state = matches!(member.party.entity.kind, EntityKind::State | EntityKind::Territory);
+    let speaks = |a: &Member| {
+        let entity = &a.party.entity;
+        entity.kind != EntityKind::State
+            && entity.country == member.party.entity.country
+            && matches!(entity.sectors.first(), Some(Sector::Gov | Sector::Mil))
+    };
+    matches!(act, Act::Threaten | Act::Agree)
+        && is_state
+        && member.party.entity.country.is_some()
+        && !actors.is_empty()
+        && actors.iter().all(speaks)
+}
+
+/// "Proposed by *Treasury* Secretary James Baker": part of the words for who acts.
+fn is_in_name_of(desk: &Desk<'_>, at: TokenId, actor: TokenId) -> bool {
+    let is_part = |t: &Token<'_>| {
+        matches!(t.deprel(), Deprel::Compound | Deprel::Flat | Deprel::NmodDesc | Deprel::Appos)
+    };
+    let token = desk.token(at);
+    token.upos() == Upos::Propn
+        && at != actor
+        && std::iter::successors(Some(token), |t| t.head().filter(|_| is_part(t))).any(|t| t.id() == actor)
 }
 
 /// Whom those who act deal with elsewhere in the text, for words and pressure that name nobody. What somebody

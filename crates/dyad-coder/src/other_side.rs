@@ -57,7 +57,12 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, act: Act, own: &[Part
     });
     for pick in [&is_foreign as &dyn Fn(&Party) -> bool, &is_other] {
         for head in &heads {
-            let is_site = |p: &Party| p.is_city && is_held_at(desk.token(*head));
+            // "Comment on rumours *in Tokyo*".
+            let is_where = desk
+                .token(*head)
+                .children()
+                .any(|c| c.deprel() == Deprel::Case && matches!(c.lemma(), "in" | "at"));
+            let is_site = |p: &Party| p.is_city && (is_held_at(desk.token(*head)) || is_where && is_told);
             let found =
                 desk.parties.parties(*head).into_iter().find(|p| is_side(p) && !is_site(p) && pick(p));
             if let Some(mut party) = found {

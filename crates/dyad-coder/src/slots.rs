@@ -210,13 +210,14 @@ fn drop_repeated(desk: &Desk<'_>, side: &mut Side) {
         let described = is_noun
             && (side[at].party.entity.kind == EntityKind::Unknown
                 || side[at].party.entity.entity.is_none() && head.children().any(is_the)
-                // "Belgium, *Zaire's* former ruler".
-                || side[at].party.entity.entity.is_none() && head.child(Deprel::NmodPoss).is_some());
+                // "Belgium, *Zaire's* former ruler", "Peru, the *Third World's* largest debtor".
+                || head.child(Deprel::NmodPoss).is_some());
         let host = side.iter().position(|o| {
             let is_open = side[at].party.entity.country.is_none() && side[at].party.entity.entity.is_none();
             let is_same = is_open || o.party.entity.country == side[at].party.entity.country;
             // "Japan, the biggest buyer of Indian ore".
-            Some(o.at) == outer && (described || is_same && is_one(o) && is_one(&side[at]))
+            let is_bearer = is_named_so(desk, o.at, &side[at]);
+            Some(o.at) == outer && (described || (is_same || is_bearer) && is_one(o) && is_one(&side[at]))
         });
         let Some(host) = host else {
             at += 1;
@@ -231,6 +232,13 @@ fn drop_repeated(desk: &Desk<'_>, side: &mut Side) {
             host.party.entity.role = host.party.entity.role.take().or(again.party.entity.role);
         }
     }
+}
+
+/// "Fund envoy *Abdel-Karim Haddad*": a name right behind a noun for somebody is his, whatever land the text gives it.
+fn is_named_so(desk: &Desk<'_>, noun: TokenId, name: &Member) -> bool {
+    let (office, bearer) = (desk.token(noun), desk.token(name.at));
+    let start = desk.analysis.name_of(name.at).map_or(bearer.id().0, |n| n.tokens.start);
+    office.upos() == Upos::Noun && bearer.upos() == Upos::Propn && start == noun.0 + 1
 }
 
 /// "An Iranian *missile* attack": what the attack is made with is no second attacker, whatever else the text is about.
