@@ -231,6 +231,9 @@ impl<'a> PartyReader<'a> {
         if let Some(both) = self.each_other(head, depth) {
             return both;
         }
+        if let Some(firm) = self.body_that_says(head) {
+            return SmallVec::from_iter([firm]);
+        }
         let chained = self.through_chain(head, depth);
         if !chained.is_empty() {
             return chained;
@@ -280,6 +283,25 @@ impl<'a> PartyReader<'a> {
             party.because = "who is announced as the speaker".to_owned();
         }
         (!found.is_empty()).then(|| found.into_iter().map(|party| self.renamed(party, head)).collect())
+    }
+
+    /// "Nordic Mining said *it* had agreed": a body that speaks of itself is meant, though the world does not know it.
+    fn body_that_says(&self, head: Token<'a>) -> Option<Party> {
+        if !matches!(&*lower(head.lemma()), "it" | "its") {
+            return None;
+        }
+        let is_subject = matches!(head.deprel(), Deprel::Nsubj | Deprel::NsubjPass);
+        let source = self.analysis.attribution_of(head.id())?.source_head.filter(|s| s.0 < head.id().0)?;
+        let speaker = self.analysis.token(source);
+        let verb = speaker.head()?;
+        let clause = head.head().filter(|_| is_subject)?;
+        let is_its_clause =
+            clause.deprel() == Deprel::Ccomp && clause.head().map(|t| t.id()) == Some(verb.id());
+        let name =
+            self.analysis.name_of(source).filter(|n| n.kind == NameKind::Organisation && is_its_clause)?;
+        let known = self.parties(source);
+        let is_unknown = known.iter().all(|p| p.via == Via::Unknown && p.entity.entity.is_none());
+        is_unknown.then(|| self.unknown(name.tokens.clone(), head.id(), name.kind))
     }
 
     /// "Lima says it is ready to talk": a subject in somebody's words that refers to nobody else is the one who says so.
