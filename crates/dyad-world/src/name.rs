@@ -404,6 +404,11 @@ impl<'w> Reading<'_, 'w> {
         if person.terms.iter().any(|term| term.is_held(self.scene.on)) {
             score += 2;
         }
+        // Of father and son who share a name the son is not meant before he came to any office.
+        if person.terms.iter().all(|term| term.since.zip(self.scene.on).is_some_and(|(since, on)| since > on))
+        {
+            score -= 1;
+        }
         if self.leads(person) {
             score += 2;
         }

@@ -133,7 +133,7 @@ impl World {
         }
         world.index(&sizes);
         if !own_persons.is_empty() {
-            let roster = Roster::new(&own_persons, &world);
+            let roster = Roster::new(&overlay::laid_upon(&world, own_persons), &world);
             let [persons, names, holders] =
                 [roster.persons, roster.names, roster.holders].map(Sorted::from_lines);
             world.people.layers.push(Layer::new(persons, names, holders));

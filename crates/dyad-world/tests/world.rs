@@ -129,6 +129,28 @@ fn a_users_tables_add_and_override() {
 }
 
 #[test]
+fn a_users_terms_lie_beside_those_that_are_built_in() {
+    let header = "name\taliases\tof\tpost\tsince\tuntil\n";
+    let rows = "Margaret Thatcher\t\tGBR\tcentral bank governor\t2031-01-01\t\nJohn Major\t\tNOR\tprime minister\t2032-01-01\t\n";
+    let world = World::with_tables(&[("persons-ours.tsv", &format!("{header}{rows}"))]).unwrap();
+    let holds = |post: &str, of: &str, on, name: &str| {
+        world.holder(post, of, on).iter().any(|holding| holding.name == name)
+    };
+    assert!(holds("central bank governor", "GBR", date(2031, 6, 1), "Margaret Thatcher"));
+    assert!(holds("prime minister", "GBR", date(1985, 6, 1), "Margaret Thatcher"));
+    // A namesake of another state hides nobody.
+    assert!(holds("prime minister", "NOR", date(2032, 6, 1), "John Major"));
+    assert!(holds("prime minister", "GBR", date(1995, 6, 1), "John Major"));
+}
+
+#[test]
+fn a_users_term_replaces_the_same_office_at_that_time() {
+    let table = "name\taliases\tof\tpost\tsince\tuntil\nMargaret Thatcher\tMaggie\tGBR\tprime minister\t1979-05-04\t1984-01-01\n";
+    let world = World::with_tables(&[("persons-ours.tsv", table)]).unwrap();
+    assert!(world.holder("prime minister", "GBR", date(1985, 6, 1)).is_empty());
+}
+
+#[test]
 fn wrong_tables_are_told_by_line_and_column() {
     for (name, text, wanted) in [
         (
