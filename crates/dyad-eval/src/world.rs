@@ -124,6 +124,7 @@ pub const CASES: &[(&str, &str)] = &[
     ("asia", include_str!("../../../world/cases/asia.tsv")),
     ("americas", include_str!("../../../world/cases/americas.tsv")),
     ("europe", include_str!("../../../world/cases/europe.tsv")),
+    ("terms", include_str!("../../../world/cases/terms.tsv")),
     ("places", include_str!("../../../world/cases/places.tsv")),
 ];
 

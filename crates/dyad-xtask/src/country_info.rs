@@ -2,7 +2,7 @@
 
 use crate::XtaskError;
 use crate::current::title_case;
-use crate::persons::{Claim, post_of};
+use crate::persons::{Claim, Life, post_of};
 use crate::source::Facts;
 use dyad_world::Term;
 use jiff::civil::{Date, date};
@@ -18,7 +18,8 @@ pub(crate) fn claims(facts: &Facts) -> Result<Vec<Claim>, XtaskError> {
     for line in text.lines() {
         let line = line.trim();
         if let Some(rest) = line.strip_prefix("<CountryCode>") {
-            code = rest.split('<').next().unwrap_or("").to_owned();
+            // East Timor has another code since it is a state.
+            code = rest.split('<').next().unwrap_or("").replace("TMP", "TLS");
         } else if line.starts_with("<Leaders>") {
             block = Block::Leaders;
         } else if line.starts_with("<Government>") {
@@ -67,13 +68,17 @@ fn read(line: &str, code: &str, block: Block, post: &str) -> Vec<Claim> {
     let (facts, remark) = line.split_once('#').unwrap_or((line, ""));
     let post = if block == Block::Government { inverted(&post_of(remark.trim())) } else { post.to_owned() };
     let mut parts = facts.split('[');
-    let name = name_of(parts.next().unwrap_or("").split('{').next().unwrap_or(""));
+    let name = name_of(parts.next().unwrap_or("").split(['{', '(']).next().unwrap_or(""));
     let is_elder_bush =
         |since: Option<Date>| name == "George Bush" && since.is_some_and(|since| since < date(1995, 1, 1));
     if name.is_empty() || post.is_empty() || name.split(' ').next().is_some_and(|first| first.len() <= 1) {
         return Vec::new();
     }
-    let ranges: Vec<&str> = parts.filter(|part| !part.starts_with("B:") && !part.starts_with("D:")).collect();
+    let parts: Vec<&str> = parts.collect();
+    let told = |mark: &str| parts.iter().find_map(|part| part.strip_prefix(mark)).unwrap_or("");
+    let life = Life::read(told("B:"), told("D:"));
+    let ranges: Vec<&str> =
+        parts.iter().copied().filter(|part| !part.starts_with("B:") && !part.starts_with("D:")).collect();
     // As many offices as ranges are held one in each: `[… >20100901][… 20060801 - 20090731] # President & Minister of …`.
     let listed: Vec<&str> = post.split(" & ").collect();
     let is_each = ranges.len() > 1 && listed.len() == ranges.len();
@@ -95,10 +100,11 @@ fn read(line: &str, code: &str, block: Block, post: &str) -> Vec<Claim> {
             Some(Claim {
                 name,
                 aliases: Vec::new(),
-                term: Term { of: of.to_owned(), post: post.to_owned(), since, until },
+                term: Term { of: of.replace("TMP", "TLS"), post: post.to_owned(), since, until },
                 is_open,
                 written: WRITTEN,
                 source: "CountryInfo.120116.txt",
+                life,
             })
         })
         .collect()

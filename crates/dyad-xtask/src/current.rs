@@ -1,7 +1,7 @@
 //! Who heads states and organisations now, by the factbook and by the list of August 2026: claims out.
 
 use crate::XtaskError;
-use crate::persons::{Claim, clean, first_day, post_of};
+use crate::persons::{Claim, Life, clean, first_day, post_of};
 use crate::source::Facts;
 use dyad_world::normal::key;
 use dyad_world::{Term, World};
@@ -112,6 +112,7 @@ fn factbook_claim(text: &str, of: &str) -> Option<Claim> {
         is_open: false,
         written: date(2026, 5, 17),
         source: "factbook-2026-05.tsv",
+        life: Life::default(),
     })
 }
 
@@ -190,6 +191,7 @@ pub(crate) fn snapshot(facts: &Facts, world: &World) -> Result<Vec<Claim>, Xtask
                     is_open: false,
                     written: date(2026, 8, 22),
                     source: "world-leaders-2026-08-22.json",
+                    life: Life::default(),
                 });
             }
         }

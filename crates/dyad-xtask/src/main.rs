@@ -1,14 +1,19 @@
 //! Facts in, tables of `world/` out: `cargo run -p dyad-xtask -- ../shared/data/facts world`.
 
+mod astray;
 mod counties;
 mod country_info;
 mod current;
 mod error;
+mod family;
 mod gazetteer;
+mod identity;
 mod joining;
 mod members;
 mod persons;
+mod settle;
 mod source;
+mod spelling;
 mod states;
 
 use dyad_world::{Roster, World};

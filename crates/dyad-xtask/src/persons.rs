@@ -1,9 +1,13 @@
 //! The sources of persons and offices in; one list of persons with their terms out.
 
 use crate::XtaskError;
+use crate::astray::{Provinces, Row, Told, of_its_time, union_at, without_strangers};
 use crate::current::title_case;
-use crate::joining::{close, join, match_key, settle};
+use crate::identity::Identities;
+use crate::joining::{is_body, join};
+use crate::settle::settle;
 use crate::source::Facts;
+use crate::spelling::match_key;
 use crate::{country_info, current};
 use dyad_world::normal::key;
 use dyad_world::translit::fold;
@@ -23,6 +27,32 @@ pub(crate) struct Claim {
     pub(crate) written: Date,
     /// Which source it is.
     pub(crate) source: &'static str,
+    /// The years of birth and death that the source gives.
+    pub(crate) life: Life,
+}
+
+/// The years in which a person was born and died, as far as a source tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Life {
+    pub(crate) born: Option<i16>,
+    pub(crate) died: Option<i16>,
+}
+
+impl Life {
+    /// From how old on persons hold offices at the earliest.
+    const OF_AGE: i16 = 15;
+
+    /// From what a source writes of birth and death: a year, or a day that begins with one.
+    pub(crate) fn read(born: &str, died: &str) -> Self {
+        let year = |text: &str| text.get(..4).and_then(|year| year.parse::<i16>().ok());
+        Self { born: year(born), died: year(died) }
+    }
+
+    /// Whether who so lived may have come to an office then.
+    pub(crate) fn allows(&self, since: Date) -> bool {
+        self.born.is_none_or(|born| born + Self::OF_AGE <= since.year())
+            && self.died.is_none_or(|died| since.year() <= died)
+    }
 }
 
 /// The hand-made tables, the first of which gives the names that are shown.
@@ -53,6 +83,7 @@ pub(crate) fn collect(
     world: &World,
     by_hand: &[String],
 ) -> Result<(Vec<Person>, Vec<String>), XtaskError> {
+    let titles = Titles { world, known: std::cell::RefCell::default() };
     let mut claims = Vec::new();
     for (source, text) in BY_HAND.iter().zip(by_hand) {
         claims.extend(hand_made(source, text));
@@ -62,9 +93,13 @@ pub(crate) fn collect(
     claims.extend(current::snapshot(facts, world)?);
     claims.extend(country_info::claims(facts)?);
     claims.retain(|claim| BY_HAND.contains(&claim.source) || !is_title(&claim.name));
+    // A source may have an office under a namesake born later.
+    claims.retain(|claim| claim.term.since.is_none_or(|since| claim.life.allows(since)));
     // The hand-made tables tell themselves which state they mean: Serbia within Yugoslavia had a president of its own.
+    let hands = claims.clone();
+    let told = Told::of(&hands, &titles);
     for claim in claims.iter_mut().filter(|claim| !BY_HAND.contains(&claim.source)) {
-        claim.term.of = state_of_term(&claim.term);
+        claim.term.of = of_its_time(claim, &told, &titles);
     }
     for claim in claims.iter_mut().filter(|claim| !BY_HAND.contains(&claim.source)) {
         // Secretaries of state are ministers in Britain, the first minister in America, and juniors elsewhere.
@@ -74,15 +109,16 @@ pub(crate) fn collect(
             claim.term.post = format!("junior minister{rest}");
         }
     }
+    let mut claims = without_strangers(claims, &told, &titles);
     let southern: Vec<String> =
         claims.iter().filter(|claim| claim.term.of == "VDR").map(|claim| match_key(&claim.name)).collect();
     claims.retain(|claim| claim.term.of != "VNM" || !southern.contains(&match_key(&claim.name)));
-    let titles = Titles { world, known: std::cell::RefCell::default() };
     claims.extend(reign(facts, world, &claims, &titles)?);
-    settle(&mut claims, &titles);
-    close(&mut claims, &titles);
+    claims.retain(|claim| !is_body(&claim.name));
+    let who = Identities::of(&claims, &titles);
+    let claims = settle(claims, &titles, &who);
     let mut disagreements = Vec::new();
-    let persons = join(claims, &titles, &mut disagreements);
+    let persons = join(claims, &titles, &who, &mut disagreements);
     disagreements.sort();
     Ok((persons, disagreements))
 }
@@ -101,24 +137,6 @@ impl Titles<'_> {
         let found = self.world.canonical_post(title);
         self.known.borrow_mut().insert(title.to_owned(), found.clone());
         found
-    }
-}
-
-/// The state of a term: that which was when it began, but the republic's where the term outlives the union.
-fn state_of_term(term: &Term) -> String {
-    let outlives = term.of == "RUS" && term.until.is_some_and(|until| until >= date(1992, 6, 1));
-    if outlives { term.of.clone() } else { state_at(&term.of, term.since).to_owned() }
-}
-
-/// The state that a successor was on a day.
-fn state_at(of: &str, since: Option<Date>) -> &str {
-    let Some(day) = since else { return of };
-    match of {
-        "RUS" if day < date(1991, 12, 25) => "SUN",
-        "CZE" | "SVK" if day < date(1993, 1, 1) => "CSK",
-        "SRB" if day < date(2003, 2, 4) => "YUG",
-        "COD" if day >= date(1971, 10, 27) && day < date(1997, 5, 17) => "ZAR",
-        _ => of,
     }
 }
 
@@ -142,6 +160,7 @@ fn hand_made(source: &'static str, text: &str) -> Vec<Claim> {
                 is_open: is_of_heads && until.is_empty(),
                 written: if is_of_heads { HEADS_KNOWN } else { date(2026, 8, 22) },
                 source,
+                life: Life::default(),
             })
         })
         .collect()
@@ -207,7 +226,10 @@ fn is_kept(post: &str) -> bool {
 
 fn office_holders(facts: &Facts, world: &World) -> Result<Vec<Claim>, XtaskError> {
     let mut claims = Vec::new();
-    for row in facts.tab_rows("office-holders-2000-2023.tsv")? {
+    let rows = facts.tab_rows("office-holders-2000-2023.tsv")?;
+    let listed: Vec<Row<'_>> = rows.iter().map(listed_row).collect();
+    let provinces = Provinces::of(&listed);
+    for row in rows.iter().filter(|row| !provinces.has(&listed_row(row))) {
         let Some(of) = state_of_repo(row.get("repo"), world) else { continue };
         let (post, name) = (row.get("position"), row.get("person"));
         let (start, end) = (row.get("start"), row.get("end"));
@@ -231,9 +253,14 @@ fn office_holders(facts: &Facts, world: &World) -> Result<Vec<Claim>, XtaskError
             is_open: end.is_empty(),
             written: date(2022, 8, 1),
             source: "office-holders-2000-2023.tsv",
+            life: Life::read(row.get("born"), row.get("died")),
         });
     }
     Ok(claims)
+}
+
+fn listed_row(row: &crate::source::Row) -> Row<'_> {
+    Row { list: row.get("repo"), post: row.get("position"), since: row.get("start") }
 }
 
 /// `Foreign Minister Abdullah`, `acting minister …`: no name.
@@ -268,7 +295,13 @@ fn state_of_repo(repo: &str, world: &World) -> Option<String> {
 
 /// An office in lower case without what would part the cells.
 pub(crate) fn post_of(post: &str) -> String {
-    post.to_lowercase().replace([';', '|', '\t'], ",").split(" (").next().unwrap_or("").trim().to_owned()
+    let post = post.to_lowercase().replace([';', '|', '\t'], ",");
+    let post = post.split(" (").next().unwrap_or("").trim();
+    // `minister of foreign affairs, cooperation, and diaspora` is charged with the first of them before all.
+    match post.starts_with("minister ") {
+        true => post.replace(", and ", " and ").replace(", ", " and "),
+        false => post.to_owned(),
+    }
 }
 
 pub(crate) fn clean(name: &str) -> String {
@@ -333,6 +366,7 @@ fn reign(
             is_open: until.is_none(),
             written: date(2021, 3, 1),
             source: "leaderlist_3_21.csv",
+            life: Life::default(),
         });
     }
     Ok(claims)
@@ -357,5 +391,5 @@ fn state_of_cow(number: &str, since: Option<Date>, world: &World) -> Option<Stri
                 .map(|view| view.id);
         }
     };
-    Some(state_at(of, since).to_owned())
+    Some(union_at(of, since).map_or(of, |(union, _)| union).to_owned())
 }
