@@ -1,6 +1,7 @@
 //! What stands before the head of a phrase, hangs on it or is set beside it in; whose it is, out.
 
 use crate::Resolution;
+use crate::body::{Organisation, Stands};
 use crate::resolve::{OWNING, PREPOSITIONS, Reading};
 use crate::scan::{Is, Unit};
 use dyad_record::EntityKind;
@@ -46,6 +47,56 @@ impl<'w> Reading<'_, 'w> {
         }
     }
 
+    /// A house, a party, a body that several states have one of is of the state that hangs on it: `the Supreme Court of
+    /// Pakistan`, `the White House in Bishkek`. What a title is of goes before the one state that has a title of that name.
+    pub(crate) fn move_to_owner(&self, found: &mut Resolution, head: usize, rest: Range<usize>) {
+        let Some(unit) = self.unit_at(head) else { return };
+        let Some(owner) = self.owner_behind(unit, &rest) else { return };
+        if found.country.as_deref().is_none_or(|own| self.world.is_same_state(own, &owner)) {
+            return;
+        }
+        let own = unit.readings.iter().find(|is| {
+            matches!(is, Is::Organisation(_)) && is.country().is_some_and(|of| of == owner)
+        });
+        found.id = None;
+        found.code = None;
+        found.name = self.text(unit.tokens.clone());
+        found.country = Some(owner);
+        found.reasons.push(format!("`{}` tells whose", self.text(rest)));
+        if let Some(Is::Organisation(body)) = own {
+            found.id = Some(body.id.clone());
+            found.name.clone_from(&body.name);
+            found.kind = body.kind;
+            found.sectors.clone_from(&body.sectors);
+            found.code.clone_from(&body.code);
+        }
+    }
+
+    /// The state right behind the preposition after a house, a body or an office that has a state of its own.
+    fn owner_behind(&self, owned: &Unit<'w>, rest: &Range<usize>) -> Option<String> {
+        let first = owned.first()?;
+        let is_body = matches!(first, Is::Seat(seat) if seat.stands == Stands::Body);
+        // Several states have a Senate and a State House; there is one Kremlin, one CIA.
+        let is_common = matches!(first, Is::Seat(_)) && (owned.tokens.len() > 1 || owned.common().is_some());
+        let is_owned = match first {
+            Is::Organisation(body) => body.country.is_some() && body.kind != EntityKind::Population,
+            Is::Office(office) => office.of.is_some(),
+            _ => matches!(first, Is::Seat(_)),
+        };
+        let is_in = self.is(rest.start, &["in"]);
+        if !is_owned || !(is_in && is_common || self.is(rest.start, &["of"])) {
+            return None;
+        }
+        let at = if self.is(rest.start + 1, &["the"]) { rest.start + 2 } else { rest.start + 1 };
+        match self.unit_at(at).and_then(Unit::first) {
+            Some(Is::State(state)) if !is_in || is_body => Some(state.id.clone()),
+            Some(Is::Capital(state)) if is_in => Some(state.id.clone()),
+            Some(Is::Place(region)) if is_common => region.country.clone(),
+            None if is_common && at < rest.end => self.country_beside(at),
+            _ => None,
+        }
+    }
+
     /// The country of the city or region that is named from a token on.
     pub(crate) fn country_beside(&self, at: usize) -> Option<String> {
         let run = (at..self.words.len()).take_while(|at| self.is_name(*at)).count();
@@ -80,8 +131,17 @@ impl<'w> Reading<'_, 'w> {
 
     /// Whose an office or an agent is: the modifiers that stand before it, the nearest first.
     pub(crate) fn belong(&self, found: &mut Resolution, before: &[Is<'w>]) {
+        let told = before.iter().rev().find_map(|is| match is {
+            Is::State(state) | Is::Adjective(state) | Is::People(state) => Some(state.id.as_str()),
+            _ => None,
+        });
+        let is_foreign = |party: &Organisation| {
+            told.zip(party.country.as_deref()).is_some_and(|(one, own)| !self.world.is_same_state(one, own))
+        };
         for is in before.iter().rev() {
             match is {
+                // "The Ghana Labour Congress", "Israel's Labour leader": parties of one name are in many states.
+                Is::Organisation(party) if party.is_party() && is_foreign(party) => {}
                 Is::Organisation(organisation) if found.id.is_none() && found.country.is_none() => {
                     if organisation.kind == EntityKind::Population || organisation.is_group {
                         found.group = Some(organisation.id.clone());

@@ -315,10 +315,14 @@ impl<'w> Reading<'_, 'w> {
             // "the Soviet leader", not "the Soviet party leader" nor "the Kurdish leader in Iraq".
             Is::Agent(_) if self.is_any(unit, LEADERS) => {
                 let before = self.modifiers(core.start..unit.tokens.start);
-                let is_bare = matches!(
-                    before.as_slice(),
-                    [Is::State(_) | Is::Adjective(_) | Is::Seat(_) | Is::Capital(_)]
-                );
+                // "The Australian Liberal leader" leads a party.
+                let is_partys = (core.start..unit.tokens.start)
+                    .any(|at| at > 0 && self.unit_at(at).is_none() && self.is_capital(at));
+                let is_bare = !is_partys
+                    && matches!(
+                        before.as_slice(),
+                        [Is::State(_) | Is::Adjective(_) | Is::Seat(_) | Is::Capital(_)]
+                    );
                 let own = match before.first() {
                     Some(is) => is.country().filter(|_| is_bare)?,
                     // "The ruler of Kuwait".
@@ -381,6 +385,10 @@ impl<'w> Reading<'_, 'w> {
             _ => return None,
         };
         self.world.ambassador(self.world.state_on(state, self.scene.on), to, self.scene.on)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.text.starts_with(char::is_uppercase))
     }
 
     fn is_any(&self, unit: &Unit<'w>, words: &[&str]) -> bool {

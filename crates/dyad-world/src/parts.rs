@@ -266,7 +266,8 @@ fn is_within_name(unit: &Unit<'_>, words: &[Word<'_>], ends: &[usize], starts: &
     // "West Yorkshire" is no part of the West.
     let is_direction = matches!(unit.first(), Some(Is::Organisation(body)) if body.is_group)
         && words.get(unit.tokens.start).is_some_and(|word| matches!(word.text, "West" | "East"));
-    (is_direction || is_party && before.is_some_and(is_name))
+    let is_first = unit.tokens.start == 0 || ends.contains(&unit.tokens.start);
+    (is_direction || is_party && (before.is_some_and(is_name) || is_first))
         && unit.tokens.len() == 1
         && !starts.contains(&unit.tokens.end)
         && is_name(unit.tokens.end)

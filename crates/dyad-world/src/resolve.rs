@@ -153,6 +153,16 @@ pub(crate) fn ends_core(words: &[Word<'_>], at: usize) -> bool {
     is(PREPOSITIONS) || is(BREAKS) || is(CLAUSES)
 }
 
+/// The country that modifiers tell, the nearest first: a party's is told only where no other word tells one, since parties of
+/// one name are in many states (`Ghana Labour Congress`).
+fn country_told(before: &[Is<'_>]) -> Option<String> {
+    let told = |is_party: bool| {
+        let is_such = move |is: &&Is<'_>| is.is_party() == is_party;
+        before.iter().rev().filter(is_such).find_map(|is| is.country())
+    };
+    told(false).or_else(|| told(true))
+}
+
 /// A phrase with its units.
 pub(crate) struct Reading<'r, 'w> {
     pub(crate) world: &'w World,
@@ -189,6 +199,7 @@ impl<'w> Reading<'_, 'w> {
         let end = (head + 1..segment.end).find(|at| self.is(*at, PREPOSITIONS)).unwrap_or(segment.end);
         let mut found = self.core(start..end, head);
         self.mark_shadow(&mut found, &(start..end), head);
+        self.move_to_owner(&mut found, head, end..segment.end);
         if found.country.is_none() && found.id.is_none() {
             self.hang_on(&mut found, end..segment.end);
         }
@@ -243,7 +254,7 @@ impl<'w> Reading<'_, 'w> {
     /// The head is known: what it is, and whose.
     fn name_by(&self, found: &mut Resolution, unit: &Unit<'w>, core: &Range<usize>) {
         let before = self.modifiers(core.start..unit.tokens.start);
-        let foreign = before.iter().rev().find_map(|is| is.country());
+        let foreign = country_told(&before);
         let reading = match unit.first() {
             // "Brazil's Congress" is not the Congress of the United States.
             Some(Is::Seat(seat)) if foreign.as_ref().is_some_and(|country| *country != seat.country) => {
@@ -442,8 +453,28 @@ impl<'w> Reading<'_, 'w> {
             .iter()
             .filter(|unit| stretch.start <= unit.tokens.start && unit.tokens.end <= stretch.end)
             .filter(|unit| !self.is_describing(unit) && self.home(unit).is_none())
-            .filter_map(Unit::first)
+            .filter(|unit| !self.is_in_name_of_other(unit, stretch.end))
+            .filter_map(|unit| self.house_of_other(unit).or(unit.first()))
             .collect()
+    }
+
+    /// "Arab Chemicals", "Asian Steel Corporation": a group of states within a name that goes on is a part of the name.
+    fn is_in_name_of_other(&self, unit: &Unit<'w>, head: usize) -> bool {
+        matches!(unit.first(), Some(Is::Organisation(body)) if body.is_group)
+            && self.is_name(unit.tokens.end)
+            && self.words.get(head).is_some_and(|word| word.proper)
+    }
+
+    /// "The Indian *Congress* leader": a house of that name behind another state is no more than such a house.
+    fn house_of_other(&self, unit: &Unit<'w>) -> Option<Is<'w>> {
+        let Some(Is::Seat(seat)) = unit.first() else { return None };
+        let before = self.units.iter().find(|other| other.tokens.end == unit.tokens.start)?;
+        match before.first()? {
+            Is::State(of) | Is::Adjective(of) if !self.world.is_same_state(&of.id, &seat.country) => {
+                unit.common()
+            }
+            _ => None,
+        }
     }
 
     /// The state whose minority a people is that is named right behind another nationality: `Guatemalan Indians`,

@@ -39,6 +39,11 @@ impl Is<'_> {
         }
     }
 
+    /// Whether it is a political party.
+    pub(crate) fn is_party(self) -> bool {
+        matches!(self, Self::Organisation(body) if body.is_party())
+    }
+
     /// The country that it names or lies in.
     pub(crate) fn country(self) -> Option<String> {
         match self {
