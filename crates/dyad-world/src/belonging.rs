@@ -55,9 +55,10 @@ impl<'w> Reading<'_, 'w> {
         if found.country.as_deref().is_none_or(|own| self.world.is_same_state(own, &owner)) {
             return;
         }
-        let own = unit.readings.iter().find(|is| {
-            matches!(is, Is::Organisation(_)) && is.country().is_some_and(|of| of == owner)
-        });
+        let own = unit
+            .readings
+            .iter()
+            .find(|is| matches!(is, Is::Organisation(_)) && is.country().is_some_and(|of| of == owner));
         found.id = None;
         found.code = None;
         found.name = self.text(unit.tokens.clone());

@@ -58,6 +58,10 @@ impl World {
         if let Some(rest) = title.strip_prefix("acting ") {
             return self.canonical_post(rest).map(|(post, rank)| (format!("acting {post}"), rank.max(3)));
         }
+        // The official of that name beside the minister: the secretary in India's ministries.
+        if let Some(rest) = title.strip_prefix("permanent ") {
+            return self.canonical_post(rest).map(|(post, rank)| (format!("permanent {post}"), rank.max(3)));
+        }
         let words: Vec<Word<'_>> = title.split_whitespace().map(Word::new).collect();
         let units = self.units(&words, &Scene::default());
         let first = units.first().filter(|unit| unit.tokens.start == 0)?;
@@ -79,6 +83,11 @@ impl World {
     /// The canonical post of a term: that of its title, else, of an organisation, the title itself.
     pub fn canonical_term(&self, term: &Term) -> Option<(String, u8)> {
         let is_body = term.of.bytes().any(|byte| byte.is_ascii_lowercase());
+        if is_permanent(&term.of, &term.post)
+            && let Some((post, rank)) = self.canonical_post(&term.post).filter(|(post, _)| is_portfolio(post))
+        {
+            return Some((format!("permanent {post}"), rank.max(3)));
+        }
         self.canonical_post(&term.post).or_else(|| is_body.then(|| (term.post.clone(), 3)))
     }
 
@@ -86,6 +95,25 @@ impl World {
     pub(crate) fn last_holder(&self, post: &str, of: &str, on: Option<Date>) -> Option<(Person, Term)> {
         let holders = self.holders_on(post, of, on);
         holders.into_iter().max_by_key(|(_, term)| term.since)
+    }
+
+    /// The same, where the words ask for a portfolio: of several holders the one whose post begins with it, then the one
+    /// who came last. The minister of environment is asked for, and there is one of natural resources.
+    pub(crate) fn holder_as(
+        &self,
+        post: &str,
+        of: &str,
+        on: Option<Date>,
+        portfolio: &str,
+    ) -> Option<(Person, Term)> {
+        let is_mixed = is_portfolio(post) || MIXED.contains(&post);
+        let asked = portfolio.get(..3).filter(|_| is_mixed);
+        // The beginning is enough to tell portfolios apart, and `defense` from `defence` it must not.
+        let begins = |term: &Term| {
+            let own = portfolio_of(&term.post);
+            asked.is_some_and(|asked| own.starts_with(asked))
+        };
+        self.holders_on(post, of, on).into_iter().max_by_key(|(_, term)| (begins(term), term.since))
     }
 
     /// Who leads a state on a day. Where the lists of leaders end, it is whoever holds what the last of them held.
@@ -174,6 +202,39 @@ impl World {
 
 /// Offices that many hold at once: whoever bears one is told by his family name behind the title, and no one by the title alone.
 pub(crate) const SHARED: &[&str] = &["senator", "representative"];
+
+/// Posts under which several offices of one state are laid together: the emperor and the empress, the attorney general and
+/// the procurator.
+const MIXED: &[&str] = &["monarch", "attorney general", "central bank governor"];
+
+/// States whose ministries are run by a permanent secretary, who is called as ministers are elsewhere.
+const WITH_PERMANENT_SECRETARIES: &[&str] = &["IND", "PAK", "BGD", "LKA", "NPL", "MMR"];
+
+/// Whether a title is that of a permanent secretary in a state: India's foreign secretary is no minister.
+pub(crate) fn is_permanent(of: &str, title: &str) -> bool {
+    WITH_PERMANENT_SECRETARIES.contains(&of)
+        && (title.ends_with(" secretary") || title.starts_with("secretary "))
+        && !title.starts_with("permanent ")
+}
+
+/// Whether a canonical post is a minister's who has a portfolio.
+pub(crate) fn is_portfolio(post: &str) -> bool {
+    post.ends_with(" minister") && !matches!(post, "prime minister" | "first minister" | "chief minister")
+}
+
+/// What a minister is charged with by his title: of `minister of the interior` and `interior secretary`, `interior`.
+pub(crate) fn portfolio_of(title: &str) -> &str {
+    let links = [
+        "minister of the ",
+        "minister for the ",
+        "minister of ",
+        "minister for ",
+        "secretary of ",
+        "secretary for ",
+    ];
+    let charged = links.iter().find_map(|link| title.strip_prefix(link)).unwrap_or(title);
+    [" minister", " secretary", " chief"].iter().find_map(|end| charged.strip_suffix(end)).unwrap_or(charged)
+}
 
 /// The post under which envoys to a state are kept.
 pub(crate) fn accredited_key(to: &str) -> String {

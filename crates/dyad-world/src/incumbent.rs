@@ -2,7 +2,7 @@
 
 use crate::Resolution;
 use crate::body::state_of;
-use crate::holder::AMBASSADOR;
+use crate::holder::{AMBASSADOR, LEADER, is_permanent, is_portfolio, portfolio_of};
 use crate::normal::key;
 use crate::office::{Office, OfficeKind};
 use crate::person::{Person, Term};
@@ -31,7 +31,9 @@ const COMING: &[&str] = &[
     "designate",
 ];
 /// Words that say that an office is held in somebody's stead.
-const ACTING: &[&str] = &["acting", "interim", "caretaker", "provisional"];
+const ACTING: &[&str] = &["acting", "interim", "caretaker", "provisional", "transitional"];
+/// Those of them that are said of the holder himself as well, where nobody stands in for one.
+const FOR_NOW: &[&str] = &["interim", "caretaker", "provisional", "transitional"];
 /// How long such a one holds it at the most.
 const STAND_IN: jiff::SignedDuration = jiff::SignedDuration::from_hours(800 * 24);
 /// Words that say that an office will be held soon.
@@ -72,6 +74,32 @@ const HEADS_OF_BODIES: &[&str] = &[
     "supreme allied commander",
 ];
 
+/// Nouns for parts of bodies that have heads of their own.
+const DIVISIONS: &[&str] = &[
+    "mission",
+    "delegation",
+    "office",
+    "committee",
+    "agency",
+    "force",
+    "forces",
+    "troops",
+    "team",
+    "operation",
+    "operations",
+    "bureau",
+    "department",
+    "commission",
+    "observers",
+    "monitors",
+    "inspectors",
+    "peacekeepers",
+    "wing",
+    "parliament",
+    "court",
+    "bank",
+];
+
 /// How many words the name of a part of a state has at the most.
 const LONGEST_PART: usize = 4;
 
@@ -82,7 +110,8 @@ impl<'w> Reading<'_, 'w> {
             self.fill_elected(found, head);
             return;
         }
-        let is_coming = (core.start..core.end).any(|at| self.is(at, COMING));
+        // "New" is a part of New York.
+        let is_coming = (core.start..core.end).any(|at| self.is(at, COMING) && !self.opens_name(at));
         if found.former
             || is_coming
             || self.is_shadow(core.clone())
@@ -98,6 +127,7 @@ impl<'w> Reading<'_, 'w> {
         }
         if let Some((person, term)) = self.head_of_service(found, unit) {
             found.reasons.push(format!("{} of {} on that day: {}", term.post, term.of, person.name));
+            found.sectors = self.world.sectors_of(&term.post);
             found.id = Some(person.id);
             found.name = person.name;
             found.kind = EntityKind::Person;
@@ -134,6 +164,10 @@ impl<'w> Reading<'_, 'w> {
         };
         let body = found.id.clone().or_else(|| found.group.clone()).filter(is_body);
         let namesakes = self.namesakes(core.start..unit.tokens.start);
+        let is_of_service = self.is_of_service(unit);
+        if is_of_service {
+            found.sectors.retain(|sector| *sector != Sector::Gov);
+        }
         let is_acting = (core.start..core.end).any(|at| self.is(at, ACTING));
         let stand_in = found.country.as_deref().filter(|_| is_acting && body.is_none()).and_then(|state| {
             let held = |office: &Office| {
@@ -143,7 +177,9 @@ impl<'w> Reading<'_, 'w> {
         });
         let holder = match (&body, &found.id, &found.country) {
             _ if stand_in.is_some() => stand_in,
+            (Some(body), _, _) if self.is_of_division(unit) => self.head_of_division(unit, body),
             (Some(body), _, _) => self.holder_of_body(common, unit, &core, body),
+            (None, None, Some(_)) if is_of_service => None,
             (None, None, Some(state)) => {
                 let own = self.holder_of_state(common, unit, &core, state);
                 let mut others = namesakes.iter();
@@ -152,14 +188,21 @@ impl<'w> Reading<'_, 'w> {
             _ => None,
         };
         let Some((person, term)) = holder else { return };
-        if is_acting && !term.post.starts_with("acting ") && !is_brief(common, &term) {
+        let is_for_now = (core.start..core.end).any(|at| self.is(at, FOR_NOW));
+        if is_acting && !is_for_now && !term.post.starts_with("acting ") && !is_brief(common, &term) {
             return;
         }
         found.reasons.push(format!("{} of {} on that day: {}", term.post, term.of, person.name));
         // A name that this state alone has for another office: Israel's chief of staff is the army's.
-        let is_told = |office: &&Office| office.of.as_deref() == Some(term.of.as_str());
-        if let Some(office) = unit.offices().find(is_told)
-            && self.world.canonical_post(&term.post).is_some_and(|(post, _)| post == office.post)
+        let held = self.world.canonical_post(&term.post);
+        let is_held = |office: &&Office| held.as_ref().is_some_and(|(post, _)| *post == office.post);
+        let own =
+            unit.offices().filter(is_held).find(|office| office.of.as_deref() == Some(term.of.as_str()));
+        // "The defence chief" is the minister where no soldier is called so.
+        let meant = || unit.offices().filter(is_held).find(|office| office.of.is_none());
+        if let Some(office) = own.or_else(meant)
+            && unit.offices().nth(1).is_some()
+            && body.is_none()
         {
             found.sectors.clone_from(&office.sectors);
         }
@@ -172,21 +215,97 @@ impl<'w> Reading<'_, 'w> {
         found.group = body.or(found.group.take());
     }
 
-    /// "The chief of Pakistan's army", "the governor of Kenya's central bank": the service and its head together are a title.
+    /// "The chief of Pakistan's army", "the president of Italy's Chamber of Deputies": the service and its head together are
+    /// a title.
     fn head_of_service(&self, found: &Resolution, head: &Unit<'w>) -> Option<(Person, Term)> {
-        let is_head = self.is_any(head, HEADS_OF_BODIES) || self.is_any(head, &["governor"]);
-        if found.id.is_some() || !is_head || !self.is(head.tokens.end, &["of"]) {
+        let is_head = self.is_any(head, HEADS_OF_BODIES) || self.is_any(head, &["governor", "speaker"]);
+        let state = found.country.as_deref().filter(|_| is_head)?;
+        let service = self.service_behind(head)?;
+        if self
+            .world
+            .organisations
+            .by_id(found.id.as_deref().unwrap_or(""))
+            .is_some_and(|body| body.country.is_none())
+        {
             return None;
         }
-        let state = found.country.as_deref()?;
-        let end =
-            (head.tokens.end + 1..self.words.len()).find(|at| crate::resolve::ends_core(self.words, *at));
-        let end = end.unwrap_or(self.words.len());
-        let service = self.units.iter().rfind(|unit| unit.tokens.end == end)?;
-        let own = self.text(service.tokens.clone());
-        let titles = [format!("{own} {}", self.text(head.tokens.clone())), format!("{own} chief")];
-        let (post, _) = titles.iter().find_map(|title| self.world.canonical_post(title))?;
-        self.world.last_holder(&post, self.world.state_on(state, self.scene.on), self.scene.on)
+        let state = self.world.state_on(state, self.scene.on);
+        self.titles_of_service(head, service)
+            .filter(|(_, rank)| *rank > 1)
+            .find_map(|(post, _)| self.world.last_holder(&post, state, self.scene.on))
+    }
+
+    /// The posts that a head and what it is of make together, the service's own adjective left out: `president of the | French | Senate`.
+    fn titles_of_service(&self, head: &Unit<'w>, service: &Unit<'w>) -> impl Iterator<Item = (String, u8)> {
+        let (whole, head) = (self.text(service.tokens.clone()), self.text(head.tokens.clone()));
+        let bare = whole.split_once(' ').map(|(_, rest)| rest.to_owned());
+        let names = std::iter::once(whole).chain(bare);
+        let titles = names.flat_map(move |own| {
+            [format!("{head} of the {own}"), format!("{own} {head}"), format!("{own} chief")]
+        });
+        titles.filter_map(|title| self.world.canonical_post(&title))
+    }
+
+    /// The house or service that a title is of, behind the state whose it is: `the president of Italy's | Chamber of Deputies`.
+    fn service_behind(&self, title: &Unit<'w>) -> Option<&Unit<'w>> {
+        if !self.is(title.tokens.end, &["of"]) {
+            return None;
+        }
+        let end = self.end_of_phrase(title.tokens.end + 1);
+        let is_land = |unit: &Unit<'w>| {
+            matches!(unit.first(), Some(Is::State(_) | Is::Adjective(_) | Is::People(_) | Is::Capital(_)))
+        };
+        self.units.iter().rfind(|unit| unit.tokens.end == end).filter(|unit| !is_land(unit))
+    }
+
+    /// Where the phrase ends that begins at a token: at a preposition or a comma that is no part of a name.
+    fn end_of_phrase(&self, start: usize) -> usize {
+        let is_end = |at: &usize| self.unit_at(*at).is_none() && crate::resolve::ends_core(self.words, *at);
+        (start..self.words.len()).find(is_end).unwrap_or(self.words.len())
+    }
+
+    /// Whether a title is of a house, a court, a force of a state: its president is not the state's.
+    fn is_of_service(&self, title: &Unit<'w>) -> bool {
+        let service = self.service_behind(title).filter(|_| self.is_any(title, HEADS_OF_BODIES));
+        service.and_then(Unit::first).is_some_and(|is| match is {
+            Is::Seat(seat) => !seat.sectors.contains(&Sector::Gov),
+            Is::Agent(agent) => {
+                agent.kind == EntityKind::Office
+                    && !agent.sectors.is_empty()
+                    && !agent.sectors.contains(&Sector::Gov)
+            }
+            Is::Organisation(body) => body.country.is_some() && !body.sectors.contains(&Sector::Gov),
+            _ => false,
+        })
+    }
+
+    /// "The head of the UN *mission* in Kosovo", "the EU *delegation* chief": a part of a body has a head of its own.
+    fn is_of_division(&self, title: &Unit<'w>) -> bool {
+        let last = match self.is(title.tokens.end, &["of"]) {
+            true => self.end_of_phrase(title.tokens.end + 1).checked_sub(1),
+            false => title.tokens.start.checked_sub(1),
+        };
+        let is_body = |unit: &Unit<'w>| matches!(unit.first(), Some(Is::Organisation(_)));
+        last.is_some_and(|at| {
+            self.words.get(at).is_some_and(|word| DIVISIONS.contains(&key(word.text).as_str()))
+                && !self.unit_at(at).is_some_and(is_body)
+        })
+    }
+
+    /// Who heads a part of a body, where that is an office of its own: `the chairman of NATO's military committee`.
+    fn head_of_division(&self, title: &Unit<'w>, body: &str) -> Option<(Person, Term)> {
+        let end = self.end_of_phrase(title.tokens.end + 1);
+        let body_end = self
+            .units
+            .iter()
+            .filter(|unit| unit.tokens.start > title.tokens.end)
+            .map(|unit| unit.tokens.end)
+            .find(|at| *at < end)?;
+        let start = (body_end..end)
+            .find(|at| self.words.get(*at).is_some_and(|word| word.text.starts_with(char::is_alphabetic)))?;
+        let asked = format!("{} of the {}", self.text(title.tokens.clone()), self.text(start..end));
+        let (post, _) = self.world.canonical_post(&asked)?;
+        self.world.last_holder(&post, body, self.scene.on)
     }
 
     /// The smaller states that share an adjective of a stretch with the one that is read: of Dominica, `Dominican`.
@@ -297,7 +416,14 @@ impl<'w> Reading<'_, 'w> {
             Is::Office(_) => {
                 // A republic within a union has holders of its own.
                 let then = self.world.state_on(state, self.scene.on);
-                let held = |post: &str, of: &str| self.world.last_holder(post, of, self.scene.on);
+                let title = key(&self.text(unit.tokens.clone()));
+                let portfolio = portfolio_of(&title);
+                let held = |post: &str, of: &str| self.world.holder_as(post, of, self.scene.on, portfolio);
+                if is_permanent(state, &title)
+                    && let Some(office) = unit.offices().find(|office| is_portfolio(&office.post))
+                {
+                    return held(&format!("permanent {}", office.post), state);
+                }
                 let mut named: Vec<&'w Office> = unit.offices().collect();
                 // A name that is this state's own goes first: Britain's chancellor is no head of government.
                 named.sort_by_key(|office| office.of.as_deref() != Some(state));
@@ -310,7 +436,8 @@ impl<'w> Reading<'_, 'w> {
                         .map(|office| office.post.as_str())
                 };
                 let own = offices().find_map(|post| held(post, state).or_else(|| held(post, then)));
-                own.or_else(|| offices().filter_map(equivalent).find_map(|post| held(post, then)))
+                let others = || offices().flat_map(equivalent).copied();
+                own.or_else(|| others().find_map(|post| held(post, then)))
             }
             // "the Soviet leader", not "the Soviet party leader" nor "the Kurdish leader in Iraq".
             Is::Agent(_) if self.is_any(unit, LEADERS) => {
@@ -387,6 +514,11 @@ impl<'w> Reading<'_, 'w> {
         self.world.ambassador(self.world.state_on(state, self.scene.on), to, self.scene.on)
     }
 
+    /// Whether a word begins the name of a part of a state: `New York`.
+    fn opens_name(&self, at: usize) -> bool {
+        self.is_capital(at) && self.is_name(at + 1)
+    }
+
     fn is_capital(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| word.text.starts_with(char::is_uppercase))
     }
@@ -396,12 +528,19 @@ impl<'w> Reading<'_, 'w> {
     }
 }
 
-/// The office that a state has which has none of this name: who looks after money is here minister of finance, there of the economy.
-fn equivalent(post: &str) -> Option<&'static str> {
+/// The offices that stand in for one in a state that has no holder of it: who looks after money is here minister of finance,
+/// there of the economy.
+fn equivalent(post: &str) -> &'static [&'static str] {
     match post {
-        "finance minister" => Some("economy minister"),
-        "economy minister" => Some("finance minister"),
-        _ => None,
+        "finance minister" => &["economy minister"],
+        "economy minister" => &["finance minister"],
+        "oil minister" | "power minister" | "mines minister" => &["energy minister"],
+        "energy minister" => &["oil minister", "power minister", "mines minister"],
+        "army chief" => &["chief of defence staff"],
+        "chief of defence staff" => &["army chief"],
+        "chief of staff" => &["presidential chief of staff", "cabinet chief"],
+        "chief executive" => &[LEADER],
+        _ => &[],
     }
 }
 

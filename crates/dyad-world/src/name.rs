@@ -1,6 +1,6 @@
 //! A name in a phrase, with its title and its state, to a person; an office with its state to its holder.
 
-use crate::body::{is_constituent, state_of};
+use crate::body::{Organisation, is_constituent, state_of};
 use crate::normal::key;
 use crate::office::Office;
 use crate::office::OfficeKind;
@@ -152,10 +152,13 @@ impl<'w> Reading<'_, 'w> {
             found.name = words;
             found.kind = EntityKind::Person;
             found.country = hint;
-            self.take_title(found, title);
+            self.take_title(found, core, title);
             found.score = 0.6;
             found.reasons.push("a name that is not known, after a title".to_owned());
             self.belong(found, &before);
+            if let Some(title) = title {
+                self.belong_to_place(found, core, title.tokens.start);
+            }
             return true;
         };
         self.describe(found, &person, title.is_some(), hint.as_deref());
@@ -166,7 +169,7 @@ impl<'w> Reading<'_, 'w> {
             found.score = found.score.min(0.6);
             found.reasons.push("one of many of that name".to_owned());
         }
-        self.take_title(found, title);
+        self.take_title(found, core, title);
         if self.is_past(core.start..unit.tokens.start) {
             found.former = true;
         }
@@ -227,9 +230,14 @@ impl<'w> Reading<'_, 'w> {
         found.role = Some(term.post.clone());
     }
 
-    fn take_title(&self, found: &mut Resolution, title: Option<&Unit<'w>>) {
+    fn take_title(&self, found: &mut Resolution, core: &Range<usize>, title: Option<&Unit<'w>>) {
         let Some(title) = title else { return };
         found.role = Some(self.text(title.tokens.clone()).to_lowercase());
+        // "Gazprom chief executive Alexei Miller" is of business, whoever else has a chief executive.
+        if let Some(company) = self.company_before(core, title) {
+            found.sectors.clone_from(&company.sectors);
+            return;
+        }
         // Israel's chief of staff is the army's: the office of that state goes before the one of that name elsewhere.
         let own = title.offices().find(|office| office.of.is_some() && office.of == found.country);
         if let Some(is) = own.map(Is::Office).or_else(|| title.common())
@@ -261,6 +269,21 @@ impl<'w> Reading<'_, 'w> {
                 || end + 1 == name.tokens.start && (self.is_honorific(end) || self.is_name(end));
             unit.tokens.start >= core.start && is_next && unit.common().is_some()
         })
+    }
+
+    /// The company or paper that stands right before a title.
+    fn company_before(&self, core: &Range<usize>, title: &Unit<'w>) -> Option<&'w Organisation> {
+        let is_mark = |at: usize| self.words.get(at).is_some_and(|word| matches!(word.text, "'s" | "’s"));
+        let end = title.tokens.start;
+        let end = if end > core.start && is_mark(end - 1) { end - 1 } else { end };
+        let before =
+            self.units.iter().find(|unit| unit.tokens.end == end && unit.tokens.start >= core.start)?;
+        match before.first()? {
+            Is::Organisation(body) if matches!(body.kind, EntityKind::Company | EntityKind::Media) => {
+                Some(body)
+            }
+            _ => None,
+        }
     }
 
     fn is_honorific(&self, at: usize) -> bool {

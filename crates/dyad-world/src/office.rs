@@ -112,6 +112,9 @@ pub(crate) fn portfolios(table: &str, text: &str) -> Result<Titles, WorldError> 
     Ok(titles)
 }
 
+/// Portfolios whose minister papers call the chief: `Japan's defense chief`. An education chief may be a town's.
+const HELD_BY_CHIEFS: &[&str] = &["foreign", "defence", "finance", "economy", "trade"];
+
 /// The offices of a portfolio, by position among the titles.
 struct Portfolio {
     minister: usize,
@@ -133,7 +136,11 @@ impl Portfolio {
             ministers: office(&minister, OfficeKind::Posts, 2),
             deputy: office(&deputy, OfficeKind::Post, 3),
             deputies: office(&deputy, OfficeKind::Posts, 3),
-            chief: office(&minister, OfficeKind::Post, 4),
+            chief: office(
+                &minister,
+                OfficeKind::Post,
+                if HELD_BY_CHIEFS.contains(&portfolio) { 3 } else { 4 },
+            ),
             ministry: office(&minister, OfficeKind::House, 2),
         }
     }

@@ -246,9 +246,16 @@ fn is_part_of_longer(unit: &Unit<'_>, words: &[Word<'_>], ends: &[usize], starts
         })
     };
     let before = unit.tokens.start.checked_sub(1);
-    is_surname
-        && (before.is_some_and(|at| !ends.contains(&unit.tokens.start) && is_name(at))
-            || !starts.contains(&unit.tokens.end) && is_name(unit.tokens.end))
+    // "Hassan Joho": the one name of a king is another's given name.
+    let is_given = unit.readings.is_empty()
+        && !unit.persons.is_empty()
+        && unit.tokens.len() == 1
+        && !starts.contains(&unit.tokens.end)
+        && is_name(unit.tokens.end);
+    is_given
+        || is_surname
+            && (before.is_some_and(|at| !ends.contains(&unit.tokens.start) && is_name(at))
+                || !starts.contains(&unit.tokens.end) && is_name(unit.tokens.end))
 }
 
 /// Whether a party's short name stands within a longer name of something else: `the National Labor Relations Board`.

@@ -242,12 +242,12 @@ impl<'w> Reading<'_, 'w> {
 
     /// The office or agent that stands right before a name that is not known.
     pub(crate) fn title_before(&self, core: &Range<usize>, head: usize) -> Option<&Unit<'w>> {
-        let unit = self
-            .units
-            .iter()
-            .rev()
-            .find(|unit| unit.tokens.end <= head && unit.tokens.start >= core.start)?;
-        let is_next = (unit.tokens.end..=head).all(|at| self.is_name(at));
+        let unit =
+            self.units.iter().rev().find(|unit| {
+                unit.tokens.end <= head && unit.tokens.start >= core.start && !unit.is_surname()
+            })?;
+        let is_named = |at: usize| self.is_name(at) || self.unit_at(at).is_some_and(Unit::is_surname);
+        let is_next = (unit.tokens.end..=head).all(is_named);
         (is_next && unit.common().is_some()).then_some(unit)
     }
 

@@ -47,6 +47,7 @@ const BUILTIN: &[(&str, &str)] = &[
     table!("offices-europe.tsv"),
     table!("offices.tsv"),
     table!("offices-ambassadors.tsv"),
+    table!("offices-composed.tsv"),
     table!("portfolios.tsv"),
     table!("agents.tsv"),
     table!("members.tsv"),
