@@ -130,6 +130,21 @@ impl<'w> Reading<'_, 'w> {
         }
     }
 
+    /// "The Allende government", "Putin's chief of staff": who leads a state, named before an office or a house, tells whose it is.
+    pub(crate) fn belong_to_head(&self, found: &mut Resolution, core: &Range<usize>, end: usize) {
+        if found.country.is_some() || found.id.is_some() {
+            return;
+        }
+        let is_mark =
+            |at: usize| self.words.get(at).is_some_and(|word| matches!(word.text, "'s" | "’s" | "'" | "’"));
+        let end = if end > core.start && is_mark(end - 1) { end - 1 } else { end };
+        let named = self.units.iter().find(|unit| unit.tokens.end == end && unit.tokens.start >= core.start);
+        if let Some(country) = named.and_then(|unit| self.country_of_head(unit)) {
+            found.reasons.push(format!("`{}` leads {country}", self.text(core.start..end)));
+            found.country = Some(country);
+        }
+    }
+
     /// Whose an office or an agent is: the modifiers that stand before it, the nearest first.
     pub(crate) fn belong(&self, found: &mut Resolution, before: &[Is<'w>]) {
         let told = before.iter().rev().find_map(|is| match is {

@@ -87,7 +87,6 @@ const DIVISIONS: &[&str] = &[
     "team",
     "operation",
     "operations",
-    "bureau",
     "department",
     "commission",
     "observers",
@@ -163,6 +162,7 @@ impl<'w> Reading<'_, 'w> {
             })
         };
         let body = found.id.clone().or_else(|| found.group.clone()).filter(is_body);
+        let body = body.or_else(|| self.body_of_place(&core, unit));
         let namesakes = self.namesakes(core.start..unit.tokens.start);
         let is_of_service = self.is_of_service(unit);
         if is_of_service {
@@ -262,6 +262,18 @@ impl<'w> Reading<'_, 'w> {
     fn end_of_phrase(&self, start: usize) -> usize {
         let is_end = |at: &usize| self.unit_at(*at).is_none() && crate::resolve::ends_core(self.words, *at);
         (start..self.words.len()).find(is_end).unwrap_or(self.words.len())
+    }
+
+    /// The body that governs a place whose name stands before a title: `the Karabakh leader` is not Azerbaijan's.
+    fn body_of_place(&self, core: &Range<usize>, title: &Unit<'w>) -> Option<String> {
+        let before = self.units.iter().rfind(|unit| unit.tokens.end <= title.tokens.start)?;
+        if before.tokens.start < core.start || !matches!(before.first(), Some(Is::Place(_))) {
+            return None;
+        }
+        before.readings.iter().find_map(|is| match is {
+            Is::Organisation(body) if body.kind == EntityKind::Office => Some(body.id.clone()),
+            _ => None,
+        })
     }
 
     /// Whether a title is of a house, a court, a force of a state: its president is not the state's.

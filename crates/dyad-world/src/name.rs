@@ -142,8 +142,13 @@ impl<'w> Reading<'_, 'w> {
             unit.persons.iter().map(|(_, person)| person).find(is_of).cloned()
         };
         let mut namesakes = self.namesakes(core.start..unit.tokens.start).into_iter();
+        // A party of one name is in many states: whom it leads is told by the full name alone.
+        let is_full = unit.persons.iter().any(|(form, _)| *form == NameForm::Full) && words.contains(' ');
+        let is_bodys =
+            is_full && matches!(before.as_slice(), [.., Is::Organisation(_), Is::Office(_) | Is::Agent(_)]);
         let chosen = of_part()
             .or_else(|| self.choose(unit, title, hint.as_deref(), has_honorific))
+            .or_else(|| is_bodys.then(|| self.choose(unit, title, None, has_honorific))?)
             .or_else(|| namesakes.find_map(|state| self.choose(unit, title, Some(state), has_honorific)));
         let Some(person) = chosen else {
             if title.is_none() && !has_honorific {
@@ -177,6 +182,19 @@ impl<'w> Reading<'_, 'w> {
             found.sectors = vec![Sector::Eli];
         }
         true
+    }
+
+    /// The state that the bearer of a name leads on the day, or led until lately.
+    pub(crate) fn country_of_head(&self, name: &Unit<'w>) -> Option<String> {
+        let person = self.choose(name, None, None, true)?;
+        let term = person
+            .terms
+            .iter()
+            .find(|term| term.is_held(self.scene.on))
+            .or_else(|| person.term(self.scene.on))?;
+        let of = state_of(&term.of);
+        self.world.states.by_id(of)?;
+        Some(self.world.state_on(of, self.scene.on).to_owned())
     }
 
     /// Name, state, office and sectors of a person on the day.

@@ -45,6 +45,8 @@ fn append_ascii(text: &str, key: &mut String) {
             b'\'' if key.len() > start && is_possessive(bytes.get(at + 1), bytes.get(at + 2)) => {
                 key.push_str(" '");
             }
+            // "The Workers' Party": readers of language part the apostrophe from its word.
+            b'\'' if is_plural_possessive(key, start, bytes.get(at + 1)) => key.push_str(" 's"),
             b'.' | b'\'' | b'`' => {}
             _ => pending = true,
         }
@@ -65,6 +67,16 @@ fn append_folded(text: &str, key: &mut String) {
                 characters.next();
                 let is_end = characters.peek().is_none_or(|next| !next.is_alphanumeric());
                 key.push_str(if is_end { " 's" } else { "s" });
+                continue;
+            }
+            '\'' | '’'
+                if is_plural_possessive(
+                    key,
+                    start,
+                    characters.peek().map(|next| if next.is_alphanumeric() { &b'a' } else { &b' ' }),
+                ) =>
+            {
+                key.push_str(" 's");
                 continue;
             }
             '.' | '\'' | '`' | '’' | '‘' | 'ʻ' | 'ʼ' | 'ʿ' | 'ʾ' => continue,
@@ -99,6 +111,11 @@ fn append_folded(text: &str, key: &mut String) {
 /// Whether an `s` that ends its word follows an apostrophe.
 fn is_possessive(letter: Option<&u8>, after: Option<&u8>) -> bool {
     matches!(letter, Some(b's' | b'S')) && after.is_none_or(|after| !after.is_ascii_alphanumeric())
+}
+
+/// Whether an apostrophe follows an `s` that ends a word, with another word behind it.
+fn is_plural_possessive(key: &str, start: usize, next: Option<&u8>) -> bool {
+    key.get(start..).is_some_and(|word| word.ends_with('s')) && next == Some(&b' ')
 }
 
 /// One key word of a token.
@@ -204,6 +221,8 @@ mod tests {
             ("  Bosnia & Herzegovina ", "bosnia herzegovina"),
             ("the Lord's Army", "the lord 's army"),
             ("the Lord’s Árm", "the lord 's arm"),
+            ("Workers' Party", "workers 's party"),
+            ("Workers’ Párty", "workers 's party"),
             ("OPEC+", "opec plus"),
             ("P5+1", "p5 plus 1"),
             ("", ""),

@@ -2,6 +2,7 @@
 
 use crate::Word;
 use crate::person::NameForm;
+use crate::roster::STYLES;
 use crate::scan::{Is, Unit};
 use crate::words::WEEKDAYS;
 use dyad_record::EntityKind;
@@ -22,6 +23,7 @@ pub(crate) fn drop_parts(units: &mut Vec<Unit<'_>>, words: &[Word<'_>]) {
     let kept: Vec<usize> = units.iter().filter(titles).map(|unit| unit.tokens.start).collect();
     units.retain(|unit| !is_given_name(unit, words, &kept));
     units.retain(|unit| !is_part_of_longer(unit, words, &ends, &starts));
+    units.retain(|unit| !is_people_in_name(unit, words, &ends, &starts));
     // `National` may be a paper's name and a part of this one.
     let is_whole = |unit: &&Unit<'_>| !matches!(unit.first(), Some(Is::Organisation(_)));
     let (ends, starts): (Vec<usize>, Vec<usize>) =
@@ -231,31 +233,61 @@ fn is_part_of_name(unit: &Unit<'_>, words: &[Word<'_>]) -> bool {
                 && is_unknown(&key, unit))
 }
 
-/// Whether a family name stands beside words of a name that together name somebody else: `Igor Putin`.
+/// Whether a family name, or the one name of a king, stands beside words of a name that together name somebody else:
+/// `Igor Putin`, `Hassan Joho`.
 fn is_part_of_longer(unit: &Unit<'_>, words: &[Word<'_>], ends: &[usize], starts: &[usize]) -> bool {
+    let is_single = unit.readings.is_empty() && !unit.persons.is_empty() && unit.tokens.len() == 1;
     let is_surname =
         !unit.persons.is_empty() && unit.persons.iter().all(|(form, _)| *form == NameForm::Surname);
-    let is_name = |at: usize| {
+    let before = unit.tokens.start.checked_sub(1).filter(|_| !ends.contains(&unit.tokens.start));
+    (is_surname || is_single)
+        && (before.is_some_and(|at| is_name_word(words, at))
+            || !starts.contains(&unit.tokens.end) && is_name_word(words, unit.tokens.end))
+        || is_behind_initial(unit, words, before)
+}
+
+/// Whether a word in capitals may be a part of a person's name.
+fn is_name_word(words: &[Word<'_>], at: usize) -> bool {
+    words.get(at).is_some_and(|word| {
+        let key = word.text.to_lowercase();
+        word.proper
+            && word.text.starts_with(char::is_uppercase)
+            && word.text.chars().any(char::is_lowercase)
+            && !is_one_of(BEFORE_COUNTRIES, &key)
+            && !is_honorific(&key)
+            && !STYLES.contains(&key.as_str())
+    })
+}
+
+/// "B. | J. Singh": a name that begins with an initial behind another.
+fn is_behind_initial(unit: &Unit<'_>, words: &[Word<'_>], before: Option<usize>) -> bool {
+    let is_initial = |at: usize| {
         words.get(at).is_some_and(|word| {
-            let key = word.text.to_lowercase();
-            word.proper
-                && word.text.starts_with(char::is_uppercase)
-                && word.text.chars().any(char::is_lowercase)
-                && !is_one_of(BEFORE_COUNTRIES, &key)
-                && !is_honorific(&key)
+            let mut letters = word.text.chars();
+            matches!((letters.next(), letters.next(), letters.next()), (Some(first), Some('.'), None) if first.is_uppercase())
         })
     };
-    let before = unit.tokens.start.checked_sub(1);
-    // "Hassan Joho": the one name of a king is another's given name.
-    let is_given = unit.readings.is_empty()
-        && !unit.persons.is_empty()
+    !unit.persons.is_empty() && is_initial(unit.tokens.start) && before.is_some_and(is_initial)
+}
+
+/// Whether a nationality or a people stands within a run of the words of a name, or ends one: `Lim Chin Siong`, `John French`.
+fn is_people_in_name(unit: &Unit<'_>, words: &[Word<'_>], ends: &[usize], starts: &[usize]) -> bool {
+    let is_people = match unit.first() {
+        Some(Is::Adjective(_) | Is::People(_)) => true,
+        Some(Is::Organisation(body)) => body.kind == EntityKind::Population && !body.is_group,
+        _ => false,
+    };
+    let before = unit.tokens.start.checked_sub(1).filter(|_| !ends.contains(&unit.tokens.start));
+    let is_given = |at: usize| {
+        is_name_word(words, at)
+            && words.get(at).is_some_and(|word| is_unknown(&word.text.to_lowercase(), unit))
+    };
+    let goes_on = words.get(unit.tokens.end).is_some_and(|word| word.text.starts_with(char::is_lowercase));
+    is_people
         && unit.tokens.len() == 1
+        && !goes_on
         && !starts.contains(&unit.tokens.end)
-        && is_name(unit.tokens.end);
-    is_given
-        || is_surname
-            && (before.is_some_and(|at| !ends.contains(&unit.tokens.start) && is_name(at))
-                || !starts.contains(&unit.tokens.end) && is_name(unit.tokens.end))
+        && before.is_some_and(is_given)
 }
 
 /// Whether a party's short name stands within a longer name of something else: `the National Labor Relations Board`.

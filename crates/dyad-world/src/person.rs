@@ -255,6 +255,13 @@ pub(crate) struct Run<'p> {
 impl Run<'_> {
     /// The persons that the first so many key words name, and how.
     pub(crate) fn named(&self, count: usize) -> Vec<(NameForm, Person)> {
+        let given = self.key.strip_prefix("al ").filter(|_| count > 1).map_or_else(Vec::new, |_| {
+            let end = memchr::memchr_iter(b' ', self.key.as_bytes()).nth(count - 1).unwrap_or(self.key.len());
+            self.people.folded(self.key.get(..end).unwrap_or(""))
+        });
+        if !given.is_empty() {
+            return given;
+        }
         match self.folded.first(count) {
             Some(folded) => self.people.folded(folded),
             None => self.people.named(&self.key.split(' ').take(count).collect::<Vec<_>>().join(" ")),

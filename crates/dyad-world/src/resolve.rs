@@ -31,8 +31,28 @@ impl World {
         if let Some(body) = found.group.clone().or_else(|| found.id.clone()).filter(|_| !found.former) {
             reading.lead_with_body(&mut found, &body);
         }
+        self.move_to_predecessor(&mut found, scene);
         finish(&mut found);
         found.is_telling().then_some(found)
+    }
+}
+
+impl World {
+    /// A body of a young state was of the one before: the SPLA of Sudan's until 2011.
+    fn move_to_predecessor(&self, found: &mut Resolution, scene: &Scene) {
+        let is_body = |id: &String| self.organisations.by_id(id).is_some();
+        let Some(country) = found
+            .country
+            .as_deref()
+            .filter(|_| found.id.as_ref().is_some_and(is_body) || found.group.as_ref().is_some_and(is_body))
+        else {
+            return;
+        };
+        let is_young = self.states.by_id(country).is_some_and(|state| !state.is_valid(scene.on));
+        if let Some(before) = crate::state::predecessor(country).filter(|_| is_young && scene.on.is_some()) {
+            found.code = None;
+            found.country = Some(before.to_owned());
+        }
     }
 }
 
@@ -351,6 +371,7 @@ impl<'w> Reading<'_, 'w> {
                 found.sectors.clone_from(&office.sectors);
                 found.role = Some(self.text(unit.tokens.clone()).to_lowercase());
                 self.belong(found, &before);
+                self.belong_to_head(found, core, unit.tokens.start);
                 self.belong_to_place(found, core, unit.tokens.start);
                 // "The chancellor", "the chief of staff" of a text that tells no state need not be Britain's, or Israel's:
                 // where other states have one who leads them, or does something else.
@@ -371,6 +392,9 @@ impl<'w> Reading<'_, 'w> {
                     found.role = Some(self.text(unit.tokens.clone()).to_lowercase());
                 }
                 self.belong(found, &before);
+                if agent.kind == EntityKind::Office {
+                    self.belong_to_head(found, core, unit.tokens.start);
+                }
                 self.belong_to_place(found, core, unit.tokens.start);
             }
         }

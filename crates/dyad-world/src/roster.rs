@@ -110,7 +110,7 @@ const PARTICLES: &[&str] = &[
     "du", "st", "saint", "mac", "mc", "o", "abd", "abdel", "abdul", "abu", "abou", "ould",
 ];
 /// Words before a name that are no part of it.
-const STYLES: &[&str] = &[
+pub(crate) const STYLES: &[&str] = &[
     "samdech",
     "prince",
     "princess",
@@ -213,6 +213,10 @@ fn full_forms(name: &str, states: &[&str]) -> Vec<String> {
     }
     // A single word is a family name, not a full one, unless the person bears no other.
     forms.retain(|form| form.contains(' ') || words.len() == 1);
+    // Al Gore's first name is no article, as al-Bashir's is.
+    if name.starts_with("Al ") {
+        forms.push(whole.clone());
+    }
     forms.sort();
     forms.dedup();
     forms

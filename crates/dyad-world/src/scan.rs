@@ -308,6 +308,9 @@ impl World {
                 None => readings.push(is),
             }
         }
+        for is in &mut readings {
+            *is = self.capital_of_today(*is, scene);
+        }
         // "Congress" with a capital is the house of that name, unless the document never speaks of its state.
         let is_seat = |is: &Is<'_>| matches!(is, Is::Seat(_));
         let is_far = |is: &Is<'_>| {
@@ -332,6 +335,14 @@ impl World {
             )
         });
         readings
+    }
+
+    /// The capital of a state that is gone is a place of the one that came after it: Saigon in 1985.
+    fn capital_of_today<'w>(&'w self, is: Is<'w>, scene: &Scene) -> Is<'w> {
+        let Is::Capital(state) = is else { return is };
+        let is_gone = state.until.zip(scene.on).is_some_and(|(until, on)| until < on);
+        let next = is_gone.then(|| crate::state::successor(&state.id)).flatten();
+        next.and_then(|id| self.states.by_id(id)).map_or(is, Is::Capital)
     }
 
     pub(crate) fn reading(&self, target: Target) -> Option<Is<'_>> {

@@ -81,6 +81,25 @@ impl State {
     }
 }
 
+/// The state that a state which is gone is a part of today.
+pub(crate) fn successor(id: &str) -> Option<&'static str> {
+    Some(match id {
+        "VDR" => "VNM",
+        "DDR" => "DEU",
+        "YMD" => "YEM",
+        "ZAR" => "COD",
+        "SUN" => "RUS",
+        "YUG" | "SCG" => "SRB",
+        "CSK" => "CZE",
+        _ => return None,
+    })
+}
+
+/// The state that a young one was a part of.
+pub(crate) fn predecessor(id: &str) -> Option<&'static str> {
+    (id == "SSD").then_some("SDN")
+}
+
 /// All states, by position.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct States {

@@ -203,6 +203,8 @@ impl Status {
 fn whole(candidate: Candidate, name: &str) -> serde_json::Value {
     let (score, why) = (candidate.resolution.score, candidate.resolution.reasons.clone());
     let mut entity = json!(candidate.into_entity(name));
+    // What the table calls the id is `entity` in records; both names are given.
+    entity["id"] = entity["entity"].clone();
     // As a person would write it: an f32's 0.8 is 0.800000011920929 as JSON has it.
     entity["score"] = json!((f64::from(score) * 100.0).round() / 100.0);
     entity["why"] = json!(why);

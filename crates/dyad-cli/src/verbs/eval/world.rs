@@ -4,6 +4,7 @@ use super::read;
 use super::telling::{Miss, TellingMisses};
 use crate::engine;
 use crate::output;
+use crate::tables::OwnTables;
 use crate::trouble::{Kind, Outcome, Trouble};
 use dyad_eval::world::{CASES, WorldCase, WorldMiss, WorldScores, read_cases, score_world};
 use serde_json::json;
@@ -18,12 +19,14 @@ pub(crate) struct World {
     /// Tables of cases
     cases: Vec<PathBuf>,
     #[command(flatten)]
+    own: OwnTables,
+    #[command(flatten)]
     telling: TellingMisses,
 }
 
 impl World {
     pub(crate) fn run(self) -> Result<Outcome, Trouble> {
-        let scores = score_world(&engine::world()?, &self.tables()?);
+        let scores = score_world(&engine::world_over(&self.own)?, &self.tables()?);
         let misses = scores.misses.iter().map(|miss| Miss::of(line(miss), miss));
         self.telling.tell(json!(scores), misses, &[figures(&scores)])
     }
