@@ -125,6 +125,7 @@ pub const CASES: &[(&str, &str)] = &[
     ("americas", include_str!("../../../world/cases/americas.tsv")),
     ("europe", include_str!("../../../world/cases/europe.tsv")),
     ("terms", include_str!("../../../world/cases/terms.tsv")),
+    ("composed", include_str!("../../../world/cases/composed.tsv")),
     ("places", include_str!("../../../world/cases/places.tsv")),
 ];
 

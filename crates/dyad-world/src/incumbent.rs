@@ -147,7 +147,8 @@ impl<'w> Reading<'_, 'w> {
             let country = unit.first().and_then(|is| is.country());
             country.as_deref().zip(found.country.as_deref()).is_some_and(|(one, other)| one == other)
         };
-        let is_own = unit.offices().any(|office| office.of == found.country);
+        let is_own =
+            unit.offices().any(|office| office.of == found.country) || self.is_of_head(&core, unit, found);
         if found.id.is_none()
             && found.group.is_none()
             && !is_own
@@ -262,6 +263,16 @@ impl<'w> Reading<'_, 'w> {
     fn end_of_phrase(&self, start: usize) -> usize {
         let is_end = |at: &usize| self.unit_at(*at).is_none() && crate::resolve::ends_core(self.words, *at);
         (start..self.words.len()).find(is_end).unwrap_or(self.words.len())
+    }
+
+    /// Whether it is the name of a state's head that tells whose an office is: `Merkel's foreign minister`.
+    fn is_of_head(&self, core: &Range<usize>, title: &Unit<'w>, found: &Resolution) -> bool {
+        let mut before = self.units.iter().filter(|unit| {
+            !unit.persons.is_empty()
+                && unit.tokens.start >= core.start
+                && unit.tokens.end <= title.tokens.start
+        });
+        before.any(|unit| self.country_of_head(unit).is_some_and(|own| found.country == Some(own)))
     }
 
     /// The body that governs a place whose name stands before a title: `the Karabakh leader` is not Azerbaijan's.

@@ -1,6 +1,7 @@
 //! A name in a phrase, with its title and its state, to a person; an office with its state to its holder.
 
 use crate::body::{Organisation, is_constituent, state_of};
+use crate::holder::LEADER;
 use crate::normal::key;
 use crate::office::Office;
 use crate::office::OfficeKind;
@@ -186,7 +187,16 @@ impl<'w> Reading<'_, 'w> {
 
     /// The state that the bearer of a name leads on the day, or led until lately.
     pub(crate) fn country_of_head(&self, name: &Unit<'w>) -> Option<String> {
-        let person = self.choose(name, None, None, true)?;
+        // Of several who lead, the one of whom the document speaks, then whoever leads a state in fact.
+        let weight = |person: &&Person| {
+            let own = person.country(self.scene.on).unwrap_or("");
+            let in_fact = person.terms.iter().any(|term| term.post == LEADER && term.is_held(self.scene.on));
+            let is_state = self.world.states.by_id(own).is_some_and(|state| state.kind == EntityKind::State);
+            (self.scene.weight(own), in_fact, is_state)
+        };
+        let leading = name.persons.iter().map(|(_, person)| person).filter(|person| self.leads(person));
+        let leading = leading.max_by_key(weight).cloned();
+        let person = leading.or_else(|| self.choose(name, None, None, true))?;
         let term = person
             .terms
             .iter()
@@ -451,7 +461,11 @@ impl<'w> Reading<'_, 'w> {
             score -= 1;
         }
         if self.leads(person) {
-            score += 2;
+            // Who leads a state goes before who leads a party or a band.
+            let is_of_state = |term: &Term| self.world.states.by_id(&term.of).is_some() && self.is_head(term);
+            let leads_state =
+                person.terms.iter().any(|term| term.is_held(self.scene.on) && is_of_state(term));
+            score += if leads_state { 3 } else { 2 };
         }
         if self.scene.known.contains(&person.id) {
             score += 5;

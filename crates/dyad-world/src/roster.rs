@@ -214,7 +214,8 @@ fn full_forms(name: &str, states: &[&str]) -> Vec<String> {
     // A single word is a family name, not a full one, unless the person bears no other.
     forms.retain(|form| form.contains(' ') || words.len() == 1);
     // Al Gore's first name is no article, as al-Bashir's is.
-    if name.starts_with("Al ") {
+    let is_english = states.iter().any(|state| matches!(*state, "USA" | "GBR" | "CAN" | "AUS" | "NZL"));
+    if name.starts_with("Al ") && is_english {
         forms.push(whole.clone());
     }
     forms.sort();

@@ -268,7 +268,9 @@ impl World {
         known: usize,
     ) -> Option<(usize, Unit<'w>)> {
         let is_capital = |token: usize| {
-            words.get(token).is_some_and(|word| word.text.chars().next().is_some_and(char::is_uppercase))
+            words.get(token).is_some_and(|word| {
+                crate::words::without_article(word.text).chars().next().is_some_and(char::is_uppercase)
+            })
         };
         let is_opening = keys.opens_token(at) && is_capital(keys.token(at));
         if !is_opening || !self.people.may_begin(keys.slice(at, at + 1)) {

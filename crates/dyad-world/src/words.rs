@@ -12,10 +12,15 @@ pub struct Word<'a> {
 }
 
 impl<'a> Word<'a> {
-    /// A word that is a name when it begins with a capital.
+    /// A word that is a name when it begins with a capital, or with one behind an Arabic article: `al-Bashir`.
     pub fn new(text: &'a str) -> Self {
-        Self { text, proper: text.chars().next().is_some_and(char::is_uppercase) }
+        Self { text, proper: without_article(text).chars().next().is_some_and(char::is_uppercase) }
     }
+}
+
+/// A word without the Arabic article that is written with a hyphen before it.
+pub(crate) fn without_article(text: &str) -> &str {
+    ["al-", "el-"].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text)
 }
 
 /// The days of the week, which stand beside names and belong to none.
