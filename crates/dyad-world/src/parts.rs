@@ -241,9 +241,14 @@ fn is_part_of_longer(unit: &Unit<'_>, words: &[Word<'_>], ends: &[usize], starts
         !unit.persons.is_empty() && unit.persons.iter().all(|(form, _)| *form == NameForm::Surname);
     let before = unit.tokens.start.checked_sub(1).filter(|_| !ends.contains(&unit.tokens.start));
     (is_surname || is_single)
-        && (before.is_some_and(|at| is_name_word(words, at))
+        && (before.is_some_and(|at| is_name_word(words, at) && !is_style(words, at))
             || !starts.contains(&unit.tokens.end) && is_name_word(words, unit.tokens.end))
         || is_behind_initial(unit, words, before)
+}
+
+/// Whether a word is one that princes and clerics have before their names.
+fn is_style(words: &[Word<'_>], at: usize) -> bool {
+    words.get(at).is_some_and(|word| STYLES.contains(&word.text.to_lowercase().as_str()))
 }
 
 /// Whether a word in capitals may be a part of a person's name.
@@ -255,7 +260,6 @@ fn is_name_word(words: &[Word<'_>], at: usize) -> bool {
             && word.text.chars().any(char::is_lowercase)
             && !is_one_of(BEFORE_COUNTRIES, &key)
             && !is_honorific(&key)
-            && !STYLES.contains(&key.as_str())
     })
 }
 
