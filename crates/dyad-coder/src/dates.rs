@@ -1,5 +1,6 @@
 //! When an act took place: from its clause, the clauses around it, the document, each with its basis.
 
+use crate::date_owners::{dates_another, is_of_a_thing};
 use crate::page::{Desk, lower};
 use dyad_lang::{Deprel, Timex, TimexKind, TokenId, Upos, Xpos};
 use dyad_proposition::{LinkKind, PropositionId, Role};
@@ -55,15 +56,20 @@ pub(crate) fn timexes_of(desk: &Desk<'_>, id: PropositionId) -> Vec<usize> {
         if timex.tokens.start >= sentence.end {
             break;
         }
-        if tells_a_day(timex) && !is_in_dateline(desk, timex) && belongs(desk, timex, id) {
+        if tells_a_day(desk, timex) && !is_in_dateline(desk, timex) && belongs(desk, timex, id) {
             found.push(first + offset);
         }
     }
     found
 }
 
-fn tells_a_day(timex: &Timex) -> bool {
-    matches!(timex.kind, TimexKind::Date | TimexKind::Time) && (timex.start.is_some() || timex.end.is_some())
+fn tells_a_day(desk: &Desk<'_>, timex: &Timex) -> bool {
+    match timex.kind {
+        TimexKind::Date | TimexKind::Time => timex.start.is_some() || timex.end.is_some(),
+        // "Will leave *in three weeks*".
+        TimexKind::Duration => today(desk).zip(timex.start).is_some_and(|(today, start)| start > today),
+        TimexKind::Set => false,
+    }
 }
 
 /// The longest dateline, in tokens: `SAN SALVADOR, Sept. 6, 2024 (Reuters) --`.
@@ -87,17 +93,9 @@ fn is_in_dateline(desk: &Desk<'_>, timex: &Timex) -> bool {
 
 fn belongs(desk: &Desk<'_>, timex: &Timex, id: PropositionId) -> bool {
     let head = timex_head(desk, timex);
-    desk.proposition_over(head) == Some(id) && !dates_another(desk, head, id)
-}
-
-/// "Sent aid *after the storm of 2016*": the time of what came before or gave cause, though that is no act.
-fn dates_another(desk: &Desk<'_>, head: TokenId, id: PropositionId) -> bool {
-    const BESIDE: &[&str] = &["after", "before", "since", "until", "following", "over", "despite", "because"];
-    let predicate = desk.proposition(id).predicate.head;
-    let is_beside = |t: dyad_lang::Token<'_>| {
-        t.children().any(|c| c.deprel() == Deprel::Case && BESIDE.contains(&&*lower(c.lemma())))
-    };
-    desk.token(head).ancestors().take_while(|t| t.id() != predicate).any(is_beside)
+    desk.proposition_over(head) == Some(id)
+        && !dates_another(desk, head, id)
+        && !is_of_a_thing(desk, timex, head, id)
 }
 
 /// The token of a time expression that hangs outside it.
@@ -136,6 +134,9 @@ pub(crate) fn date_of(
     if let Some(timex) = deed.filter(|d| *d != id).and_then(|d| timexes_of(desk, d).first().copied()) {
         return dated(desk, timex, "of the deed that did it");
     }
+    if let Some(at) = beside(desk, id) {
+        return dated(desk, at, "in the clause that says when");
+    }
     let mut at = id;
     for _ in 0..HIGHEST {
         if let Some(range) = referred(desk, at, &earlier) {
@@ -143,8 +144,14 @@ pub(crate) fn date_of(
             return Dated { range, because, timex: None };
         }
         let Some(up) = lends_its_date(desk, at) else { break };
-        if let Some(timex) = timexes_of(desk, up).first() {
-            return dated(desk, *timex, "in the clause above");
+        // "Could stay low until the end of the year": that is no day for what is told with it.
+        let is_when = desk.proposition(at).link.as_ref().is_some_and(|l| l.kind == LinkKind::Adverbial);
+        let is_shared = |timex: &usize| {
+            let timex = &desk.analysis.timexes[*timex];
+            timex.start.is_some() && (is_when || timex.end.is_some())
+        };
+        if let Some(timex) = timexes_of(desk, up).into_iter().find(is_shared) {
+            return dated(desk, timex, "in the clause above");
         }
         at = up;
     }
@@ -235,6 +242,10 @@ const PUBLISHING: &[&str] = &[
     "write",
 ];
 
+/// Verbs of taking part in what their object names.
+const TAKING_PART: &[&str] =
+    &["attend", "chair", "conduct", "co-chair", "convene", "hold", "host", "join", "lead", "address", "open", "close"];
+
 /// The time of what an act was done at: "at a ceremony held on Friday", "a meeting in May at which Lima protested".
 fn occasion(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
     let proposition = desk.proposition(id);
@@ -244,28 +255,43 @@ fn occasion(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
     let within = || {
         desk.analysis.timexes[first..].iter().enumerate().take_while(|(_, t)| t.tokens.start < sentence.end)
     };
-    proposition.marked(&["at", "during", "in"]).find_map(|argument| {
+    // "Chaired *yesterday's meeting*".
+    let is_in_it = |a: &&dyad_proposition::Argument| {
+        TAKING_PART.contains(&proposition.predicate.lemma.as_str()) && a.role == Role::Patient
+    };
+    let taken_part_in = proposition.arguments.iter().filter(is_in_it);
+    proposition.marked(&["at", "during", "in"]).chain(taken_part_in).find_map(|argument| {
         // "A meeting in May in Bern, *at which* Lima protested": the meeting's time, though the clause stands by the place.
         let noun = match argument.route {
-            dyad_proposition::Route::Relative => topmost(desk.token(argument.head)),
+            dyad_proposition::Route::Relative => topmost(desk, desk.token(argument.head)),
             _ => desk.token(argument.head),
         };
-        if GROUNDS.contains(&&*lower(noun.lemma())) || noun.upos() == Upos::Propn {
+        if GROUNDS.contains(&&*lower(noun.lemma())) || noun.upos() != Upos::Noun {
             return None;
         }
+        // "At *yesterday's* meeting", "in the *January* talks".
+        let is_act = desk.proposition_at(noun.id()).is_some();
+        let is_before = |timex: &Timex| {
+            let head = desk.token(timex_head(desk, timex));
+            is_act && head.head().is_some_and(|h| h.id() == noun.id()) && head.id() < noun.id()
+        };
         let is_its = |timex: &Timex| {
-            tells_a_day(timex)
-                && !timex.tokens.contains(&noun.id().0)
-                && timex.tokens.start > noun.id().0
-                && leads_to(desk, timex_head(desk, timex), noun.id(), own)
+            let is_behind = || {
+                !timex.tokens.contains(&noun.id().0)
+                    && timex.tokens.start > noun.id().0
+                    && leads_to(desk, timex_head(desk, timex), noun.id(), own)
+            };
+            tells_a_day(desk, timex) && (is_before(timex) || is_behind())
         };
         within().find(|(_, t)| is_its(t)).map(|(offset, _)| first + offset)
     })
 }
 
-/// The noun that a phrase is part of: the meeting of "a meeting at a forum".
-fn topmost(noun: dyad_lang::Token<'_>) -> dyad_lang::Token<'_> {
-    let is_part = |t: &dyad_lang::Token<'_>| t.deprel() == Deprel::Nmod && t.upos() != Upos::Propn;
+/// The noun that a phrase is part of: the meeting of "a meeting at a forum", "a meeting in May at a forum".
+fn topmost<'a>(desk: &Desk<'a>, noun: dyad_lang::Token<'a>) -> dyad_lang::Token<'a> {
+    let is_time = |t: &dyad_lang::Token<'_>| desk.analysis.timex_at(t.id()).is_some();
+    let is_part =
+        |t: &dyad_lang::Token<'_>| t.deprel() == Deprel::Nmod && (t.upos() != Upos::Propn || is_time(t));
     std::iter::successors(Some(noun), |t| t.head().filter(|_| is_part(t))).last().unwrap_or(noun)
 }
 
@@ -322,6 +348,51 @@ fn below(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
     None
 }
 
+/// The time of a clause that says when an act was done: "repeated it *before leaving Lima yesterday*", "when he met her on Friday".
+fn beside(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
+    let own = desk.token(desk.proposition(id).predicate.head);
+    let says_when = |p: &dyad_proposition::Proposition| {
+        let Some(link) = p.link.as_ref().filter(|l| l.to == id && l.kind == LinkKind::Adverbial) else {
+            return false;
+        };
+        let head = desk.token(p.predicate.head);
+        let auxiliary = |lemma: &str| {
+            head.children().any(|c| c.deprel() == Deprel::Aux && c.lemma() == lemma)
+        };
+        let is_finite = matches!(head.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) || auxiliary("be");
+        let is_gerund = head.xpos() == Xpos::Vbg && !is_finite;
+        match link.marker.as_deref() {
+            // "As Lima did in May", "as had been agreed in May" tell of another time.
+            Some("when" | "as") => (is_finite || is_gerund) && !auxiliary("have") && p.predicate.lemma != "do",
+            Some("while") => is_gerund,
+            Some("before") => is_gerund && desk.proposition(id).status.counts(),
+            Some("in" | "on") => is_gerund && head.id() < own.id(),
+            _ => false,
+        }
+    };
+    desk.beside(own.id())
+        .filter(|(_, p)| says_when(p))
+        .find_map(|(at, _)| timexes_of(desk, at).first().copied())
+}
+
+/// When somebody said what is itself an act once it is said: "said *on March 2* it would not attend".
+pub(crate) fn of_its_saying(desk: &Desk<'_>, id: PropositionId) -> Option<Dated> {
+    let mut at = id;
+    for _ in 0..HIGHEST {
+        let link = desk.proposition(at).link.as_ref()?;
+        let is_inside = matches!(
+            link.kind,
+            LinkKind::Complement | LinkKind::Purpose | LinkKind::Conjunction | LinkKind::Nominal
+        );
+        at = is_inside.then_some(link.to)?;
+        if is_saying(&desk.proposition(at).predicate.lemma) {
+            let timex = timexes_of(desk, at).first().copied().or_else(|| beside(desk, at))?;
+            return Some(dated(desk, timex, "of its saying"));
+        }
+    }
+    None
+}
+
 /// The proposition above, where what it dates dates this one, too.
 fn lends_its_date(desk: &Desk<'_>, id: PropositionId) -> Option<PropositionId> {
     let link = desk.proposition(id).link.as_ref()?;
@@ -330,15 +401,34 @@ fn lends_its_date(desk: &Desk<'_>, id: PropositionId) -> Option<PropositionId> {
         LinkKind::Purpose | LinkKind::Conjunction => true,
         LinkKind::Nominal => {
             TAKING_PLACE.contains(&above.predicate.lemma.as_str())
-                || above.attribution.is_none() && !is_saying(&above.predicate.lemma)
+                || !is_saying(&above.predicate.lemma)
+                    && (above.attribution.is_none() || is_done_with(desk, id))
         }
         LinkKind::Complement => {
             !is_saying(&above.predicate.lemma) || is_said_and_done(desk, id) || is_own_word(desk, id, link.to)
         }
         LinkKind::Adverbial => link.marker.as_deref().is_none_or(|m| matches!(m, "while" | "when" | "as")),
-        LinkKind::Relative => false,
+        LinkKind::Relative => is_where(desk, id),
     };
     lends.then_some(link.to)
+}
+
+/// "Arrives *for talks* on Wednesday": the noun is done with the verb, not what the verb is about or answers.
+fn is_done_with(desk: &Desk<'_>, noun: PropositionId) -> bool {
+    const BESIDE: &[&str] =
+        &["over", "against", "despite", "about", "after", "since", "following", "because", "on", "by", "of"];
+    let head = desk.token(desk.proposition(noun).predicate.head);
+    !head.children().any(|c| c.deprel() == Deprel::Case && BESIDE.contains(&&*lower(c.lemma())))
+}
+
+/// "Went to Lima on Monday, *where he met* the premier".
+fn is_where(desk: &Desk<'_>, id: PropositionId) -> bool {
+    let head = desk.token(desk.proposition(id).predicate.head);
+    let has_where = head.children().any(|c| c.deprel() == Deprel::Advmod && lower(c.lemma()) == "where");
+    let is_perfect = head.children().any(|c| c.deprel() == Deprel::Aux && c.lemma() == "have");
+    let is_pronoun =
+        |a: &dyad_proposition::Argument| matches!(&*lower(desk.token(a.head).text()), "he" | "she" | "they");
+    has_where && !is_perfect && desk.proposition(id).with_role(Role::Agent).any(is_pronoun)
 }
 
 /// "\"*We reject* the offer,\" he said on Tuesday": saying it does it.
@@ -354,8 +444,9 @@ fn is_said_and_done(desk: &Desk<'_>, id: PropositionId) -> bool {
 /// rejects or plans on the day he says it.
 fn is_own_word(desk: &Desk<'_>, id: PropositionId, saying: PropositionId) -> bool {
     const STANDS: &[&str] = &[
-        "accept", "agree", "approve", "back", "condemn", "demand", "deny", "endorse", "oppose", "promise",
-        "regret", "reject", "refuse", "support", "urge", "welcome",
+        "accept", "agree", "approve", "back", "condemn", "consider", "decide", "demand", "deny", "endorse",
+        "intend", "oppose", "plan", "promise", "regret", "reject", "refuse", "support", "threaten", "urge",
+        "want", "welcome",
     ];
     let proposition = desk.proposition(id);
     let chain = |id: PropositionId| {

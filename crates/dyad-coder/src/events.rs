@@ -8,7 +8,7 @@ use crate::at_home::{
 use crate::casualties::casualties;
 use crate::confidence::{Features, confidence, features, in_words};
 use crate::contexts::DocumentContexts;
-use crate::dates::{Dated, date_of, dated, is_definite, published, today};
+use crate::dates::{Dated, date_of, dated, is_definite, of_its_saying, published, today};
 use crate::dealings::Dealings;
 use crate::foes::{Foes, complete};
 use crate::matching::{Match, best_match, holds};
@@ -30,7 +30,7 @@ use dyad_codebook::Gives;
 use dyad_lang::{Deprel, TokenId, Xpos};
 use dyad_proposition::{PredicateKind, Proposition, PropositionId};
 use dyad_record::{
-    CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, PloverView, QuadClass, RecordKind,
+    Act, CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, PloverView, QuadClass, RecordKind,
     Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
 };
 
@@ -151,10 +151,21 @@ impl Maker<'_, '_> {
             is_told_as_done(desk, found.view.proposition) || is_before_done(desk, found.view.proposition);
         let when = if is_ahead(desk, &when) && is_done { published(desk) } else { when };
         // "Was to brief them on the visit last week": what is to come has no date gone by.
-        let is_to_come = found.view.proposition.status == Status::Scheduled;
+        let is_to_come = match found.view.proposition.status {
+            Status::Scheduled => true,
+            // "An accord reached last May to include Italy in the talks": a meeting has its own day.
+            Status::Intended => gives.act == Act::Consult,
+            _ => false,
+        };
         let when = if is_behind(desk, &when) && is_to_come { published(desk) } else { when };
         let (status, why_status) = self.status(&when);
         let when = if status == Status::Occurred { by_then(desk, when) } else { when };
+        // "Said last week it would impose tariffs": a threat is made on the day it is said.
+        let is_in_words = status == Status::Occurred && !found.view.proposition.status.counts();
+        let when = match of_its_saying(desk, found.view.id) {
+            Some(said) if is_in_words && (when.timex.is_none() || is_ahead(desk, &when)) => said,
+            _ => when,
+        };
         let goes = if gives.mode == Some(Mode::Visit) { Going::Goes } else { Going::Stays };
         let sited = self.places.place_of(desk, found.view.proposition, telling.near, goes);
         let why_there =

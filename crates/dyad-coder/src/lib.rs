@@ -21,6 +21,7 @@ mod confidence;
 mod contexts;
 mod coverage;
 mod creditors;
+mod date_owners;
 mod dates;
 mod dealings;
 mod events;

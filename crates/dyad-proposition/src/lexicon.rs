@@ -164,6 +164,9 @@ impl WordSet {
     /// Nouns for words of somebody: whose they are told to be has said them.
     pub const SAID: Self = Self(1 << 21);
 
+    /// Verbs whose past has the form of the present.
+    pub const INVARIANT: Self = Self(1 << 22);
+
     /// Whether it holds `other`.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -402,6 +405,7 @@ impl Lexicon {
                 "regular" => WordSet::REGULAR,
                 "ordinal" => WordSet::ORDINAL,
                 "said" => WordSet::SAID,
+                "invariant" => WordSet::INVARIANT,
                 other => {
                     let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal, means, expressive, lasting, persisting, regular, ordinal, said";
                     return Err(set.error(format!("`{other}` is no set of words: one of {known}")));

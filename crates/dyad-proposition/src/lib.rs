@@ -12,6 +12,7 @@ mod lexicon;
 mod nominal;
 mod nominal_status;
 mod noun_clauses;
+mod own_status;
 mod predicates;
 mod proposition;
 mod read;

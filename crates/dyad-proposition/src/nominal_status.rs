@@ -3,8 +3,8 @@
 use crate::lexicon::{Effect, Governor, WordSet};
 use crate::proposition::{LinkKind, PredicateKind};
 use crate::reading::{Above, Reading, first_conjunct, lemma_of, long_marker, marker_of};
-use crate::status::{Finding, apply, because, governor, is_real};
-use crate::times::{earlier_time, later_time};
+use crate::status::{DEPARTURE, Finding, apply, because, governor, is_real};
+use crate::times::{earlier_time, is_long_ago, later_time};
 use crate::verbal::is_actor;
 use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
 use dyad_record::Status;
@@ -152,6 +152,9 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
         return (upper.status, because(None, "as what it is joined to"));
     }
     let marker = above.marker.as_deref();
+    if let Some(finding) = to_come(reading, head, above).filter(|_| chance(reading, above).is_none()) {
+        return finding;
+    }
     if marker == Some("before") && !is_presupposed(head) && upper.status == Status::Occurred {
         return (Status::Scheduled, because(None, "after \"before\", not told of yet"));
     }
@@ -251,6 +254,45 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
         return (Status::Ongoing, because(Some(upper.head), "still going on"));
     }
     taken_for_granted(reading, head, "named as a fact")
+}
+
+/// `Left for talks in Oslo`, `nothing will be settled until the talks`, `the talks are unlikely to bring an accord`: an encounter still
+/// to come.
+fn to_come(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> Option<Finding> {
+    let upper = &reading.drafts[above.draft];
+    let is_encounter = reading.lexicon.is(&lemma_of(head), WordSet::ENCOUNTER);
+    let because_of = |told: &str| Some((Status::Scheduled, because(Some(upper.head), told)));
+    if !is_encounter || above.kind != LinkKind::Nominal {
+        return None;
+    }
+    match above.marker.as_deref() {
+        Some("for")
+            if DEPARTURE.contains(&&*upper.lemma)
+                && is_real(upper.status)
+                && !is_long_ago(reading, reading.head(above.draft)) =>
+        {
+            because_of("what somebody has left for")
+        }
+        Some("until" | "till" | "before") if is_ahead(reading.head(above.draft)) => {
+            because_of("what is awaited")
+        }
+        None if is_foretold(reading.head(above.draft), above, reading) => because_of("what it will bring"),
+        _ => None,
+    }
+}
+
+/// Whether a clause tells of what is to come.
+fn is_ahead(clause: Token<'_>) -> bool {
+    clause.children().any(|c| c.xpos() == Xpos::Md && matches!(&*lemma_of(c), "will" | "wo" | "shall" | "'ll"))
+}
+
+/// `The talks are unlikely to bring an accord`.
+fn is_foretold(clause: Token<'_>, above: &Above, reading: &Reading<'_>) -> bool {
+    matches!(&*lemma_of(clause), "unlikely" | "likely" | "sure" | "bound")
+        && reading.token(above.through).deprel() == Deprel::Nsubj
+        && clause.children().any(|c| {
+            c.deprel() == Deprel::Xcomp && !reading.lexicon.is(&lemma_of(c), WordSet::PERSISTING)
+        })
 }
 
 /// `A summit is unlikely to take place`: what may or may not come about is no fact, whatever day it would be.

@@ -1,14 +1,15 @@
-//! Whether the act took place: tense, aspect, modals, negation, what the words above say of it, and the calendar.
+//! Whether the act took place: what it says of itself, and what the words above say of it.
 
 use crate::control::is_finite;
 use crate::lexicon::{Effect, Governor, WordSet};
 use crate::noun_clauses::{of_participle, of_relative};
-use crate::predicates::{being_somewhere, infinitive_mark, is_infinitive, mark};
+use crate::own_status::own_status;
+use crate::predicates::{is_infinitive, mark};
 use crate::proposition::{LinkKind, PredicateKind, StatusReason};
 use crate::reading::{Above, Draft, Reading, lemma_of, long_marker, marker_of};
-use crate::times::{later_time, past_time};
+use crate::times::later_time;
 use crate::verbal::is_actor;
-use dyad_lang::{Deprel, Feat, SentenceKind, TimexKind, Token, TokenId, Xpos};
+use dyad_lang::{Deprel, Feat, SentenceKind, Token, TokenId, Xpos};
 use dyad_record::Status;
 
 /// A status with its reason.
@@ -57,220 +58,12 @@ fn of_clause(reading: &Reading<'_>, draft: usize) -> Finding {
     }
 }
 
-/// What a clause says of itself; nothing for infinitives, gerunds and participles without negation.
-fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
-    let head = reading.head(draft);
-    if let Some(negation) = negation(reading, head) {
-        let word = reading.token(negation).text();
-        return Some((Status::Denied, because(Some(negation), format!("negated by \"{word}\""))));
-    }
-    let mut clause = Auxiliaries::default();
-    for child in head.children() {
-        match child.deprel() {
-            Deprel::Aux | Deprel::AuxPass | Deprel::Cop => clause.take(reading, child),
-            _ => {}
-        }
-    }
-    if let Some((status, token)) = clause.modal {
-        return Some(of_modal(reading, draft, status, token));
-    }
-    let finite = clause.finite.or_else(|| is_finite(head).then_some(head))?;
-    if clause.is_to_be(head) && clause.has_have {
-        return Some((Status::Failed, because(Some(finite.id()), "was to have been")));
-    }
-    if clause.is_to_be(head) {
-        return Some((Status::Scheduled, because(Some(finite.id()), "future: \"be to\"")));
-    }
-    if let Some((timex, text)) =
-        later_time(reading, head).filter(|_| finite.xpos() != Xpos::Vbd && !clause.has_have)
-    {
-        return Some((Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\""))));
-    }
-    if is_question(head) {
-        return Some((Status::Hypothetical, because(None, "asked, not told")));
-    }
-    let is_progressive = head.xpos() == Xpos::Vbg && clause.has_be || clause.is_being;
-    let is_present = matches!(finite.xpos(), Xpos::Vbz | Xpos::Vbp) && !clause.has_have;
-    if stays_at_it(reading, draft) {
-        return Some((Status::Ongoing, because(Some(finite.id()), "still going on")));
-    }
-    if reading.drafts[draft].kind != PredicateKind::Verb && goes_on(reading, head, clause.has_have) {
-        return Some((Status::Ongoing, because(Some(finite.id()), "still going on")));
-    }
-    if let Some(word) = regular(reading, head).filter(|_| is_present) {
-        return Some((Status::Habitual, because(Some(word), "again and again")));
-    }
-    if let Some((timex, text)) = past_time(reading, head).filter(|_| is_present && !is_progressive) {
-        return Some((Status::Occurred, because(Some(timex), format!("a date gone by: \"{text}\""))));
-    }
-    Some(match finite.xpos() {
-        Xpos::Vbd if is_progressive && !clause.has_have && is_unfinished(reading, draft) => {
-            (Status::Ongoing, because(Some(finite.id()), "in progress when it was told"))
-        }
-        Xpos::Vbd => (Status::Occurred, because(None, "past tense")),
-        _ if is_progressive => (Status::Ongoing, because(None, "present progressive")),
-        _ if clause.has_have => (Status::Occurred, because(None, "perfect")),
-        _ if reading.drafts[draft].passive => {
-            (Status::Ongoing, because(Some(finite.id()), "a state, in the present"))
-        }
-        _ => of_present(reading, draft, finite),
-    })
-}
-
-/// `Remained on strike`, `stays under siege`.
-fn stays_at_it(reading: &Reading<'_>, draft: usize) -> bool {
-    let is_act = |c: Token<'_>| {
-        matches!(marker_of(c).as_deref(), Some("on" | "under")) && reading.draft_of(c.id()).is_some()
-    };
-    reading.lexicon.is(&reading.drafts[draft].lemma.replace(' ', "_"), WordSet::PERSISTING)
-        && reading.head(draft).children().any(|c| c.deprel() == Deprel::Obl && is_act(c))
-}
-
-/// `Were still on strike`, `has been on strike since May`.
-fn goes_on(reading: &Reading<'_>, head: Token<'_>, is_perfect: bool) -> bool {
-    head.children().any(|t| {
-        let is_still = t.deprel() == Deprel::Advmod && lemma_of(t) == "still";
-        let is_since = || {
-            reading.analysis.timex_at(t.id()).is_some()
-                && marker_of(t).is_some_and(|m| m == "since" || m == "for")
-        };
-        is_still || is_perfect && is_since()
-    })
-}
-
-/// `Are held each year`, `regularly hosts`.
-fn regular(reading: &Reading<'_>, head: Token<'_>) -> Option<TokenId> {
-    let is_regular = |t: &Token<'_>| {
-        let is_adverb = t.deprel() == Deprel::Advmod && reading.lexicon.is(&lemma_of(*t), WordSet::REGULAR);
-        is_adverb || reading.analysis.timex_at(t.id()).is_some_and(|timex| timex.kind == TimexKind::Set)
-    };
-    head.children().find(is_regular).map(|t| t.id())
-}
-
-/// `Troops were advancing`, `said troops were advancing`: a past progressive as wires write it, neither dated nor the ground of
-/// another act (`was visiting Lima when`).
-fn is_unfinished(reading: &Reading<'_>, draft: usize) -> bool {
-    let head = reading.head(draft);
-    let is_ground =
-        head.children().any(|c| c.deprel() == Deprel::Advcl && c.id() > head.id() && is_finite(c));
-    let is_news = match &reading.drafts[draft].above {
-        None => true,
-        Some(above) => {
-            above.kind == LinkKind::Complement
-                && reading.lexicon.is(&reading.drafts[above.draft].lemma, WordSet::REPORTING)
-        }
-    };
-    is_news && !is_ground && past_time(reading, head).is_none()
-}
-
-/// The auxiliaries of a clause.
-#[derive(Default)]
-struct Auxiliaries<'a> {
-    modal: Option<(Status, TokenId)>,
-    finite: Option<Token<'a>>,
-    has_have: bool,
-    has_be: bool,
-    is_being: bool,
-}
-
-impl<'a> Auxiliaries<'a> {
-    fn take(&mut self, reading: &Reading<'_>, token: Token<'a>) {
-        let lemma = lemma_of(token);
-        let modal = (token.xpos() == Xpos::Md)
-            .then(|| {
-                reading.lexicon.modal(&lemma).or_else(|| reading.lexicon.modal(&token.text().to_lowercase()))
-            })
-            .flatten();
-        if let (Some(status), None) = (modal, self.modal) {
-            self.modal = Some((status, token.id()));
-        }
-        if matches!(token.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) && self.finite.is_none() {
-            self.finite = Some(token);
-        }
-        self.has_have |= lemma == "have";
-        self.has_be |= lemma == "be";
-        self.is_being |= lemma == "be" && token.xpos() == Xpos::Vbg;
-    }
-
-    /// `The two are to meet`.
-    fn is_to_be(&self, head: Token<'_>) -> bool {
-        let be = self.finite.filter(|f| lemma_of(*f) == "be");
-        let to = infinitive_mark(head);
-        be.zip(to).is_some_and(|(be, to)| be.id() < to.id())
-    }
-}
-
-fn of_modal(reading: &Reading<'_>, draft: usize, status: Status, token: TokenId) -> Finding {
-    let word = reading.token(token).text().to_lowercase();
-    let is_would = word == "would" || word == "'d" || word == "’d";
-    if is_would && is_reported_in_past(reading, draft) {
-        return (Status::Scheduled, because(Some(token), format!("future, told in the past: \"{word}\"")));
-    }
-    if is_would && is_own_condition(reading, draft) {
-        return (Status::Intended, because(Some(token), "what the speaker offers under a condition"));
-    }
-    if is_would && let Some((timex, text)) = later_time(reading, reading.head(draft)) {
-        return (Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\"")));
-    }
-    let says = if status == Status::Scheduled { "future" } else { "modal" };
-    (status, because(Some(token), format!("{says}: \"{word}\"")))
-}
-
-/// Whether a clause is what somebody said in the past tense: its `would` is their `will`.
-fn is_reported_in_past(reading: &Reading<'_>, draft: usize) -> bool {
-    let Some(above) = &reading.drafts[draft].above else { return false };
-    let upper = &reading.drafts[above.draft];
-    let head = reading.token(upper.head);
-    let is_said = above.kind == LinkKind::Complement && matches!(head.xpos(), Xpos::Vbd | Xpos::Vbn);
-    let is_if = reading
-        .head(draft)
-        .children()
-        .any(|c| c.deprel() == Deprel::Advcl && marker_of(c).is_some_and(|m| m == "if" || m == "unless"));
-    let is_joined = above.kind == LinkKind::Conjunction && is_reported_in_past(reading, above.draft);
-    !is_if && (is_said || is_joined)
-}
-
-/// `They said they would talk if the army left`: under a condition, but meant by who says it.
-fn is_own_condition(reading: &Reading<'_>, draft: usize) -> bool {
-    let Some(above) = &reading.drafts[draft].above else { return false };
-    let upper = reading.token(reading.drafts[above.draft].head);
-    let subject = reading.drafts[draft].subject.map(|s| lemma_of(reading.token(s)).to_lowercase());
-    let is_self = subject.is_some_and(|s| matches!(s.as_str(), "it" | "they" | "he" | "she"));
-    is_self
-        && above.kind == LinkKind::Complement
-        && matches!(upper.xpos(), Xpos::Vbd | Xpos::Vbn)
-        && reading.lexicon.is(&reading.drafts[above.draft].lemma, WordSet::REPORTING)
-}
-
-fn of_present(reading: &Reading<'_>, draft: usize, finite: Token<'_>) -> Finding {
-    let draft = &reading.drafts[draft];
-    let lexicon = reading.lexicon;
-    if reading.sentence.kind() == SentenceKind::Headline {
-        return (Status::Occurred, because(Some(finite.id()), "a headline's present"));
-    }
-    // `Is due in Lima`.
-    if being_somewhere(reading.token(draft.head)).is_some_and(|marker| marker.starts_with("due")) {
-        return (Status::Scheduled, because(Some(finite.id()), "\"due\" tells what is to come"));
-    }
-    let is_state = lexicon.is(&draft.lemma, WordSet::STATE)
-        || lexicon.is(&draft.lemma, WordSet::LASTING)
-        || lexicon.is(&draft.lemma.replace(' ', "_"), WordSet::PERSISTING);
-    if draft.kind != PredicateKind::Verb || is_state {
-        return (Status::Ongoing, because(Some(finite.id()), "a state, in the present"));
-    }
-    let is_speaker =
-        draft.subject.is_some_and(|s| matches!(&*reading.token(s).text().to_lowercase(), "i" | "we"));
-    if lexicon.is(&draft.lemma, WordSet::REPORTING)
-        || is_speaker && lexicon.is(&draft.lemma, WordSet::EXPRESSIVE)
-    {
-        return (Status::Occurred, because(Some(finite.id()), "a report's present"));
-    }
-    (Status::Habitual, because(Some(finite.id()), "simple present"))
-}
-
 /// A sentence whose root has no tense: a headline, an order, a bare phrase.
 fn rootless(reading: &Reading<'_>, head: Token<'_>) -> Finding {
     if is_infinitive(head) {
+        if head.deprel() == Deprel::Csubj || head.head().is_some_and(|h| lemma_of(h) == "time") {
+            return (Status::Requested, because(mark(head), "what it is time for, or up to somebody, to do"));
+        }
         return (Status::Scheduled, because(mark(head), "future: \"to\" as headlines have it"));
     }
     let has_subject = head.children().any(|c| matches!(c.deprel(), Deprel::Nsubj | Deprel::NsubjPass));
@@ -312,6 +105,9 @@ pub(crate) fn of_complement(
     {
         return (upper.status, because(Some(upper.head), "what it is called"));
     }
+    if matrix.is_none() && is_told_behind(reading, head) {
+        return (Status::Occurred, because(Some(head.id()), "a participle that tells what was done"));
+    }
     let effect = if is_finite(head) {
         matrix.map_or(Effect::Own, |m| m.that)
     } else if is_infinitive(head) {
@@ -324,6 +120,18 @@ pub(crate) fn of_complement(
         return (Status::Hypothetical, because(mark(head), "an open question"));
     }
     apply(effect, upper, own)
+}
+
+/// `Resembles the rules proposed by Lima`: the tree may hang the participle of a noun on the verb.
+fn is_told_behind(reading: &Reading<'_>, head: Token<'_>) -> bool {
+    let is_bare = !head.children().any(|c| matches!(c.deprel(), Deprel::Aux | Deprel::AuxPass | Deprel::Cop));
+    let has_doer = head.children().any(|c| {
+        c.deprel() == Deprel::OblAgent
+            || c.deprel() == Deprel::Obl
+                && matches!(marker_of(c).as_deref(), Some("by" | "between"))
+                && reading.analysis.timex_at(c.id()).is_none()
+    });
+    head.xpos() == Xpos::Vbn && is_bare && has_doer
 }
 
 /// Verbs that say of their object what it is.
@@ -340,6 +148,9 @@ fn be_to(reading: &Reading<'_>, upper: &Draft, head: Token<'_>) -> Option<Findin
     if is_yet && upper.object.is_none() && is_infinitive(head) {
         return Some((Status::Denied, because(Some(upper.head), "not yet")));
     }
+    if upper.lemma == "have" && upper.object.is_none() && head.deprel() == Deprel::Xcomp && is_infinitive(head) {
+        return Some(obliged(upper));
+    }
     let is_going = upper.lemma == "go" && token.xpos() == Xpos::Vbg && token.child(Deprel::Aux).is_some();
     let is_be = upper.lemma == "be" && upper.subject.is_some();
     ((is_going || is_be) && is_infinitive(head)).then(|| {
@@ -348,8 +159,17 @@ fn be_to(reading: &Reading<'_>, upper: &Draft, head: Token<'_>) -> Option<Findin
     })
 }
 
+/// `Has to withdraw`; who had to withdraw has done so.
+fn obliged(upper: &Draft) -> Finding {
+    let status = match upper.status {
+        Status::Ongoing | Status::Habitual | Status::Scheduled => Status::Requested,
+        told => told,
+    };
+    (status, because(Some(upper.head), "\"have to\""))
+}
+
 /// Verbs of leaving: what one leaves for is still to come.
-const DEPARTURE: &[&str] = &["leave", "depart", "set out", "set off"];
+pub(crate) const DEPARTURE: &[&str] = &["leave", "depart", "set out", "set off"];
 
 /// `Regretted the failure of the council to agree`: the infinitive right behind such a noun is the noun's, though the tree
 /// hangs it on the verb.
@@ -444,6 +264,13 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
         (_, None) if above.marker.as_deref() == Some("as") && head.xpos() == Xpos::Vbn => {
             (Status::Occurred, because(mark(head), "named as a fact"))
         }
+        (_, None) if is_said_beside(reading, head, above) => {
+            (Status::Occurred, because(Some(head.id()), "said beside what was not done, or not yet"))
+        }
+        // "Is dining with those in power *after leaving* his party".
+        (_, None) if above.marker.as_deref() == Some("after") && is_real(upper.status) => {
+            (Status::Occurred, because(mark(head), "after \"after\""))
+        }
         (_, None) if is_ground(reading, above) => (Status::Occurred, because(mark(head), "the ground of it")),
         (_, None) => {
             let is_argument = above
@@ -454,6 +281,27 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
             apply(matrix.map_or(Effect::Same, |m| m.gerund), upper, None)
         }
     }
+}
+
+/// `Refused to attend, accusing Lima of bad faith`: the words are said with the refusal, though the tree hangs them on what is refused.
+fn is_said_beside(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> bool {
+    let upper = &reading.drafts[above.draft];
+    let is_saying = |lemma: &str| {
+        reading.lexicon.is(lemma, WordSet::REPORTING) || matches!(lemma, "write" | "send" | "issue" | "deliver")
+    };
+    let governor = upper.above.as_ref().filter(|a| a.kind == LinkKind::Complement);
+    head.xpos() == Xpos::Vbg
+        && above.marker.is_none()
+        && is_saying(&lemma_of(head))
+        && !is_saying(&upper.lemma)
+        && !is_real(upper.status)
+        && is_behind_comma(reading, head)
+        && governor.is_some_and(|a| is_real(reading.drafts[a.draft].status))
+}
+
+fn is_behind_comma(reading: &Reading<'_>, clause: Token<'_>) -> bool {
+    let start = clause.subtree_range().start;
+    (start.saturating_sub(1)..=start).any(|at| reading.token(TokenId(at)).text() == ",")
 }
 
 fn is_time_of(marker: Option<&str>) -> bool {
@@ -500,6 +348,10 @@ pub(crate) fn apply(effect: Effect, upper: &Draft, own: Option<Finding>) -> Find
         Effect::Own => own.unwrap_or((Status::Occurred, because(None, ""))),
         Effect::Same if is_real(upper.status) => own.unwrap_or_else(|| (upper.status, reason())),
         Effect::Same => (upper.status, reason()),
+        // What is not ruled out may come to pass.
+        Effect::Status(Status::Denied) if upper.lemma == "rule out" && upper.status == Status::Denied => {
+            (Status::Hypothetical, reason())
+        }
         Effect::Status(status) => (below(status, upper.status), reason()),
     }
 }
@@ -528,7 +380,7 @@ pub(crate) fn is_real(status: Status) -> bool {
 }
 
 /// The word that negates a clause: `not`, `never`, `no longer`; `no` or `none` in its subject or object.
-fn negation(reading: &Reading<'_>, head: Token<'_>) -> Option<TokenId> {
+pub(crate) fn negation(reading: &Reading<'_>, head: Token<'_>) -> Option<TokenId> {
     head.children().find_map(|child| match child.deprel() {
         Deprel::Advmod | Deprel::Aux | Deprel::Cop | Deprel::Cc | Deprel::CcPreconj | Deprel::Mark => {
             let is_not =
@@ -560,6 +412,3 @@ fn no_in(_: &Reading<'_>, phrase: Token<'_>) -> Option<TokenId> {
     phrase.children().find(is_no).map(|c| c.id())
 }
 
-fn is_question(head: Token<'_>) -> bool {
-    head.is_root() && head.sentence().tokens().next_back().is_some_and(|t| t.text() == "?")
-}

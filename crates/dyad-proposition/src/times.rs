@@ -1,6 +1,7 @@
 //! What the times of a clause or a noun say of its act: to come, gone by, long ago.
 
 use crate::lexicon::WordSet;
+use crate::predicates::is_infinitive;
 use crate::proposition::Role;
 use crate::reading::{Reading, lemma_of, marker_of};
 use dyad_lang::{Deprel, TimexKind, Token, TokenId};
@@ -8,7 +9,10 @@ use dyad_lang::{Deprel, TimexKind, Token, TokenId};
 /// A time in the clause that begins after the day the document speaks on.
 pub(crate) fn later_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(TokenId, String)> {
     let anchor = reading.analysis.anchor?;
-    head.children().chain(head.children().flat_map(|c| c.children())).find_map(|token| {
+    // The time of a clause below is not that of the clause above ("is looking for help in easing a slump next year"), but that of its
+    // purpose is.
+    let phrases = head.children().filter(|c| !is_clause(*c)).flat_map(|c| c.children());
+    head.children().chain(phrases).find_map(|token| {
         let is_time = matches!(
             token.deprel(),
             Deprel::Obl
@@ -24,6 +28,19 @@ pub(crate) fn later_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(Toke
     })
 }
 
+fn is_clause(token: Token<'_>) -> bool {
+    !is_infinitive(token) && matches!(token.deprel(), Deprel::Advcl | Deprel::Ccomp | Deprel::Acl | Deprel::AclRelcl | Deprel::Parataxis)
+}
+
+/// A time to come of what somebody takes part in: `attends next week's meeting`.
+pub(crate) fn later_possessor(reading: &Reading<'_>, head: Token<'_>) -> Option<(TokenId, String)> {
+    let anchor = reading.analysis.anchor?;
+    let possessor = head.child(Deprel::Obj)?.child(Deprel::NmodPoss)?;
+    let timex = reading.analysis.timex_at(possessor.id())?;
+    let is_later = timex.start.is_some_and(|start| start > anchor.date);
+    is_later.then(|| (possessor.id(), reading.analysis.text_of(timex.tokens.clone()).to_owned()))
+}
+
 /// A time in the clause, not since when, that ended before the day the document speaks on.
 pub(crate) fn past_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(TokenId, String)> {
     let anchor = reading.analysis.anchor?;
@@ -34,6 +51,15 @@ pub(crate) fn past_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(Token
         let is_over = timex.kind != TimexKind::Set && timex.end.is_some_and(|end| end < anchor.date);
         is_over.then(|| (token.id(), reading.analysis.text_of(timex.tokens.clone()).to_owned()))
     })
+}
+
+/// Whether a clause has a time that ended weeks before the day the document speaks on.
+pub(crate) fn is_long_ago(reading: &Reading<'_>, head: Token<'_>) -> bool {
+    const WEEKS: i32 = 3;
+    let Some(anchor) = reading.analysis.anchor else { return false };
+    head.children()
+        .filter_map(|t| reading.analysis.timex_at(t.id())?.end)
+        .any(|end| anchor.date.since(end).is_ok_and(|s| s.get_days() > WEEKS * 7))
 }
 
 /// A time on the noun itself that ended before the day the document speaks on.

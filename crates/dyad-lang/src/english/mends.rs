@@ -2,7 +2,7 @@
 
 use super::{
     called, contents, datives, disguised, finite, fronted, gerunds, headlines, hyphens, joined, latin,
-    opening, split_names, stranded, titles, torn, verbless,
+    opening, split_names, stranded, titles, told, torn, verbless,
 };
 use crate::network::Scores;
 use std::borrow::Cow;
@@ -29,6 +29,7 @@ const MENDS: &[Mend] = &[
     contents::mend,
     datives::mend,
     called::mend,
+    told::mend,
 ];
 
 /// Applies each rule to a sentence; `forms` and `sentence` go together. `kept` is room that is used again.

@@ -35,6 +35,7 @@ pub(crate) mod table;
 mod tense;
 pub(crate) mod timex;
 mod titles;
+mod told;
 mod torn;
 mod verbless;
 pub(crate) mod words;

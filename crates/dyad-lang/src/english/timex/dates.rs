@@ -129,8 +129,10 @@ impl Reader<'_> {
     /// `17 May`, `17-21 May 2016`, `the 28th of May`.
     fn day_first(&self, at: usize) -> Parsed<Expression> {
         let from = if self.word(at) == Word::Definite { at + 1 } else { at };
-        let first = self.day_of(from)?;
-        let mut end = from + 1;
+        let (first, mut end) = match self.day_of(from) {
+            Some(day) => (day, from + 1),
+            None => self.day_in_words(from).filter(|_| from > at)?,
+        };
         let mut last = None;
         if matches!(self.word(end), Word::Mark('-' | '–') | Word::To) {
             last = self.day_of(end + 1).filter(|d| *d > first);
@@ -366,6 +368,12 @@ impl Reader<'_> {
             Word::Ordinal(day @ 1..=31) if self.starts_with_digit(at) => Some(day as i8),
             _ => None,
         }
+    }
+
+    /// The day of `the fourth of March`, and where `of` stands.
+    fn day_in_words(&self, at: usize) -> Parsed<i8> {
+        let (Word::Ordinal(day @ 1..=31), end) = self.ordinal(at)? else { return None };
+        (self.word(end) == Word::Of).then_some((day as i8, end))
     }
 
     /// An ordinal of one word or two (`twenty-first`), and where it ends.

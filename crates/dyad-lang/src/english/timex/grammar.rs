@@ -209,13 +209,20 @@ impl Reader<'_> {
             _ => return None,
         };
         if self.word(end) == Word::Zone {
-            end += 1;
+            end = self.after_other_zone(end + 1);
         } else if self.is_word(end + 1, "time")
             && ["local", "eastern", "pacific", "moscow"].iter().any(|w| self.is_word(end, w))
         {
             end += 2;
         }
         Some((TimeOfDay::Clock(hour, minute), end))
+    }
+
+    /// The place after `/1400 GMT`, the same hour elsewhere, where it stands at `at`.
+    fn after_other_zone(&self, at: usize) -> usize {
+        let is_hour = matches!(self.word(at + 1), Word::Clock(..) | Word::Number(0..2400, 4));
+        let is_other = matches!(self.word(at), Word::Mark('/')) && is_hour && self.word(at + 2) == Word::Zone;
+        if is_other { at + 3 } else { at }
     }
 
     /// What the preposition before `start` does to the range, where the expression is all that it governs.

@@ -10,8 +10,8 @@ mod spans;
 mod value;
 pub(crate) mod words;
 
-use super::tense::{Tense, points_ahead, tense_of_time};
-use crate::{Analysis, Anchor, Sentence, SentenceKind, Timex, Token, TokenId};
+use super::tense::{Tense, points_ahead, tense_of_time, tense_over};
+use crate::{Analysis, Anchor, Sentence, SentenceKind, Timex, Token, TokenId, Upos, Xpos};
 use expression::Bound;
 pub(crate) use expression::Found;
 use resolve::{Context, Setting};
@@ -68,7 +68,36 @@ fn setting(analysis: &Analysis, found: &Found) -> Setting {
         _ => Tense::Unknown,
     };
     let opens_sentence = found.tokens.start <= sentence.token_range().start + 1;
-    Setting { sentence: sentence.id().0, paragraph: sentence.paragraph(), tense, opens_sentence }
+    let is_hence = is_hence(analysis, found, head);
+    Setting { sentence: sentence.id().0, paragraph: sentence.paragraph(), tense, opens_sentence, is_hence }
+}
+
+/// Whether a stretch stands behind `in`, and so may say how far off something is: not in `the first talks in three weeks`, `the worst
+/// drought in ten years`.
+fn is_hence(analysis: &Analysis, found: &Found, head: Token<'_>) -> bool {
+    const ABOUT: &[&str] = &["about", "around", "some", "roughly", "approximately", "just"];
+    let mut before = analysis.range(head.sentence().token_range().start..found.tokens.start).rev();
+    let marker = before.find(|t| !ABOUT.iter().any(|w| t.text().eq_ignore_ascii_case(w)));
+    let is_ranked = |t: Token<'_>| {
+        let is_rank = |c: Token<'_>| {
+            matches!(c.xpos(), Xpos::Jjs | Xpos::Rbs)
+                || matches!(c.lemma(), "first" | "second" | "third" | "fourth" | "fifth" | "last" | "time" | "only")
+        };
+        let is_most = |c: Token<'_>| is_rank(c) || c.children().any(is_rank);
+        is_rank(t) || t.children().any(|c| c.id() < t.id() && is_most(c))
+    };
+    let goes_on = || {
+        let after = found.tokens.end;
+        after < analysis.len() as u32 && analysis.token(TokenId(after)).text().eq_ignore_ascii_case("of")
+    };
+    let is_ahead = || {
+        let is_verbs = head.head().is_some_and(|g| g.upos() == Upos::Verb);
+        tense_over(head) == Tense::Future || is_verbs && tense_of_time(head) == Tense::Future
+    };
+    marker.is_some_and(|t| t.text().eq_ignore_ascii_case("in"))
+        && !head.head().is_some_and(is_ranked)
+        && !goes_on()
+        && is_ahead()
 }
 
 /// Whether `as early as`, `as soon as` or `effective` stands before: what may happen then has not yet.

@@ -202,6 +202,10 @@ impl Reader<'_> {
         if let Some((direction, end)) = self.direction(end) {
             return Some((Expression::Offset(count, unit, direction), end));
         }
+        // `in two weeks time`, as wires write it.
+        if self.is_word(end, "time") && self.is_after_word(at, &["in", "about"]) {
+            return Some((Expression::Offset(count, unit, Direction::Hence), end + 1));
+        }
         if matches!(self.word(end), Word::Old)
             || (matches!(self.word(end), Word::Mark('-')) && matches!(self.word(end + 1), Word::Old))
         {

@@ -48,6 +48,8 @@ pub(crate) struct Setting {
     pub(crate) tense: Tense,
     /// Whether the expression stands at the beginning of its sentence.
     pub(crate) opens_sentence: bool,
+    /// Whether a stretch may say how far off something is: `will leave in three weeks`.
+    pub(crate) is_hence: bool,
 }
 
 /// A meaning: value, days, how finely known.
@@ -173,9 +175,7 @@ impl Context {
             }
             Expression::Offset(count, unit, direction) => self.offset(count, unit, direction, setting),
             Expression::Window(count, unit, side) => self.window(count, unit, side),
-            Expression::Duration(count, unit) => {
-                Meaning::undated(TimexKind::Duration, duration_value(count, unit))
-            }
+            Expression::Duration(count, unit) => self.duration(count, unit, setting),
             Expression::Durations(first, last) => {
                 Meaning::undated(TimexKind::Duration, durations_value(first, last))
             }

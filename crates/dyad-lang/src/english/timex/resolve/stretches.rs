@@ -109,6 +109,16 @@ impl Context {
         meaning
     }
 
+    /// A stretch; where it says how far off something is, with the days that it leads to.
+    pub(super) fn duration(&self, count: Count, unit: Unit, setting: Setting) -> Meaning {
+        let mut meaning = Meaning::undated(TimexKind::Duration, duration_value(count, unit));
+        if setting.is_hence && matches!(count, Count::Exactly(_)) {
+            let hence = self.offset(count, unit, Direction::Hence, setting);
+            (meaning.days, meaning.granularity, meaning.basis) = (hence.days, hence.granularity, hence.basis);
+        }
+        meaning
+    }
+
     /// `the past year`: TimeML's value is the year before, the days are the twelve months that end now.
     pub(super) fn past_year(&self) -> Meaning {
         let mut meaning =

@@ -1,0 +1,85 @@
+//! What is told: in `said last week that Oman would sign` and `told a conference he would sign` the clause is what is said, and no
+//! relative clause of the week or the hearers.
+
+use super::phrases::{children, has_child};
+use crate::network::Scores;
+use crate::{Deprel, Upos, Xpos};
+use std::borrow::Cow;
+
+const SAYING: &[&str] = &["said", "says", "announced", "added", "reported", "stated", "declared", "warned", "repeated"];
+
+/// Verbs whose object hears what is said.
+const TELLING: &[&str] = &["told", "tells", "informed", "assured", "warned", "promised", "reminded", "notified"];
+
+/// Hangs on the verb of saying what the network hangs on a noun beside it; `forms` and `sentence` go together.
+pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
+    for clause in 0..sentence.len() {
+        if let Some(saying) = saying_over(forms, sentence, clause) {
+            sentence[clause].head = saying as u32 + 1;
+            sentence[clause].deprel = Deprel::Ccomp;
+        }
+    }
+}
+
+/// The verb of saying whose content a clause is that hangs on a noun.
+fn saying_over(forms: &[Cow<'_, str>], sentence: &[Scores], clause: usize) -> Option<usize> {
+    if !matches!(sentence[clause].deprel, Deprel::AclRelcl | Deprel::Acl) {
+        return None;
+    }
+    let noun = (sentence[clause].head as usize).checked_sub(1)?;
+    let saying = (sentence[noun].head as usize).checked_sub(1).filter(|s| *s < noun && noun < clause)?;
+    let subject = children(sentence, clause)
+        .find(|c| *c > noun && *c < clause && matches!(sentence[*c].deprel, Deprel::Nsubj | Deprel::NsubjPass))?;
+    let is_past = |words: &[&str]| words.iter().any(|w| forms[saying].eq_ignore_ascii_case(w));
+    let is_beside = match sentence[noun].deprel {
+        Deprel::OblUnmarked => is_past(SAYING),
+        Deprel::Obj | Deprel::Iobj => is_past(TELLING) && sentence[subject].xpos == Xpos::Prp,
+        _ => false,
+    };
+    let is_whole = is_beside
+        && sentence[saying].upos == Upos::Verb
+        && has_tense(sentence, clause)
+        && !has_relative(sentence, noun, clause)
+        && !has_child(sentence, saying, &[Deprel::Ccomp]);
+    is_whole.then_some(saying)
+}
+
+/// Whether a modal or an auxiliary stands in a clause: `told the man he met the news` has none.
+fn has_tense(sentence: &[Scores], clause: usize) -> bool {
+    children(sentence, clause)
+        .any(|c| matches!(sentence[c].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop) && c < clause)
+}
+
+/// Whether a pronoun relates a clause to its noun: `the week which he had spent there`.
+fn has_relative(sentence: &[Scores], noun: usize, clause: usize) -> bool {
+    (noun + 1..clause).any(|c| matches!(sentence[c].xpos, Xpos::Wdt | Xpos::Wp | Xpos::Wrb | Xpos::WpS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(upos: Upos, xpos: Xpos, head: u32, deprel: Deprel) -> Scores {
+        Scores { upos, xpos, head, deprel }
+    }
+
+    #[test]
+    fn what_is_said_hangs_on_the_verb_of_saying() {
+        let forms: Vec<Cow<'_, str>> = "Oman said yesterday Chad would sign".split(' ').map(Cow::from).collect();
+        let mut sentence = vec![
+            word(Upos::Propn, Xpos::Nnp, 2, Deprel::Nsubj),
+            word(Upos::Verb, Xpos::Vbd, 0, Deprel::Root),
+            word(Upos::Noun, Xpos::Nn, 2, Deprel::OblUnmarked),
+            word(Upos::Propn, Xpos::Nnp, 6, Deprel::Nsubj),
+            word(Upos::Aux, Xpos::Md, 6, Deprel::Aux),
+            word(Upos::Verb, Xpos::Vb, 3, Deprel::AclRelcl),
+        ];
+        mend(&forms, &mut sentence);
+        assert_eq!((sentence[5].head, sentence[5].deprel), (2, Deprel::Ccomp));
+        let mut other = sentence.clone();
+        other[5] = word(Upos::Verb, Xpos::Vb, 3, Deprel::AclRelcl);
+        other[4] = word(Upos::Aux, Xpos::Md, 2, Deprel::Dep);
+        mend(&forms, &mut other);
+        assert_eq!(other[5].deprel, Deprel::AclRelcl, "without a tense of its own it stays where it is");
+    }
+}
