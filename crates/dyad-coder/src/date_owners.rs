@@ -38,7 +38,18 @@ pub(crate) fn is_of_a_thing(desk: &Desk<'_>, timex: &Timex, head: TokenId, id: P
 
 /// "*Planned* for 1996": the verb fixes the time of its act.
 fn is_fixing(verb: Token<'_>) -> bool {
-    const FIXING: &[&str] =
-        &["schedule", "reschedule", "plan", "set", "slate", "call", "fix", "arrange", "due", "postpone", "delay"];
+    const FIXING: &[&str] = &[
+        "schedule",
+        "reschedule",
+        "plan",
+        "set",
+        "slate",
+        "call",
+        "fix",
+        "arrange",
+        "due",
+        "postpone",
+        "delay",
+    ];
     FIXING.contains(&&*lower(verb.lemma()))
 }

@@ -243,8 +243,10 @@ const PUBLISHING: &[&str] = &[
 ];
 
 /// Verbs of taking part in what their object names.
-const TAKING_PART: &[&str] =
-    &["attend", "chair", "conduct", "co-chair", "convene", "hold", "host", "join", "lead", "address", "open", "close"];
+const TAKING_PART: &[&str] = &[
+    "attend", "chair", "conduct", "co-chair", "convene", "hold", "host", "join", "lead", "address", "open",
+    "close",
+];
 
 /// The time of what an act was done at: "at a ceremony held on Friday", "a meeting in May at which Lima protested".
 fn occasion(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
@@ -356,14 +358,15 @@ fn beside(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
             return false;
         };
         let head = desk.token(p.predicate.head);
-        let auxiliary = |lemma: &str| {
-            head.children().any(|c| c.deprel() == Deprel::Aux && c.lemma() == lemma)
-        };
+        let auxiliary =
+            |lemma: &str| head.children().any(|c| c.deprel() == Deprel::Aux && c.lemma() == lemma);
         let is_finite = matches!(head.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) || auxiliary("be");
         let is_gerund = head.xpos() == Xpos::Vbg && !is_finite;
         match link.marker.as_deref() {
             // "As Lima did in May", "as had been agreed in May" tell of another time.
-            Some("when" | "as") => (is_finite || is_gerund) && !auxiliary("have") && p.predicate.lemma != "do",
+            Some("when" | "as") => {
+                (is_finite || is_gerund) && !auxiliary("have") && p.predicate.lemma != "do"
+            }
             Some("while") => is_gerund,
             Some("before") => is_gerund && desk.proposition(id).status.counts(),
             Some("in" | "on") => is_gerund && head.id() < own.id(),

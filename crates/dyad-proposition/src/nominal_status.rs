@@ -283,16 +283,18 @@ fn to_come(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> Option<Find
 
 /// Whether a clause tells of what is to come.
 fn is_ahead(clause: Token<'_>) -> bool {
-    clause.children().any(|c| c.xpos() == Xpos::Md && matches!(&*lemma_of(c), "will" | "wo" | "shall" | "'ll"))
+    clause
+        .children()
+        .any(|c| c.xpos() == Xpos::Md && matches!(&*lemma_of(c), "will" | "wo" | "shall" | "'ll"))
 }
 
 /// `The talks are unlikely to bring an accord`.
 fn is_foretold(clause: Token<'_>, above: &Above, reading: &Reading<'_>) -> bool {
     matches!(&*lemma_of(clause), "unlikely" | "likely" | "sure" | "bound")
         && reading.token(above.through).deprel() == Deprel::Nsubj
-        && clause.children().any(|c| {
-            c.deprel() == Deprel::Xcomp && !reading.lexicon.is(&lemma_of(c), WordSet::PERSISTING)
-        })
+        && clause
+            .children()
+            .any(|c| c.deprel() == Deprel::Xcomp && !reading.lexicon.is(&lemma_of(c), WordSet::PERSISTING))
 }
 
 /// `A summit is unlikely to take place`: what may or may not come about is no fact, whatever day it would be.

@@ -36,7 +36,10 @@ pub(crate) fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding>
         return Some((Status::Scheduled, because(Some(finite.id()), "future: \"be to\"")));
     }
     if finite == head && is_past_in_form(reading, head) {
-        return Some((Status::Occurred, because(Some(head.id()), "past tense, which has the form of the present")));
+        return Some((
+            Status::Occurred,
+            because(Some(head.id()), "past tense, which has the form of the present"),
+        ));
     }
     let is_part = reading
         .lexicon
@@ -211,7 +214,8 @@ fn of_modal(reading: &Reading<'_>, draft: usize, status: Status, token: TokenId)
 
 /// `The plan should enable Lima to resume talks`: nobody is asked to do it.
 fn is_expected(reading: &Reading<'_>, draft: usize) -> bool {
-    const BRINGING: &[&str] = &["enable", "allow", "help", "lead", "permit", "ensure", "make", "let", "cause"];
+    const BRINGING: &[&str] =
+        &["enable", "allow", "help", "lead", "permit", "ensure", "make", "let", "cause"];
     let draft = &reading.drafts[draft];
     let subject = draft.subject.map(|s| reading.token(s));
     BRINGING.contains(&&*draft.lemma)

@@ -148,7 +148,11 @@ fn be_to(reading: &Reading<'_>, upper: &Draft, head: Token<'_>) -> Option<Findin
     if is_yet && upper.object.is_none() && is_infinitive(head) {
         return Some((Status::Denied, because(Some(upper.head), "not yet")));
     }
-    if upper.lemma == "have" && upper.object.is_none() && head.deprel() == Deprel::Xcomp && is_infinitive(head) {
+    if upper.lemma == "have"
+        && upper.object.is_none()
+        && head.deprel() == Deprel::Xcomp
+        && is_infinitive(head)
+    {
         return Some(obliged(upper));
     }
     let is_going = upper.lemma == "go" && token.xpos() == Xpos::Vbg && token.child(Deprel::Aux).is_some();
@@ -287,7 +291,8 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
 fn is_said_beside(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> bool {
     let upper = &reading.drafts[above.draft];
     let is_saying = |lemma: &str| {
-        reading.lexicon.is(lemma, WordSet::REPORTING) || matches!(lemma, "write" | "send" | "issue" | "deliver")
+        reading.lexicon.is(lemma, WordSet::REPORTING)
+            || matches!(lemma, "write" | "send" | "issue" | "deliver")
     };
     let governor = upper.above.as_ref().filter(|a| a.kind == LinkKind::Complement);
     head.xpos() == Xpos::Vbg
@@ -411,4 +416,3 @@ fn no_in(_: &Reading<'_>, phrase: Token<'_>) -> Option<TokenId> {
     };
     phrase.children().find(is_no).map(|c| c.id())
 }
-

@@ -29,7 +29,11 @@ pub(crate) fn later_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(Toke
 }
 
 fn is_clause(token: Token<'_>) -> bool {
-    !is_infinitive(token) && matches!(token.deprel(), Deprel::Advcl | Deprel::Ccomp | Deprel::Acl | Deprel::AclRelcl | Deprel::Parataxis)
+    !is_infinitive(token)
+        && matches!(
+            token.deprel(),
+            Deprel::Advcl | Deprel::Ccomp | Deprel::Acl | Deprel::AclRelcl | Deprel::Parataxis
+        )
 }
 
 /// A time to come of what somebody takes part in: `attends next week's meeting`.

@@ -6,10 +6,12 @@ use crate::network::Scores;
 use crate::{Deprel, Upos, Xpos};
 use std::borrow::Cow;
 
-const SAYING: &[&str] = &["said", "says", "announced", "added", "reported", "stated", "declared", "warned", "repeated"];
+const SAYING: &[&str] =
+    &["said", "says", "announced", "added", "reported", "stated", "declared", "warned", "repeated"];
 
 /// Verbs whose object hears what is said.
-const TELLING: &[&str] = &["told", "tells", "informed", "assured", "warned", "promised", "reminded", "notified"];
+const TELLING: &[&str] =
+    &["told", "tells", "informed", "assured", "warned", "promised", "reminded", "notified"];
 
 /// Hangs on the verb of saying what the network hangs on a noun beside it; `forms` and `sentence` go together.
 pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
@@ -28,8 +30,9 @@ fn saying_over(forms: &[Cow<'_, str>], sentence: &[Scores], clause: usize) -> Op
     }
     let noun = (sentence[clause].head as usize).checked_sub(1)?;
     let saying = (sentence[noun].head as usize).checked_sub(1).filter(|s| *s < noun && noun < clause)?;
-    let subject = children(sentence, clause)
-        .find(|c| *c > noun && *c < clause && matches!(sentence[*c].deprel, Deprel::Nsubj | Deprel::NsubjPass))?;
+    let subject = children(sentence, clause).find(|c| {
+        *c > noun && *c < clause && matches!(sentence[*c].deprel, Deprel::Nsubj | Deprel::NsubjPass)
+    })?;
     let is_past = |words: &[&str]| words.iter().any(|w| forms[saying].eq_ignore_ascii_case(w));
     let is_beside = match sentence[noun].deprel {
         Deprel::OblUnmarked => is_past(SAYING),
@@ -65,7 +68,8 @@ mod tests {
 
     #[test]
     fn what_is_said_hangs_on_the_verb_of_saying() {
-        let forms: Vec<Cow<'_, str>> = "Oman said yesterday Chad would sign".split(' ').map(Cow::from).collect();
+        let forms: Vec<Cow<'_, str>> =
+            "Oman said yesterday Chad would sign".split(' ').map(Cow::from).collect();
         let mut sentence = vec![
             word(Upos::Propn, Xpos::Nnp, 2, Deprel::Nsubj),
             word(Upos::Verb, Xpos::Vbd, 0, Deprel::Root),

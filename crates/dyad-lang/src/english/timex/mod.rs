@@ -81,7 +81,10 @@ fn is_hence(analysis: &Analysis, found: &Found, head: Token<'_>) -> bool {
     let is_ranked = |t: Token<'_>| {
         let is_rank = |c: Token<'_>| {
             matches!(c.xpos(), Xpos::Jjs | Xpos::Rbs)
-                || matches!(c.lemma(), "first" | "second" | "third" | "fourth" | "fifth" | "last" | "time" | "only")
+                || matches!(
+                    c.lemma(),
+                    "first" | "second" | "third" | "fourth" | "fifth" | "last" | "time" | "only"
+                )
         };
         let is_most = |c: Token<'_>| is_rank(c) || c.children().any(is_rank);
         is_rank(t) || t.children().any(|c| c.id() < t.id() && is_most(c))
