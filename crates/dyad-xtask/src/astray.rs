@@ -313,3 +313,28 @@ fn is_minister(post: &str) -> bool {
     let post = post.to_lowercase();
     post.contains("minister") && post != "prime minister" || post.contains("treasurer")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ministers_who_begin_with_a_premier_are_his() {
+        let row = |post, since| Row { list: "land", post, since };
+        let mut rows = vec![
+            row("Premier of Northland", "2004-03-01"),
+            row("Prime Minister", "2006-05-05"),
+            row("Minister of Fisheries", "2006-05-05"),
+            row("Minister of Finance", "2006-05-05"),
+            row("Minister of Roads", "2005-01-01"),
+        ];
+        let theirs = ["Minister of Finance", "Minister of Roads", "Minister of Schools"];
+        rows.extend(theirs.map(|post| row(post, "2004-03-01")));
+        let provinces = Provinces::of(&rows);
+        assert!(provinces.has(&row("Minister of Finance", "2004-03-01")));
+        // Of a title that only the province has every holder is the province's.
+        assert!(provinces.has(&row("Minister of Roads", "2005-01-01")));
+        assert!(!provinces.has(&row("Minister of Finance", "2006-05-05")));
+        assert!(!provinces.has(&row("Minister of Fisheries", "2006-05-05")));
+    }
+}

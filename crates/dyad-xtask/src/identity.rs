@@ -478,3 +478,67 @@ const SHARED: &[&str] =
 fn shares(one: &[String], other: &[String]) -> bool {
     one.iter().any(|word| word.len() > 3 && !SHARED.contains(&word.as_str()) && other.contains(word))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use dyad_world::{Term, World};
+    use jiff::civil::date;
+
+    fn claim(source: &'static str, name: &str, of: &str, years: (i16, i16), born: Option<i16>) -> Claim {
+        Claim {
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            term: Term {
+                of: of.to_owned(),
+                post: "finance minister".to_owned(),
+                since: Some(date(years.0, 5, 1)),
+                until: Some(date(years.1, 5, 1)),
+            },
+            is_open: false,
+            written: date(2022, 8, 1),
+            source,
+            life: Life { born, died: None },
+        }
+    }
+
+    fn are_one(one: Claim, other: Claim) -> bool {
+        let world = World::builtin().unwrap();
+        let claims = [one, other];
+        let who = Identities::of(&claims, &Titles::of(&world));
+        who.person(&claims[0]) == who.person(&claims[1])
+    }
+
+    const OURS: &str = "persons-ministers.tsv";
+    const THEIRS: &str = "office-holders-2000-2023.tsv";
+
+    #[test]
+    fn father_and_son_are_two() {
+        let father = claim(OURS, "Olav Berg", "NOR", (1961, 1969), None);
+        assert!(!are_one(father.clone(), claim(THEIRS, "Olav Berg", "NOR", (2003, 2009), None)));
+        assert!(!are_one(father.clone(), claim(THEIRS, "Olav Berg", "NOR", (1986, 1989), Some(1955))));
+        assert!(are_one(father.clone(), claim(THEIRS, "Olav Berg", "NOR", (1986, 1989), Some(1930))));
+        assert!(!are_one(father, claim(OURS, "Olav Berg Jr.", "NOR", (1985, 1989), None)));
+    }
+
+    #[test]
+    fn a_middle_name_parts_two_and_lacks_in_one() {
+        let one = claim(OURS, "Olav Nils Berg", "NOR", (1991, 1995), None);
+        assert!(!are_one(one.clone(), claim(OURS, "Olav Jan Berg", "NOR", (1996, 1999), None)));
+        assert!(are_one(one, claim(THEIRS, "Olav Berg", "NOR", (1991, 1995), None)));
+    }
+
+    #[test]
+    fn who_heads_a_body_is_the_minister_of_his_whole_name() {
+        let minister = claim(OURS, "Olav Nils Berg", "NOR", (1991, 1995), None);
+        assert!(are_one(minister.clone(), claim(OURS, "Olav Nils Berg", "nato", (1999, 2003), None)));
+        assert!(!are_one(minister, claim(OURS, "Olav Berg", "nato", (1999, 2003), None)));
+    }
+
+    #[test]
+    fn a_letter_more_in_the_same_office_is_the_same_holder() {
+        let one = claim(OURS, "Mario Quinones", "GTM", (1986, 1987), None);
+        assert!(are_one(one, claim(OURS, "Mario Quinonez", "GTM", (1986, 1987), None)));
+    }
+}

@@ -83,7 +83,7 @@ pub(crate) fn collect(
     world: &World,
     by_hand: &[String],
 ) -> Result<(Vec<Person>, Vec<String>), XtaskError> {
-    let titles = Titles { world, known: std::cell::RefCell::default() };
+    let titles = Titles::of(world);
     let mut claims = Vec::new();
     for (source, text) in BY_HAND.iter().zip(by_hand) {
         claims.extend(hand_made(source, text));
@@ -129,7 +129,11 @@ pub(crate) struct Titles<'w> {
     known: std::cell::RefCell<FxHashMap<String, Option<(String, u8)>>>,
 }
 
-impl Titles<'_> {
+impl<'w> Titles<'w> {
+    pub(crate) fn of(world: &'w World) -> Self {
+        Self { world, known: std::cell::RefCell::default() }
+    }
+
     pub(crate) fn post(&self, title: &str) -> Option<(String, u8)> {
         if let Some(known) = self.known.borrow().get(title) {
             return known.clone();

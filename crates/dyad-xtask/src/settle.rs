@@ -111,24 +111,42 @@ fn part(mut claims: Vec<Claim>, titles: &Titles<'_>, who: &Identities) -> Vec<Cl
     }
     let mut offices: Vec<(Office, Vec<usize>)> = offices.into_iter().collect();
     offices.sort();
-    let mut rests = Vec::new();
+    let own = claims.len();
     for (_, mut rows) in offices {
         rows.sort_by_key(|at| (claims[*at].term.since, *at));
         let is_head = rows
             .first()
             .and_then(|at| titles.post(&claims[*at].term.post))
             .is_some_and(|(_, rank)| rank == 1);
-        for later in 1..rows.len() {
-            for earlier in 0..later {
-                let (one, other) = (rows[earlier], rows[later]);
-                if who.person(&claims[one]) != who.person(&claims[other]) {
-                    rests.extend(yield_to(&mut claims, one, other, is_head));
+        for (place, row) in rows.iter().enumerate() {
+            let mut current = *row;
+            for later in rows.iter().skip(place + 1) {
+                if who.person(&claims[current]) == who.person(&claims[*later]) {
+                    continue;
+                }
+                if current >= own && begins_with(&claims[current], &claims[*later]) {
+                    let end = claims[*later].term.until;
+                    claims[current].term.since = end.and(claims[current].term.since.max(end));
+                } else if let Some(rest) = yield_to(&mut claims, current, *later, is_head) {
+                    claims.push(rest);
+                    current = claims.len() - 1;
                 }
             }
         }
     }
-    claims.extend(rests);
+    let rests = claims.split_off(own);
+    claims.extend(rests.into_iter().filter(lasts));
     claims
+}
+
+/// Whether what is left of a term begins where that of another does.
+fn begins_with(rest: &Claim, other: &Claim) -> bool {
+    rest.term.since.zip(other.term.since).is_some_and(|(one, other)| (other - one).get_days() <= BREAK)
+}
+
+/// Whether what is left of a term is more than a break between two others.
+fn lasts(rest: &Claim) -> bool {
+    rest.term.since.zip(rest.term.until).is_some_and(|(since, until)| (until - since).get_days() > BREAK)
 }
 
 /// Of two terms that overlap the earlier ends where the later begins; what of it outlasts the later is handed back.
@@ -263,4 +281,91 @@ fn stand_in(mut claim: Claim, titles: &Titles<'_>) -> Claim {
     let style = if is_head { "acting" } else { "junior" };
     claim.term.post = format!("{style} {}", claim.term.post);
     claim
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::persons::Life;
+    use dyad_world::{Term, World};
+    use jiff::civil::date;
+
+    fn claim(source: &'static str, name: &str, post: &str, since: Date, until: Option<Date>) -> Claim {
+        Claim {
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            term: Term { of: "NOR".to_owned(), post: post.to_owned(), since: Some(since), until },
+            is_open: until.is_none(),
+            written: if BY_HAND.contains(&source) { date(2025, 10, 1) } else { date(2011, 2, 28) },
+            source,
+            life: Life::default(),
+        }
+    }
+
+    fn settled(claims: Vec<Claim>) -> Vec<(String, String, Option<Date>, Option<Date>)> {
+        let world = World::builtin().unwrap();
+        let titles = Titles::of(&world);
+        let who = Identities::of(&claims, &titles);
+        let told = settle(claims, &titles, &who);
+        told.into_iter()
+            .map(|claim| (claim.name, claim.term.post, claim.term.since, claim.term.until))
+            .collect()
+    }
+
+    const OURS: &str = "persons-ministers.tsv";
+    const THEIRS: &str = "CountryInfo.120116.txt";
+
+    #[test]
+    fn a_source_yields_to_the_union_of_our_terms() {
+        let found = settled(vec![
+            claim(OURS, "Ada Berg", "finance minister", date(1990, 3, 1), Some(date(1994, 5, 1))),
+            claim(OURS, "Bo Dahl", "finance minister", date(1994, 5, 1), Some(date(1999, 2, 1))),
+            claim(THEIRS, "Carl Eide", "finance minister", date(1992, 1, 9), Some(date(1998, 1, 9))),
+            claim(THEIRS, "Dina Falk", "finance minister", date(1998, 9, 9), Some(date(2003, 4, 4))),
+        ]);
+        assert!(found.contains(&(
+            "Carl Eide".to_owned(),
+            "junior finance minister".to_owned(),
+            Some(date(1992, 1, 9)),
+            Some(date(1998, 1, 9))
+        )));
+        assert!(found.contains(&(
+            "Dina Falk".to_owned(),
+            "finance minister".to_owned(),
+            Some(date(1999, 2, 1)),
+            Some(date(2003, 4, 4))
+        )));
+    }
+
+    #[test]
+    fn who_was_minister_in_between_parts_a_term_in_two() {
+        let found = settled(vec![
+            claim(OURS, "Ada Berg", "finance minister", date(1990, 3, 1), Some(date(1999, 5, 1))),
+            claim(OURS, "Bo Dahl", "finance minister", date(1993, 5, 1), Some(date(1994, 2, 1))),
+            claim(OURS, "Carl Eide", "finance minister", date(1994, 2, 1), Some(date(1995, 2, 1))),
+        ]);
+        let ada: Vec<_> =
+            found.iter().filter(|told| told.0 == "Ada Berg").map(|told| (told.2, told.3)).collect();
+        assert_eq!(
+            ada,
+            [
+                (Some(date(1990, 3, 1)), Some(date(1993, 5, 1))),
+                (Some(date(1995, 2, 1)), Some(date(1999, 5, 1)))
+            ]
+        );
+    }
+
+    #[test]
+    fn an_open_end_lasts_no_longer_than_its_source_knows() {
+        let found = settled(vec![
+            claim(THEIRS, "Ada Berg", "health minister", date(2009, 3, 1), None),
+            claim(THEIRS, "Bo Dahl", "finance minister", date(2009, 3, 1), None),
+            claim(OURS, "Carl Eide", "finance minister", date(2012, 6, 1), None),
+        ]);
+        let until = |name: &str| found.iter().find(|told| told.0 == name).and_then(|told| told.3);
+        assert_eq!(until("Ada Berg"), Some(date(2011, 2, 28)));
+        assert_eq!(until("Bo Dahl"), Some(date(2012, 6, 1)));
+        assert_eq!(until("Carl Eide"), None);
+    }
 }

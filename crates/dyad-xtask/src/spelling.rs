@@ -73,7 +73,8 @@ fn is_initial(one: &str, other: &str) -> bool {
 fn is_near(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    if short.len() < 5 || long.len() - short.len() > 1 {
+    // Kyung and Myung are two: hardly anyone mistakes how a name begins.
+    if short.len() < 5 || long.len() - short.len() > 1 || short.first() != long.first() {
         return false;
     }
     let same = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
