@@ -60,6 +60,11 @@ pub(crate) fn timexes_of(desk: &Desk<'_>, id: PropositionId) -> Vec<usize> {
             found.push(first + offset);
         }
     }
+    // "Will hold its first talks in ten years *on Friday*".
+    let is_day = |at: &usize| desk.analysis.timexes[*at].kind != TimexKind::Duration;
+    if found.iter().any(is_day) {
+        found.retain(is_day);
+    }
     found
 }
 
@@ -362,7 +367,8 @@ fn beside(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
             |lemma: &str| head.children().any(|c| c.deprel() == Deprel::Aux && c.lemma() == lemma);
         let is_finite = matches!(head.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) || auxiliary("be");
         let is_gerund = head.xpos() == Xpos::Vbg && !is_finite;
-        match link.marker.as_deref() {
+        let is_when = head.children().any(|c| c.deprel() == Deprel::Advmod && lower(c.lemma()) == "when");
+        match link.marker.as_deref().or(is_when.then_some("when")) {
             // "As Lima did in May", "as had been agreed in May" tell of another time.
             Some("when" | "as") => {
                 (is_finite || is_gerund) && !auxiliary("have") && p.predicate.lemma != "do"

@@ -1,7 +1,7 @@
 //! What a clause says of its own act: tense, aspect, modals, negation, the calendar.
 
 use crate::control::is_finite;
-use crate::lexicon::{Effect, Governor, WordSet};
+use crate::lexicon::WordSet;
 use crate::predicates::{being_somewhere, infinitive_mark};
 use crate::proposition::{LinkKind, PredicateKind};
 use crate::reading::{Reading, lemma_of, marker_of};
@@ -10,6 +10,9 @@ use crate::times::{later_possessor, later_time, past_time};
 use crate::verbal::is_actor;
 use dyad_lang::{Deprel, SentenceKind, TimexKind, Token, TokenId, Upos, Xpos};
 use dyad_record::Status;
+
+/// Verbs of taking part in what their object names.
+const TAKING_PART: &[&str] = &["attend", "chair", "host", "hold", "join", "lead", "open", "address"];
 
 /// What a clause says of itself; nothing for infinitives, gerunds and participles without negation.
 pub(crate) fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding> {
@@ -41,10 +44,7 @@ pub(crate) fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding>
             because(Some(head.id()), "past tense, which has the form of the present"),
         ));
     }
-    let is_part = reading
-        .lexicon
-        .matrix(Governor::Verb, &reading.drafts[draft].lemma)
-        .is_some_and(|m| m.noun == Effect::Same);
+    let is_part = TAKING_PART.contains(&&*reading.drafts[draft].lemma);
     if let Some((timex, text)) = later_time(reading, head)
         .or_else(|| later_possessor(reading, head).filter(|_| is_part))
         .filter(|_| finite.xpos() != Xpos::Vbd && !clause.has_have)

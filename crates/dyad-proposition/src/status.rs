@@ -167,6 +167,7 @@ fn be_to(reading: &Reading<'_>, upper: &Draft, head: Token<'_>) -> Option<Findin
 fn obliged(upper: &Draft) -> Finding {
     let status = match upper.status {
         Status::Ongoing | Status::Habitual | Status::Scheduled => Status::Requested,
+        Status::Denied => Status::Hypothetical,
         told => told,
     };
     (status, because(Some(upper.head), "\"have to\""))

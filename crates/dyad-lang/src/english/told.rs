@@ -35,7 +35,10 @@ fn saying_over(forms: &[Cow<'_, str>], sentence: &[Scores], clause: usize) -> Op
     })?;
     let is_past = |words: &[&str]| words.iter().any(|w| forms[saying].eq_ignore_ascii_case(w));
     let is_beside = match sentence[noun].deprel {
-        Deprel::OblUnmarked => is_past(SAYING),
+        // `Said the week he was arrested` tells of the week.
+        Deprel::OblUnmarked => {
+            is_past(SAYING) && !children(sentence, noun).any(|c| forms[c].eq_ignore_ascii_case("the"))
+        }
         Deprel::Obj | Deprel::Iobj => is_past(TELLING) && sentence[subject].xpos == Xpos::Prp,
         _ => false,
     };
@@ -47,10 +50,14 @@ fn saying_over(forms: &[Cow<'_, str>], sentence: &[Scores], clause: usize) -> Op
     is_whole.then_some(saying)
 }
 
-/// Whether a modal or an auxiliary stands in a clause: `told the man he met the news` has none.
+/// Whether a clause has a tense of its own and all its parts: `told the woman he had met` is one of whom he had met.
 fn has_tense(sentence: &[Scores], clause: usize) -> bool {
-    children(sentence, clause)
-        .any(|c| matches!(sentence[c].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop) && c < clause)
+    let has_object = has_child(sentence, clause, &[Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp]);
+    children(sentence, clause).filter(|c| *c < clause).any(|c| match sentence[c].deprel {
+        Deprel::Aux => has_object || sentence[c].xpos == Xpos::Md,
+        Deprel::AuxPass | Deprel::Cop => true,
+        _ => false,
+    })
 }
 
 /// Whether a pronoun relates a clause to its noun: `the week which he had spent there`.

@@ -98,7 +98,7 @@ fn is_hence(analysis: &Analysis, found: &Found, head: Token<'_>) -> bool {
         tense_over(head) == Tense::Future || is_verbs && tense_of_time(head) == Tense::Future
     };
     marker.is_some_and(|t| t.text().eq_ignore_ascii_case("in"))
-        && !head.head().is_some_and(is_ranked)
+        && !head.head().is_some_and(|g| is_ranked(g) || g.children().any(is_ranked))
         && !goes_on()
         && is_ahead()
 }
