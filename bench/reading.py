@@ -19,7 +19,9 @@ FIELDS = ["type", "parties", "direction", "status", "date"]
 
 def party(entity):
     where = entity.get("country") or "?"
-    return f"{entity['text']} [{where} {entity.get('kind')} {','.join(entity.get('sectors', []))}]"
+    # A side that no word tells: who it is where the coder says so, else somebody of that land.
+    untold = "(no words: who rules there)" if entity.get("entity") else "(no words: somebody there)"
+    return f"{entity['text'] or untold} [{where} {entity.get('kind')} {','.join(entity.get('sectors', []))}]"
 
 
 def draw(path, seed, count):

@@ -4,10 +4,10 @@ use crate::introduced::Introduction;
 use crate::page::lower;
 use crate::parties::PartyReader;
 use crate::party::{Party, Via};
-use crate::phrase::word;
-use dyad_lang::{Deprel, NameKind, Token, TokenId};
-use dyad_record::EntityKind;
-use dyad_world::Word;
+use crate::phrase::{phrase, word};
+use dyad_lang::{Deprel, NameKind, Token, TokenId, Upos};
+use dyad_record::{EntityKind, Sector};
+use dyad_world::{Sense, Word};
 use dyad_world::translit::fold;
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -49,6 +49,53 @@ impl<'a> PartyReader<'a> {
         }
         // "Karl-Heinz Narjes" is nobody whose last name is Karl.
         own.iter().any(|w| known.contains(w)) && !known.contains(own_last) && !own[1..].contains(known_last)
+    }
+
+    /// "*Milan* Kovac", "*Georgia* Lane": a place that a person bears as a name is not who is meant.
+    pub(crate) fn is_first_name(&self, head: Token<'a>, party: &Party) -> bool {
+        let entity = &party.entity;
+        let is_region = entity.country.is_none() && entity.entity == entity.group;
+        let is_place = party.is_place || is_region && entity.kind == EntityKind::Unknown;
+        is_place
+            && self
+                .analysis
+                .name_of(head.id())
+                .is_some_and(|n| n.kind == NameKind::Person && n.tokens.len() > 1)
+    }
+
+    /// "The *General* Agreement on Tariffs", "General Foods": a rank before what is no person is part of a name.
+    pub(crate) fn is_rank_in_name(&self, head: Token<'a>, party: &Party) -> bool {
+        const RANKS: &[&str] = &["General", "Major", "Private", "Corporal"];
+        let is_rank = |t: Token<'_>| RANKS.contains(&t.text());
+        let is_person = self.analysis.name_of(head.id()).is_some_and(|n| n.kind == NameKind::Person);
+        party.entity.entity.is_none()
+            && party.entity.sectors.first() == Some(&Sector::Mil)
+            && head.upos() == Upos::Propn
+            && !is_rank(head)
+            && !is_person
+            && self.analysis.range(phrase(head).start..head.id().0).any(is_rank)
+            && !self
+                .world
+                .mentions(&[word(head)])
+                .iter()
+                .flat_map(|m| &m.meanings)
+                .any(|m| m.sense == Sense::Agent)
+    }
+
+    /// "The Europe Bridge": a region inside a longer proper name is not who is meant.
+    pub(crate) fn is_part_of_name(&self, head: Token<'a>, party: &Party) -> bool {
+        let entity = &party.entity;
+        let is_region = entity.country.is_none()
+            && entity.sectors.is_empty()
+            && !matches!(entity.kind, EntityKind::Person | EntityKind::Office);
+        let own = phrase(head);
+        let at = head.id().0;
+        is_region
+            && head.upos() == Upos::Propn
+            && self
+                .named_in(own)
+                .iter()
+                .any(|n| !n.is_country && n.at < at && entity.entity.as_deref() == Some(&n.key))
     }
 
     /// The words of a name and what is joined to its end by a hyphen.

@@ -314,53 +314,6 @@ impl<'a> PartyReader<'a> {
         Some(self.where_they_live(head, self.at_home(party, tokens)))
     }
 
-    /// "*Milan* Kovac", "*Georgia* Lane": a place that a person bears as a name is not who is meant.
-    fn is_first_name(&self, head: Token<'a>, party: &Party) -> bool {
-        let entity = &party.entity;
-        let is_region = entity.country.is_none() && entity.entity == entity.group;
-        let is_place = party.is_place || is_region && entity.kind == EntityKind::Unknown;
-        is_place
-            && self
-                .analysis
-                .name_of(head.id())
-                .is_some_and(|n| n.kind == NameKind::Person && n.tokens.len() > 1)
-    }
-
-    /// "The *General* Agreement on Tariffs", "General Foods": a rank before what is no person is part of a name.
-    fn is_rank_in_name(&self, head: Token<'a>, party: &Party) -> bool {
-        const RANKS: &[&str] = &["General", "Major", "Private", "Corporal"];
-        let is_rank = |t: Token<'_>| RANKS.contains(&t.text());
-        let is_person = self.analysis.name_of(head.id()).is_some_and(|n| n.kind == NameKind::Person);
-        party.entity.entity.is_none()
-            && party.entity.sectors.first() == Some(&Sector::Mil)
-            && head.upos() == Upos::Propn
-            && !is_rank(head)
-            && !is_person
-            && self.analysis.range(phrase(head).start..head.id().0).any(is_rank)
-            && !self
-                .world
-                .mentions(&[word(head)])
-                .iter()
-                .flat_map(|m| &m.meanings)
-                .any(|m| m.sense == Sense::Agent)
-    }
-
-    /// "The Europe Bridge": a region inside a longer proper name is not who is meant.
-    fn is_part_of_name(&self, head: Token<'a>, party: &Party) -> bool {
-        let entity = &party.entity;
-        let is_region = entity.country.is_none()
-            && entity.sectors.is_empty()
-            && !matches!(entity.kind, EntityKind::Person | EntityKind::Office);
-        let own = phrase(head);
-        let at = head.id().0;
-        is_region
-            && head.upos() == Upos::Propn
-            && self
-                .named_in(own)
-                .iter()
-                .any(|n| !n.is_country && n.at < at && entity.entity.as_deref() == Some(&n.key))
-    }
-
     /// "The Albanians of southern Serbia": a people is of the country that it lives in, where the words say so.
     fn where_they_live(&self, head: Token<'a>, mut party: Party) -> Party {
         let is_people = party.entity.kind == EntityKind::Population && party.entity.sectors.is_empty();
