@@ -4,7 +4,7 @@ use crate::Resolution;
 use crate::body::{Organisation, Stands};
 use crate::resolve::{OWNING, PREPOSITIONS, Reading};
 use crate::scan::{Is, Unit};
-use dyad_record::EntityKind;
+use dyad_record::{EntityKind, Sector};
 use std::ops::Range;
 
 impl<'w> Reading<'_, 'w> {
@@ -137,8 +137,16 @@ impl<'w> Reading<'_, 'w> {
         }
         let is_mark =
             |at: usize| self.words.get(at).is_some_and(|word| matches!(word.text, "'s" | "’s" | "'" | "’"));
-        let end = if end > core.start && is_mark(end - 1) { end - 1 } else { end };
+        let is_possessive = end > core.start && is_mark(end - 1);
+        // "The Green Party", "the Green party": no party of a Mr Green's.
+        let is_name = self.words.get(end).is_some_and(|word| word.text.starts_with(char::is_uppercase));
+        let is_government = found.sectors.contains(&Sector::Gov);
+        if is_name && !is_possessive && !is_government {
+            return;
+        }
+        let end = if is_possessive { end - 1 } else { end };
         let named = self.units.iter().find(|unit| unit.tokens.end == end && unit.tokens.start >= core.start);
+        let named = named.filter(|unit| is_possessive || is_government || !self.is_common_word(unit));
         if let Some(country) = named.and_then(|unit| self.country_of_head(unit)) {
             found.reasons.push(format!("`{}` leads {country}", self.text(core.start..end)));
             found.country = Some(country);

@@ -36,6 +36,9 @@ const ACTING: &[&str] = &["acting", "interim", "caretaker", "provisional", "tran
 const FOR_NOW: &[&str] = &["interim", "caretaker", "provisional", "transitional"];
 /// How long such a one holds it at the most.
 const STAND_IN: jiff::SignedDuration = jiff::SignedDuration::from_hours(800 * 24);
+/// How long an interim holder holds it at the most: Liberia's Sawyer did for more than three years, and Brazil's elected
+/// president of 2016 for more than five.
+const FOR_NOW_LASTS: jiff::SignedDuration = jiff::SignedDuration::from_hours(1600 * 24);
 /// Words that say that an office will be held soon.
 const ELECTED: &[&str] = &["elect", "designate", "incoming"];
 /// Nouns for who leads a state, whatever his office.
@@ -190,6 +193,7 @@ impl<'w> Reading<'_, 'w> {
         };
         let Some((person, term)) = holder else { return };
         let is_for_now = (core.start..core.end).any(|at| self.is(at, FOR_NOW));
+        let is_for_now = is_for_now && lasts_at_most(&term, FOR_NOW_LASTS);
         if is_acting && !is_for_now && !term.post.starts_with("acting ") && !is_brief(common, &term) {
             return;
         }
@@ -570,6 +574,11 @@ fn equivalent(post: &str) -> &'static [&'static str] {
 /// Whether a head of state or government held the office so briefly that he may be the acting one.
 fn is_brief(common: Is<'_>, term: &Term) -> bool {
     let is_head = matches!(common, Is::Office(office) if office.rank == 1);
+    is_head && term.until.is_some() && lasts_at_most(term, STAND_IN)
+}
+
+/// Whether a term is no longer than that; of one without an end nothing is known.
+fn lasts_at_most(term: &Term, most: jiff::SignedDuration) -> bool {
     let lasted = term.since.zip(term.until).map(|(since, until)| since.duration_until(until));
-    is_head && lasted.is_some_and(|lasted| lasted <= STAND_IN)
+    lasted.is_none_or(|lasted| lasted <= most)
 }

@@ -185,6 +185,11 @@ impl<'w> Reading<'_, 'w> {
         true
     }
 
+    /// Whether a name is a word of every day: `Green`.
+    pub(crate) fn is_common_word(&self, name: &Unit<'w>) -> bool {
+        COMMON.contains(&key(&self.text(name.tokens.clone())).as_str())
+    }
+
     /// The state that the bearer of a name leads on the day, or led until lately.
     pub(crate) fn country_of_head(&self, name: &Unit<'w>) -> Option<String> {
         // Of several who lead, the one of whom the document speaks, then whoever leads a state in fact.
