@@ -1,7 +1,11 @@
 //! What stands before the head of a phrase, hangs on it or is set beside it in; whose it is, out.
 
 use crate::Resolution;
-use crate::body::{Organisation, Stands};
+use crate::body::{Organisation, Stands, state_of};
+use crate::holder::LEADER;
+use crate::name::COMMON;
+use crate::normal::key;
+use crate::person::Person;
 use crate::resolve::{OWNING, PREPOSITIONS, Reading};
 use crate::scan::{Is, Unit};
 use dyad_record::{EntityKind, Sector};
@@ -151,6 +155,33 @@ impl<'w> Reading<'_, 'w> {
             found.reasons.push(format!("`{}` leads {country}", self.text(core.start..end)));
             found.country = Some(country);
         }
+    }
+
+    /// Whether a name is a word of every day: `Green`.
+    pub(crate) fn is_common_word(&self, name: &Unit<'w>) -> bool {
+        COMMON.contains(&key(&self.text(name.tokens.clone())).as_str())
+    }
+
+    /// The state that the bearer of a name leads on the day, or led until lately.
+    pub(crate) fn country_of_head(&self, name: &Unit<'w>) -> Option<String> {
+        // Of several who lead, the one of whom the document speaks, then whoever leads a state in fact.
+        let weight = |person: &&Person| {
+            let own = person.country(self.scene.on).unwrap_or("");
+            let in_fact = person.terms.iter().any(|term| term.post == LEADER && term.is_held(self.scene.on));
+            let is_state = self.world.states.by_id(own).is_some_and(|state| state.kind == EntityKind::State);
+            (self.scene.weight(own), in_fact, is_state)
+        };
+        let leading = name.persons.iter().map(|(_, person)| person).filter(|person| self.leads(person));
+        let leading = leading.max_by_key(weight).cloned();
+        let person = leading.or_else(|| self.choose(name, None, None, true))?;
+        let term = person
+            .terms
+            .iter()
+            .find(|term| term.is_held(self.scene.on))
+            .or_else(|| person.term(self.scene.on))?;
+        let of = state_of(&term.of);
+        self.world.states.by_id(of)?;
+        Some(self.world.state_on(of, self.scene.on).to_owned())
     }
 
     /// Whose an office or an agent is: the modifiers that stand before it, the nearest first.

@@ -1,7 +1,6 @@
 //! A name in a phrase, with its title and its state, to a person; an office with its state to its holder.
 
 use crate::body::{Organisation, is_constituent, state_of};
-use crate::holder::LEADER;
 use crate::normal::key;
 use crate::office::Office;
 use crate::office::OfficeKind;
@@ -25,7 +24,7 @@ const HONORIFICS: &[&str] = &[
     "comrade", "senor", "baroness",
 ];
 /// Names that are words of every day: a title must stand before them.
-const COMMON: &[&str] = &[
+pub(crate) const COMMON: &[&str] = &[
     "may",
     "march",
     "april",
@@ -185,33 +184,6 @@ impl<'w> Reading<'_, 'w> {
         true
     }
 
-    /// Whether a name is a word of every day: `Green`.
-    pub(crate) fn is_common_word(&self, name: &Unit<'w>) -> bool {
-        COMMON.contains(&key(&self.text(name.tokens.clone())).as_str())
-    }
-
-    /// The state that the bearer of a name leads on the day, or led until lately.
-    pub(crate) fn country_of_head(&self, name: &Unit<'w>) -> Option<String> {
-        // Of several who lead, the one of whom the document speaks, then whoever leads a state in fact.
-        let weight = |person: &&Person| {
-            let own = person.country(self.scene.on).unwrap_or("");
-            let in_fact = person.terms.iter().any(|term| term.post == LEADER && term.is_held(self.scene.on));
-            let is_state = self.world.states.by_id(own).is_some_and(|state| state.kind == EntityKind::State);
-            (self.scene.weight(own), in_fact, is_state)
-        };
-        let leading = name.persons.iter().map(|(_, person)| person).filter(|person| self.leads(person));
-        let leading = leading.max_by_key(weight).cloned();
-        let person = leading.or_else(|| self.choose(name, None, None, true))?;
-        let term = person
-            .terms
-            .iter()
-            .find(|term| term.is_held(self.scene.on))
-            .or_else(|| person.term(self.scene.on))?;
-        let of = state_of(&term.of);
-        self.world.states.by_id(of)?;
-        Some(self.world.state_on(of, self.scene.on).to_owned())
-    }
-
     /// Name, state, office and sectors of a person on the day.
     fn describe(&self, found: &mut Resolution, person: &Person, has_title: bool, state: Option<&str>) {
         found.id = Some(person.id.clone());
@@ -324,7 +296,7 @@ impl<'w> Reading<'_, 'w> {
     }
 
     /// Which of the persons of a name is meant, if any is surely enough.
-    fn choose(
+    pub(crate) fn choose(
         &self,
         unit: &Unit<'w>,
         title: Option<&Unit<'w>>,
