@@ -44,6 +44,7 @@ mod named;
 mod namesakes;
 mod one_sided;
 mod other_side;
+mod others;
 mod page;
 mod parties;
 mod party;

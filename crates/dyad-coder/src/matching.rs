@@ -4,6 +4,7 @@ use crate::addressee::other_in_sentence;
 use crate::hosts::{host, is_among_themselves};
 use crate::implied::{implied_actor, implied_recipient, land_of_the_text, opposed_at_home, rule_at_home};
 use crate::other_side::{around, harmed_by, inner_party, partner, party_after};
+use crate::others::{meant_by_object, other_than_self};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
 use crate::phrase::is_each_other;
@@ -193,6 +194,9 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
             *member = other;
         }
     }
+    if recipients.is_empty() && !frame.recipient.alternatives.is_empty() && !frame.symmetric {
+        recipients.extend(meant_by_object(desk, view, &actors));
+    }
     if recipients.is_empty() && !frame.recipient.alternatives.is_empty() {
         recipients = harmed_by(desk, view, &own);
     }
@@ -303,36 +307,6 @@ fn is_left_open(desk: &Desk<'_>, view: View<'_>, frame: &Frame) -> bool {
 fn each_other(desk: &Desk<'_>, view: View<'_>) -> Option<TokenId> {
     let head = desk.token(view.proposition.predicate.head);
     head.children().find(|t| is_each_other(*t)).map(|t| t.id())
-}
-
-/// "The prince held the premier and forced *him* to resign": what is done to `him` is done to another than who does it, the one who was
-/// named last before.
-fn other_than_self(desk: &Desk<'_>, member: &Member, actors: &Side) -> Option<Member> {
-    const OBJECTS: &[&str] = &["him", "her", "them", "it"];
-    let token = desk.token(member.at);
-    let is_object = token.upos() == Upos::Pron
-        && token.deprel() != Deprel::NmodPoss
-        && OBJECTS.contains(&&*token.text().to_lowercase());
-    let is_self =
-        |p: &Party| actors.iter().any(|a| same_party(&a.party, p) || a.party.entity.key() == p.entity.key());
-    if !is_object || !is_self(&member.party) {
-        return None;
-    }
-    let start = token.sentence().token_range().start;
-    let before = (start..member.at.0).rev().map(|at| desk.token(TokenId(at)));
-    before.filter(|t| t.upos().is_nominal() && t.upos() != Upos::Pron).find_map(|t| {
-        let is_somebody = |p: &Party| {
-            p.entity.key().is_some()
-                && !is_self(p)
-                && p.via == Via::Named
-                && matches!(
-                    p.entity.kind,
-                    EntityKind::Person | EntityKind::State | EntityKind::ArmedGroup | EntityKind::Igo
-                )
-        };
-        let party = desk.parties.parties(t.id()).into_iter().find(is_somebody)?;
-        Some(Member { party, at: member.at })
-    })
 }
 
 /// "Repeated *its condemnation* of the test": what those who act did themselves is no other side.

@@ -7,8 +7,8 @@ use crate::party::{Party, Via};
 use crate::phrase::{phrase, word};
 use dyad_lang::{Deprel, NameKind, Token, TokenId, Upos};
 use dyad_record::{EntityKind, Sector};
-use dyad_world::{Sense, Word};
 use dyad_world::translit::fold;
+use dyad_world::{Sense, Word};
 use smallvec::SmallVec;
 use std::ops::Range;
 
