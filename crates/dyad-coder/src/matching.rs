@@ -540,7 +540,17 @@ fn clause_tense(head: Token<'_>) -> &'static str {
 
 /// Whether a head is this word; a measure stands for what it measures: "dozens of villages".
 pub(crate) fn is_head_word(desk: &Desk<'_>, word: &HeadWord, head: TokenId) -> bool {
-    is_word(desk, word, head) || desk.measured(head).is_some_and(|inner| is_word(desk, word, inner))
+    is_word(desk, word, head)
+        || desk.measured(head).is_some_and(|inner| is_word(desk, word, inner))
+        || title_of(desk, head).is_some_and(|title| is_word(desk, word, title))
+}
+
+/// "*Ambassador* Ivan Petrov" is an ambassador.
+fn title_of(desk: &Desk<'_>, head: TokenId) -> Option<TokenId> {
+    let name = desk.token(head);
+    let is_title = |c: &Token<'_>| c.deprel() == Deprel::NmodDesc && c.id() < head;
+    let title = name.children().filter(is_title).last()?;
+    (name.upos() == Upos::Propn).then(|| title.id())
 }
 
 fn is_word(desk: &Desk<'_>, word: &HeadWord, head: TokenId) -> bool {
