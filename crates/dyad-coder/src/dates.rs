@@ -359,16 +359,23 @@ fn below(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
 fn beside(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
     let own = desk.token(desk.proposition(id).predicate.head);
     let says_when = |p: &dyad_proposition::Proposition| {
-        let Some(link) = p.link.as_ref().filter(|l| l.to == id && l.kind == LinkKind::Adverbial) else {
-            return false;
-        };
         let head = desk.token(p.predicate.head);
+        let Some(link) = p.link.as_ref() else { return false };
+        let is_beside = link.to == id && link.kind == LinkKind::Adverbial;
+        // "Repeated the threat before leaving": the tree may hang the clause on what was repeated.
+        let is_on_object = head.deprel() == Deprel::Acl
+            && head.head().is_some_and(|n| n.deprel() == Deprel::Obj && n.head() == Some(own));
+        if !is_beside && !is_on_object {
+            return false;
+        }
+        let mark = head.child(Deprel::Mark).filter(|m| m.xpos() != Xpos::To).map(|m| lower(m.lemma()));
         let auxiliary =
             |lemma: &str| head.children().any(|c| c.deprel() == Deprel::Aux && c.lemma() == lemma);
         let is_finite = matches!(head.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) || auxiliary("be");
         let is_gerund = head.xpos() == Xpos::Vbg && !is_finite;
         let is_when = head.children().any(|c| c.deprel() == Deprel::Advmod && lower(c.lemma()) == "when");
-        match link.marker.as_deref().or(is_when.then_some("when")) {
+        let marker = link.marker.as_deref().or(mark.as_deref()).or(is_when.then_some("when"));
+        match marker {
             // "As Lima did in May", "as had been agreed in May" tell of another time.
             Some("when" | "as") => {
                 (is_finite || is_gerund) && !auxiliary("have") && p.predicate.lemma != "do"

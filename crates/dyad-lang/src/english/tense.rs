@@ -107,7 +107,8 @@ fn tense_of(predicate: Token<'_>) -> Tense {
         Xpos::Vbd => Tense::Past,
         Xpos::Vbz | Xpos::Vbp => Tense::Present,
         Xpos::Vb if predicate.child(Deprel::Mark).is_some_and(|m| m.xpos() == Xpos::To) => {
-            infinitive(predicate)
+            // `Is to visit Lima on Monday`.
+            if has_present { Tense::Future } else { infinitive(predicate) }
         }
         Xpos::Vbn
             if !has_present

@@ -20,6 +20,32 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
             sentence[clause].head = saying as u32 + 1;
             sentence[clause].deprel = Deprel::Ccomp;
         }
+        give_back(forms, sentence, clause);
+    }
+}
+
+/// `Warned the board yesterday it would strike`: what stands between the verb of saying and the subject of what is said is the verb's.
+fn give_back(forms: &[Cow<'_, str>], sentence: &mut [Scores], clause: usize) {
+    let Some(saying) = (sentence[clause].head as usize).checked_sub(1).filter(|s| *s < clause) else { return };
+    let is_said = sentence[clause].deprel == Deprel::Ccomp
+        && sentence[saying].upos == Upos::Verb
+        && SAYING.iter().chain(TELLING).any(|w| forms[saying].eq_ignore_ascii_case(w));
+    let subject = children(sentence, clause)
+        .find(|c| matches!(sentence[*c].deprel, Deprel::Nsubj | Deprel::NsubjPass))
+        .filter(|s| *s < clause && sentence[*s].xpos == Xpos::Prp);
+    let Some(subject) = subject.filter(|_| is_said) else { return };
+    // With a comma or `that` before it the phrase opens the clause: `said that yesterday it had struck`.
+    let opens = (saying + 1..subject)
+        .any(|c| sentence[c].deprel == Deprel::Mark || sentence[c].upos == Upos::Punct || forms[c] == "that");
+    if opens {
+        return;
+    }
+    let is_stray =
+        |s: &Scores| s.head as usize == clause + 1 && matches!(s.deprel, Deprel::Obj | Deprel::OblUnmarked);
+    for word in &mut sentence[saying + 1..subject] {
+        if is_stray(word) {
+            word.head = saying as u32 + 1;
+        }
     }
 }
 
