@@ -32,7 +32,7 @@ fn give_back(forms: &[Cow<'_, str>], sentence: &mut [Scores], clause: usize) {
         && SAYING.iter().chain(TELLING).any(|w| forms[saying].eq_ignore_ascii_case(w));
     let subject = children(sentence, clause)
         .find(|c| matches!(sentence[*c].deprel, Deprel::Nsubj | Deprel::NsubjPass))
-        .filter(|s| *s < clause && sentence[*s].xpos == Xpos::Prp);
+        .filter(|s| *s > saying && *s < clause && sentence[*s].xpos == Xpos::Prp);
     let Some(subject) = subject.filter(|_| is_said) else { return };
     // With a comma or `that` before it the phrase opens the clause: `said that yesterday it had struck`.
     let opens = (saying + 1..subject)
