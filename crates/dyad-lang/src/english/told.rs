@@ -26,7 +26,9 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
 
 /// `Warned the board yesterday it would strike`: what stands between the verb of saying and the subject of what is said is the verb's.
 fn give_back(forms: &[Cow<'_, str>], sentence: &mut [Scores], clause: usize) {
-    let Some(saying) = (sentence[clause].head as usize).checked_sub(1).filter(|s| *s < clause) else { return };
+    let Some(saying) = (sentence[clause].head as usize).checked_sub(1).filter(|s| *s < clause) else {
+        return;
+    };
     let is_said = sentence[clause].deprel == Deprel::Ccomp
         && sentence[saying].upos == Upos::Verb
         && SAYING.iter().chain(TELLING).any(|w| forms[saying].eq_ignore_ascii_case(w));
