@@ -480,7 +480,14 @@ impl<'w> Reading<'_, 'w> {
 
     /// Whether the office is that of the head of a state or a government, or of an organisation that is no party.
     fn is_head(&self, term: &Term) -> bool {
+        // Who heads a body of states is as known as who heads one of them: "Annan", "Stoltenberg".
+        const OF_STATES: &[&str] =
+            &["secretary general", "managing director", "director general", "president"];
         let of = self.world.organisations.by_id(&term.of);
+        let is_of_states = of.is_some_and(|body| body.kind == EntityKind::Igo);
+        if is_of_states && OF_STATES.contains(&term.post.as_str()) {
+            return true;
+        }
         !is_constituent(&term.of)
             && of.is_none_or(|body| body.sectors.first() != Some(&Sector::Pty))
             && (term.post == "leader"

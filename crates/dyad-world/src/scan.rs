@@ -223,7 +223,10 @@ impl World {
         {
             return None;
         }
-        let (count, found) = self.state_of_office(keys, words, at, count).unwrap_or((count, found));
+        let (count, found) = self
+            .state_of_office(keys, words, at, count)
+            .or_else(|| self.office_of_state(keys, words, at, count, &found))
+            .unwrap_or((count, found));
         let is_part = !keys.opens_token(at);
         let readings = self.readings(&found, scene);
         let is_bystander = is_beside(keys, words, at, count);
@@ -257,6 +260,31 @@ impl World {
             let is_office = office.targets.iter().any(|target| matches!(target, Target::Office(_)));
             (is_office && count + reach > known).then_some((count, state))
         })
+    }
+
+    /// An office whose last words begin the name of a state: "president of the | Republic of the Congo", not "president of the
+    /// Republic | of the Congo".
+    fn office_of_state(
+        &self,
+        keys: &Keys,
+        words: &[Word<'_>],
+        at: usize,
+        known: usize,
+        found: &Found,
+    ) -> Option<(usize, Found)> {
+        let is_office =
+            |found: &Found| found.targets.iter().any(|target| matches!(target, Target::Office(_)));
+        let is_state = |target: &Target| matches!(target, Target::State(_));
+        if known < 2 || !is_office(found) {
+            return None;
+        }
+        let last = at + known - 1;
+        let (reach, state) = self.lexicon.longest_at(keys, words, last)?;
+        if reach < 2 || !state.targets.iter().any(is_state) {
+            return None;
+        }
+        let shorter = |count| self.lexicon.named_by(keys, words, at, count).filter(is_office);
+        (1..known - 1).rev().find_map(|count| Some((count, shorter(count)?)))
     }
 
     /// The longest name of a person that begins here and has more words than what else is known here.
