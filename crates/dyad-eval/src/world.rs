@@ -126,6 +126,7 @@ pub const CASES: &[(&str, &str)] = &[
     ("europe", include_str!("../../../world/cases/europe.tsv")),
     ("terms", include_str!("../../../world/cases/terms.tsv")),
     ("composed", include_str!("../../../world/cases/composed.tsv")),
+    ("blind", include_str!("../../../world/cases/blind.tsv")),
     ("places", include_str!("../../../world/cases/places.tsv")),
 ];
 
