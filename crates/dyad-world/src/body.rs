@@ -3,8 +3,10 @@
 use crate::WorldError;
 use crate::table::{Row, Table};
 use dyad_record::{EntityKind, Sector};
+use hashbrown::HashTable;
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher;
 
 /// An organisation, a group of states, an armed group, a party, a company.
 #[derive(Clone, Debug)]
@@ -37,7 +39,8 @@ impl Organisation {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Organisations {
     rows: Vec<Organisation>,
-    by_id: FxHashMap<String, u32>,
+    /// Positions in `rows`, by id.
+    by_id: HashTable<u32>,
 }
 
 impl Organisations {
@@ -46,7 +49,18 @@ impl Organisations {
     }
 
     pub(crate) fn by_id(&self, id: &str) -> Option<&Organisation> {
-        self.by_id.get(id).and_then(|at| self.get(*at as usize))
+        self.place(id).and_then(|at| self.get(at))
+    }
+
+    fn place(&self, id: &str) -> Option<usize> {
+        let is_it = |at: &u32| self.get(*at as usize).is_some_and(|row| row.id == id);
+        self.by_id.find(hash(id), is_it).map(|at| *at as usize)
+    }
+
+    /// Makes room for so many.
+    pub(crate) fn reserve(&mut self, rows: usize) {
+        self.rows.reserve(rows);
+        self.by_id.reserve(rows, |_| 0);
     }
 
     pub(crate) fn get(&self, at: usize) -> Option<&Organisation> {
@@ -63,15 +77,20 @@ impl Organisations {
 
     /// Adds one, or puts it in the place of that with its id.
     fn put(&mut self, organisation: Organisation) {
-        let known = self.by_id.get(&organisation.id).and_then(|at| self.rows.get_mut(*at as usize));
-        match known {
+        match self.place(&organisation.id).and_then(|at| self.rows.get_mut(at)) {
             Some(known) => *known = organisation,
             None => {
-                self.by_id.insert(organisation.id.clone(), self.rows.len() as u32);
+                let rows = &self.rows;
+                let rehash = |at: &u32| rows.get(*at as usize).map_or(0, |row| hash(&row.id));
+                self.by_id.insert_unique(hash(&organisation.id), rows.len() as u32, rehash);
                 self.rows.push(organisation);
             }
         }
     }
+}
+
+fn hash(id: &str) -> u64 {
+    FxBuildHasher.hash_one(id)
 }
 
 /// The state of what has an office: its own code, or that of the state it is a part of (`USA-texas`).

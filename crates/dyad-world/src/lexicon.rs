@@ -120,6 +120,52 @@ pub(crate) struct Lexicon {
     is_own: bool,
 }
 
+/// Names made ready for the lexicon while others are still read: folding them takes longer than putting them in.
+#[derive(Debug, Default)]
+pub(crate) struct Folded {
+    text: String,
+    names: Vec<(usize, Letters, Article)>,
+}
+
+/// A name that was made ready.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FoldedName<'f> {
+    key: &'f str,
+    letters: Letters,
+    article: Article,
+}
+
+impl Folded {
+    /// The names, in their order.
+    pub(crate) fn of<'n>(names: impl Iterator<Item = &'n String>) -> Self {
+        let mut folded = Self::default();
+        for name in names {
+            let (bare, article) = parted(name);
+            append(bare, &mut folded.text);
+            folded.names.push((folded.text.len(), Letters::of(bare), article));
+        }
+        folded
+    }
+
+    /// Each name, in their order.
+    pub(crate) fn names(&self) -> impl Iterator<Item = FoldedName<'_>> {
+        let starts = std::iter::once(0).chain(self.names.iter().map(|(end, ..)| *end));
+        starts.zip(&self.names).map(|(start, &(end, letters, article))| FoldedName {
+            key: self.text.get(start..end).unwrap_or(""),
+            letters,
+            article,
+        })
+    }
+}
+
+/// A name and whether it wants its article.
+fn parted(name: &str) -> (&str, Article) {
+    match name.strip_prefix("the ") {
+        Some(bare) => (bare, Article::Needed),
+        None => (name, Article::Free),
+    }
+}
+
 fn hash(key: &str) -> u64 {
     FxBuildHasher.hash_one(key)
 }
@@ -142,11 +188,6 @@ impl Lexicon {
         self.is_own = true;
     }
 
-    /// Whether names that are added are a user's own.
-    pub(crate) fn is_own(&self) -> bool {
-        self.is_own
-    }
-
     /// Names that are added from now on are built in.
     pub(crate) fn end_own(&mut self) {
         self.is_own = false;
@@ -160,11 +201,22 @@ impl Lexicon {
 
     /// Adds a name that is read only where its letters are as `letters` wants.
     pub(crate) fn add_with(&mut self, name: &str, letters: Letters, target: Target) {
-        let (name, article) = match name.strip_prefix("the ") {
-            Some(bare) => (bare, Article::Needed),
-            None => (name, Article::Free),
-        };
-        let Some(at) = self.position(name) else { return };
+        let (name, article) = parted(name);
+        let start = self.text.len();
+        append(name, &mut self.text);
+        self.place(start, letters, article, target);
+    }
+
+    /// Adds a name that was folded before.
+    pub(crate) fn add_folded(&mut self, name: FoldedName<'_>, target: Target) {
+        let start = self.text.len();
+        self.text.push_str(name.key);
+        self.place(start, name.letters, name.article, target);
+    }
+
+    /// Gives the key that ends the text a meaning.
+    fn place(&mut self, start: usize, letters: Letters, article: Article, target: Target) {
+        let Some(at) = self.position(start) else { return };
         let Some(Name { entries, .. }) = self.names.get_mut(at) else { return };
         let is_known = |entry: &Entry| {
             entry.target == target
@@ -181,10 +233,8 @@ impl Lexicon {
         }
     }
 
-    /// Where a name is kept; it is given a place, and its first word among the openings, if it has none.
-    fn position(&mut self, name: &str) -> Option<usize> {
-        let start = self.text.len();
-        append(name, &mut self.text);
+    /// Where the name is kept whose key ends the text; it is given a place, and its first word among the openings, if it has none.
+    fn position(&mut self, start: usize) -> Option<usize> {
         let key = start as u32..self.text.len() as u32;
         let written = slice(&self.text, &key);
         if written.is_empty() {

@@ -1,6 +1,7 @@
 //! Tables: UTF-8 text, a header line, columns parted by tabs, lists by `|`, lines of comment by `#`.
 
 use crate::WorldError;
+use smallvec::SmallVec;
 
 /// A table that is read row by row.
 pub(crate) struct Table<'a> {
@@ -14,7 +15,8 @@ pub(crate) struct Row<'t, 'a> {
     table: &'t str,
     columns: &'t [&'a str],
     line: usize,
-    cells: Vec<&'a str>,
+    /// Few tables have more columns than fit here without a heap of their own.
+    cells: SmallVec<[&'a str; 16]>,
 }
 
 impl<'a> Table<'a> {
@@ -41,7 +43,7 @@ impl<'a> Table<'a> {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            let cells: Vec<&str> = line.split('\t').collect();
+            let cells: SmallVec<[&str; 16]> = line.split('\t').collect();
             let row = Row { table: self.name, columns: &self.columns, line: number + 1, cells };
             if row.cells.len() == row.columns.len() {
                 return Ok(Some(row));

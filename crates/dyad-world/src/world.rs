@@ -1,8 +1,8 @@
 //! Tables in, a [`World`] out: built-in tables, a user's laid over them, and the plain questions.
 
-use crate::body::{self, Organisations, Region, Seat};
+use crate::body::{self, Organisation, Organisations, Region, Seat};
 use crate::discard::{self, Discard};
-use crate::lexicon::{Letters, Lexicon, Target};
+use crate::lexicon::{Folded, Letters, Lexicon, Target};
 use crate::membership::Members;
 use crate::normal::key;
 use crate::office::{self, Agent, Office};
@@ -64,7 +64,10 @@ const SORTED: &[(&str, &str)] =
     &[table!("persons.tsv"), table!("names.tsv"), table!("holders.tsv"), table!("gazetteer.tsv")];
 
 /// About how many names the built-in tables have.
-const NAMES: usize = 31_000;
+const NAMES: usize = 45_000;
+
+/// About how many organisations.
+const ORGANISATIONS: usize = 8_500;
 
 /// Everything that is known: states, offices, organisations, agents, persons, places. It is never changed once built.
 #[derive(Clone, Debug)]
@@ -99,27 +102,20 @@ impl World {
     /// The world that the program carries with a user's tables laid over it: pairs of a table's name and its text.
     /// A table adds to, or overrides, the built-in one whose name its own begins with (`states-ours.tsv`).
     pub fn with_tables(tables: &[(&str, &str)]) -> Result<Self, WorldError> {
-        let mut world = Self::empty();
-        world.lexicon.reserve(NAMES);
-        let mut digest = Sha256::new();
+        let (mut world, folded) = Self::with_builtin()?;
         let mut own_persons = Vec::new();
-        let builtin =
-            BUILTIN.iter().map(|table| (table, true)).chain(SORTED.iter().map(|table| (table, false)));
-        let mut sizes = Sizes::default();
-        for ((name, text), is_parsed) in builtin.chain(tables.iter().map(|table| (table, true))) {
-            if !world.lexicon.is_own() && tables.iter().any(|table| std::ptr::eq(table.1, *text)) {
-                sizes = Sizes::of(&world);
-                world.lexicon.begin_own();
-            }
-            if is_parsed {
-                world.add(name, text, &mut own_persons)?;
-            }
-            // The large tables are hashed when they are made: their digests stand in `digests.tsv`, which is hashed here.
-            if is_parsed {
-                digest.update(name.as_bytes());
-                digest.update((text.len() as u64).to_le_bytes());
-                digest.update(text.as_bytes());
-            }
+        let sizes = Sizes::of(&world);
+        // What the program carries was hashed when it was built.
+        let mut digest = Sha256::new();
+        digest.update(env!("DYAD_WORLD_DIGEST"));
+        if !tables.is_empty() {
+            world.lexicon.begin_own();
+        }
+        for (name, text) in tables {
+            world.add(name, text, &mut own_persons)?;
+            digest.update(name.as_bytes());
+            digest.update((text.len() as u64).to_le_bytes());
+            digest.update(text.as_bytes());
         }
         world.hash = digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         let [(_, persons), (_, names), (_, holders), (_, places)] = SORTED else { return Ok(world) };
@@ -129,10 +125,7 @@ impl World {
             world.gazetteer.layers.push(Sorted::from_lines(places::overlay::lines(name, text)?));
         }
         world.people.layers.insert(0, Layer::new(sorted(persons), sorted(names), sorted(holders)));
-        if tables.is_empty() {
-            sizes = Sizes::of(&world);
-        }
-        world.index(&sizes);
+        world.index(&sizes, &folded);
         if !own_persons.is_empty() {
             let roster = Roster::new(&overlay::laid_upon(&world, own_persons), &world);
             let [persons, names, holders] =
@@ -140,6 +133,36 @@ impl World {
             world.people.layers.push(Layer::new(persons, names, holders));
         }
         Ok(world)
+    }
+
+    /// The tables that the program carries, read. Words for offices and actors go into the lexicon, which takes as long as to read all
+    /// others: each is done by a thread of its own.
+    fn with_builtin() -> Result<(Self, Folded), WorldError> {
+        let is_of_words = |name: &str| matches!(form_of(name), "offices" | "portfolios" | "agents");
+        let read = |world: &mut Self, of_words: bool| {
+            let tables = BUILTIN.iter().filter(|(name, _)| is_of_words(name) == of_words);
+            tables.into_iter().try_for_each(|(name, text)| world.add(name, text, &mut Vec::new()))
+        };
+        let (mut words, mut others) = (Self::empty(), Self::empty());
+        words.lexicon.reserve(NAMES);
+        others.organisations.reserve(ORGANISATIONS);
+        let (of_words, of_others) = std::thread::scope(|scope| {
+            let others = scope.spawn(|| {
+                read(&mut others, false)?;
+                Ok(Folded::of(others.organisations.iter().flat_map(names_of)))
+            });
+            let of_words = read(&mut words, true);
+            (of_words, others.join())
+        });
+        of_words?;
+        let folded = match of_others {
+            Ok(read) => read?,
+            Err(panic) => std::panic::resume_unwind(panic),
+        };
+        others.offices = words.offices;
+        others.agents = words.agents;
+        others.lexicon = words.lexicon;
+        Ok((others, folded))
     }
 
     /// A world that knows nothing.
@@ -287,18 +310,15 @@ impl World {
     }
 
     /// Puts all names of states, seats and organisations into the lexicon; those of a user's rows first.
-    fn index(&mut self, builtin: &Sizes) {
+    fn index(&mut self, builtin: &Sizes, folded: &Folded) {
         let lexicon = &mut self.lexicon;
         lexicon.end_own();
         // "Greenland" is a territory's name before it is a word for what is Danish.
+        let states = self.states.all();
         let own: FxHashMap<String, &str> =
-            self.states.all().iter().map(|state| (key(&state.name), state.id.as_str())).collect();
-        let is_anothers =
-            |name: &String, state: &State| own.get(&key(name)).is_some_and(|id| *id != state.id);
+            states.iter().map(|state| (key(&state.name), state.id.as_str())).collect();
         // `French Polynesian` is the territory's, though the tables have it among what is French.
-        let of_territories: FxHashMap<String, &str> = self
-            .states
-            .all()
+        let of_territories: FxHashMap<String, &str> = states
             .iter()
             .filter(|state| state.kind == EntityKind::Territory)
             .flat_map(|state| {
@@ -306,11 +326,18 @@ impl World {
             })
             .collect();
         let is_anothers = |name: &String, state: &State| {
-            let is_main = state.adjectives.first() == Some(name);
-            let territory = of_territories.get(&key(name));
-            is_anothers(name, state) || !is_main && territory.is_some_and(|id| *id != state.id)
+            let key = key(name);
+            let is_other = |id: Option<&&str>| id.is_some_and(|id| *id != state.id);
+            is_other(own.get(&key))
+                || state.adjectives.first() != Some(name) && is_other(of_territories.get(&key))
         };
-        for (at, state) in self.states.all().iter().enumerate() {
+        let mut adjectives: FxHashMap<&str, SmallVec<[u16; 1]>> = FxHashMap::default();
+        for (at, state) in states.iter().enumerate() {
+            for name in &state.adjectives {
+                adjectives.entry(name).or_default().push(at as u16);
+            }
+        }
+        for (at, state) in states.iter().enumerate() {
             let at = at as u16;
             for name in std::iter::once(&state.name).chain(&state.names).chain([&state.official]) {
                 lexicon.add(name, Target::State(at));
@@ -319,12 +346,8 @@ impl World {
                 lexicon.add(name, Target::Adjective(at));
             }
             for name in &state.regional {
-                let is_others = self
-                    .states
-                    .all()
-                    .iter()
-                    .any(|other| other.id != state.id && other.adjectives.contains(name));
-                if is_others {
+                let of = adjectives.get(name.as_str());
+                if of.is_some_and(|of| of.iter().any(|other| *other != at)) {
                     self.shared.entry(key(name)).or_default().push(at);
                     continue;
                 }
@@ -338,23 +361,24 @@ impl World {
                 lexicon.add(name, Target::Capital(at));
             }
         }
+        let mut folded = folded.names();
         for (at, organisation) in self.organisations.iter().enumerate() {
             if at == builtin.organisations {
                 lexicon.begin_own();
             }
-            let names = || std::iter::once(&organisation.name).chain(&organisation.names);
             if organisation.is_constituent {
-                for name in names().chain(&organisation.adjectives) {
+                let names = std::iter::once(&organisation.name).chain(&organisation.names);
+                for name in names.chain(&organisation.adjectives) {
                     self.constituents.entry(key(name)).or_default().push(at as u32);
                 }
                 continue;
             }
             let target = Target::Organisation(at as u32);
-            for name in names() {
-                lexicon.add(name, target);
-            }
-            for name in &organisation.adjectives {
-                lexicon.add(name, target);
+            for name in names_of(organisation) {
+                match folded.next() {
+                    Some(folded) => lexicon.add_folded(folded, target),
+                    None => lexicon.add(name, target),
+                }
             }
         }
         lexicon.end_own();
@@ -376,6 +400,13 @@ impl World {
             }
         }
     }
+}
+
+/// What an organisation is read by: its names, and what is its by an adjective. A part of a state has its words apart.
+fn names_of(organisation: &Organisation) -> impl Iterator<Item = &String> {
+    let names =
+        std::iter::once(&organisation.name).chain(&organisation.names).chain(&organisation.adjectives);
+    names.take(if organisation.is_constituent { 0 } else { usize::MAX })
 }
 
 /// How many rows of some tables are built in.
