@@ -69,11 +69,11 @@ impl<'w> Reading<'_, 'w> {
         found.country = Some(owner);
         found.reasons.push(format!("`{}` tells whose", self.text(rest)));
         if let Some(Is::Organisation(body)) = own {
-            found.id = Some(body.id.clone());
-            found.name.clone_from(&body.name);
+            found.id = Some(body.id.to_string());
+            found.name = body.name.to_string();
             found.kind = body.kind;
             found.sectors.clone_from(&body.sectors);
-            found.code.clone_from(&body.code);
+            found.code = body.code.as_deref().map(str::to_owned);
         }
     }
 
@@ -199,14 +199,14 @@ impl<'w> Reading<'_, 'w> {
                 Is::Organisation(party) if party.is_party() && is_foreign(party) => {}
                 Is::Organisation(organisation) if found.id.is_none() && found.country.is_none() => {
                     if organisation.kind == EntityKind::Population || organisation.is_group {
-                        found.group = Some(organisation.id.clone());
+                        found.group = Some(organisation.id.to_string());
                     }
                     if organisation.kind != EntityKind::Population {
-                        found.id = Some(organisation.id.clone());
-                        found.code.clone_from(&organisation.code);
+                        found.id = Some(organisation.id.to_string());
+                        found.code = organisation.code.as_deref().map(str::to_owned);
                         found.kind = organisation.kind;
                     }
-                    found.country.clone_from(&organisation.country);
+                    found.country = organisation.country.as_deref().map(str::to_owned);
                     found.reasons.push(format!("of {}", organisation.name));
                 }
                 Is::Organisation(_) => {}

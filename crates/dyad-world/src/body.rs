@@ -6,26 +6,30 @@ use dyad_record::{EntityKind, Sector};
 use hashbrown::HashTable;
 use jiff::civil::Date;
 use rustc_hash::FxBuildHasher;
+use std::borrow::Cow;
 use std::hash::BuildHasher;
+
+/// Words of a table: those that are built in are read where they lie.
+pub(crate) type Text = Cow<'static, str>;
 
 /// An organisation, a group of states, an armed group, a party, a company.
 #[derive(Clone, Debug)]
 pub(crate) struct Organisation {
-    pub(crate) id: String,
-    pub(crate) name: String,
+    pub(crate) id: Text,
+    pub(crate) name: Text,
     pub(crate) kind: EntityKind,
     /// A group of states rather than a body of its own: `the West`.
     pub(crate) is_group: bool,
     /// A part of a state that has offices of its own: Scotland, Texas, the city of Moscow. Its names are places first,
     /// so that it is looked up by its offices alone.
     pub(crate) is_constituent: bool,
-    pub(crate) country: Option<String>,
+    pub(crate) country: Option<Text>,
     pub(crate) from: Option<Date>,
     pub(crate) until: Option<Date>,
     pub(crate) sectors: Vec<Sector>,
-    pub(crate) code: Option<String>,
-    pub(crate) names: Vec<String>,
-    pub(crate) adjectives: Vec<String>,
+    pub(crate) code: Option<Text>,
+    pub(crate) names: Vec<Text>,
+    pub(crate) adjectives: Vec<Text>,
 }
 
 impl Organisation {
@@ -158,8 +162,13 @@ pub(crate) fn is_within(on: Option<Date>, from: Option<Date>, until: Option<Date
     }
 }
 
-/// Reads a table of organisations.
-pub(crate) fn organisations(table: &str, text: &str, into: &mut Organisations) -> Result<(), WorldError> {
+/// Reads a table of organisations; `keep` says how its words are kept.
+pub(crate) fn organisations<'t>(
+    table: &'t str,
+    text: &'t str,
+    keep: impl Fn(&'t str) -> Text,
+    into: &mut Organisations,
+) -> Result<(), WorldError> {
     let columns =
         ["id", "name", "kind", "country", "from", "until", "sectors", "code", "names", "adjectives"];
     let mut rows = Table::open(table, text, &columns)?;
@@ -167,8 +176,8 @@ pub(crate) fn organisations(table: &str, text: &str, into: &mut Organisations) -
         let is_group = row.get("kind") == "group";
         let is_constituent = row.get("kind") == "constituent";
         let organisation = Organisation {
-            id: row.required("id")?.to_owned(),
-            name: row.required("name")?.to_owned(),
+            id: keep(row.required("id")?),
+            name: keep(row.required("name")?),
             kind: match (is_group, is_constituent) {
                 (true, _) => EntityKind::Igo,
                 (_, true) => EntityKind::Office,
@@ -176,13 +185,13 @@ pub(crate) fn organisations(table: &str, text: &str, into: &mut Organisations) -
             },
             is_group,
             is_constituent,
-            country: Some(row.get("country")).filter(|code| !code.is_empty()).map(str::to_owned),
+            country: Some(row.get("country")).filter(|code| !code.is_empty()).map(&keep),
             from: day(&row, "from")?,
             until: day(&row, "until")?,
             sectors: sectors(&row)?,
-            code: Some(row.get("code")).filter(|code| !code.is_empty()).map(str::to_owned),
-            names: row.list("names").map(str::to_owned).collect(),
-            adjectives: row.list("adjectives").map(str::to_owned).collect(),
+            code: Some(row.get("code")).filter(|code| !code.is_empty()).map(&keep),
+            names: row.list("names").map(&keep).collect(),
+            adjectives: row.list("adjectives").map(&keep).collect(),
         };
         into.put(organisation);
     }

@@ -68,7 +68,7 @@ impl World {
                 .collect();
         }
         if let Some(body) = self.organisations.by_id(id) {
-            return std::iter::once(&body.name).chain(&body.names).cloned().collect();
+            return std::iter::once(&body.name).chain(&body.names).map(|name| name.to_string()).collect();
         }
         self.people
             .by_id(id)
@@ -79,13 +79,13 @@ impl World {
     fn bare(&self, is: Is<'_>, scene: &Scene) -> Option<Resolution> {
         let (id, name, kind) = match is {
             Is::State(state) | Is::Capital(state) | Is::Adjective(state) | Is::People(state) => {
-                (Some(state.id.clone()), &state.name, state.kind)
+                (Some(state.id.clone()), state.name.as_str(), state.kind)
             }
             Is::Organisation(organisation) => {
-                (Some(organisation.id.clone()), &organisation.name, organisation.kind)
+                (Some(organisation.id.to_string()), &*organisation.name, organisation.kind)
             }
-            Is::Seat(seat) => (None, &seat.name, EntityKind::Office),
-            Is::Place(region) => (None, &region.name, EntityKind::Unknown),
+            Is::Seat(seat) => (None, seat.name.as_str(), EntityKind::Office),
+            Is::Place(region) => (None, region.name.as_str(), EntityKind::Unknown),
             Is::Office(_) | Is::Agent(_) => return None,
         };
         let is_valid = crate::scan::fit(is, scene).0;

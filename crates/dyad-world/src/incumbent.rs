@@ -286,7 +286,7 @@ impl<'w> Reading<'_, 'w> {
             return None;
         }
         before.readings.iter().find_map(|is| match is {
-            Is::Organisation(body) if body.kind == EntityKind::Office => Some(body.id.clone()),
+            Is::Organisation(body) if body.kind == EntityKind::Office => Some(body.id.to_string()),
             _ => None,
         })
     }
@@ -369,7 +369,7 @@ impl<'w> Reading<'_, 'w> {
             .into_iter()
             .flatten()
             .filter_map(|at| self.world.organisations.get(*at as usize))
-            .map(|part| part.id.as_str())
+            .map(|part| &*part.id)
             .collect()
     }
 

@@ -1,6 +1,7 @@
 //! Names in; for a run of tokens, the longest known names and all that each can mean, out. One pass.
 
 use crate::Word;
+use crate::body::Text;
 use crate::normal::{Keys, append, key};
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
@@ -137,7 +138,7 @@ pub(crate) struct FoldedName<'f> {
 
 impl Folded {
     /// The names, in their order.
-    pub(crate) fn of<'n>(names: impl Iterator<Item = &'n String>) -> Self {
+    pub(crate) fn of<'n>(names: impl Iterator<Item = &'n Text>) -> Self {
         let mut folded = Self::default();
         for name in names {
             let (bare, article) = parted(name);

@@ -212,8 +212,8 @@ impl<'w> Reading<'_, 'w> {
                 let body = self.world.organisations.by_id(&term.of);
                 found.group = body.is_none_or(|body| !body.is_constituent).then(|| term.of.clone());
                 if let Some(body) = body {
-                    found.code.clone_from(&body.code);
-                    found.country.clone_from(&body.country);
+                    found.code = body.code.as_deref().map(str::to_owned);
+                    found.country = body.country.as_deref().map(str::to_owned);
                     found.sectors.clone_from(&body.sectors);
                 }
             }
@@ -357,7 +357,7 @@ impl<'w> Reading<'_, 'w> {
                 })
         };
         let parts = self.world.organisations.all().iter().filter(|body| body.is_constituent);
-        let states = office.of.as_deref().into_iter().chain(parts.map(|body| body.id.as_str()));
+        let states = office.of.as_deref().into_iter().chain(parts.map(|body| &*body.id));
         let mut meant = states.flat_map(|of| self.world.people.holders(&office.post, of)).filter(is_meant);
         let one = meant.next()?;
         meant.all(|other| other.id == one.id).then_some(one)

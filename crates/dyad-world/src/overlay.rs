@@ -61,7 +61,8 @@ pub(crate) fn laid_upon(world: &World, own: Vec<Person>) -> Vec<Person> {
 fn is_one(world: &World, own: &Person, known: &Person) -> bool {
     let state = |term: &Term| {
         let body = world.organisations.by_id(&term.of);
-        body.and_then(|body| body.country.clone()).unwrap_or_else(|| state_of(&term.of).to_owned())
+        body.and_then(|body| body.country.as_deref().map(str::to_owned))
+            .unwrap_or_else(|| state_of(&term.of).to_owned())
     };
     own.terms.iter().any(|own| {
         known.terms.iter().any(|known| own.of == known.of || world.is_same_state(&state(own), &state(known)))

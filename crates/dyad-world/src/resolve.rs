@@ -286,9 +286,9 @@ impl<'w> Reading<'_, 'w> {
             }
             // "Israel's Labour Party" is not Britain's.
             Some(Is::Organisation(body))
-                if foreign.is_some() && body.is_party() && body.country != foreign =>
+                if foreign.is_some() && body.is_party() && body.country.as_deref() != foreign.as_deref() =>
             {
-                let own = |is: &Is<'w>| matches!(is, Is::Organisation(other) if other.country == foreign);
+                let own = |is: &Is<'w>| matches!(is, Is::Organisation(other) if other.country.as_deref() == foreign.as_deref());
                 match unit.readings.iter().copied().find(own) {
                     Some(own) => Some(own),
                     None => {
@@ -347,13 +347,13 @@ impl<'w> Reading<'_, 'w> {
                 found.is_place = seat.stands != crate::body::Stands::Body;
             }
             Is::Organisation(organisation) => {
-                found.id = Some(organisation.id.clone());
-                found.name.clone_from(&organisation.name);
+                found.id = Some(organisation.id.to_string());
+                found.name = organisation.name.to_string();
                 found.kind = organisation.kind;
-                found.country.clone_from(&organisation.country);
+                found.country = organisation.country.as_deref().map(str::to_owned);
                 found.sectors.clone_from(&organisation.sectors);
-                found.code.clone_from(&organisation.code);
-                found.group = organisation.is_group.then(|| organisation.id.clone());
+                found.code = organisation.code.as_deref().map(str::to_owned);
+                found.group = organisation.is_group.then(|| organisation.id.to_string());
                 // A people of several states is of the one that is named: `Turkish Kurds`.
                 if organisation.kind == EntityKind::Population && !organisation.is_group {
                     found.country = found.country.take().or(foreign);

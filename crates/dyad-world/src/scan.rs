@@ -52,7 +52,7 @@ impl Is<'_> {
             }
             Self::Seat(seat) => Some(seat.country.clone()),
             Self::Place(region) => region.country.clone(),
-            Self::Organisation(organisation) => organisation.country.clone(),
+            Self::Organisation(organisation) => organisation.country.as_deref().map(str::to_owned),
             Self::Office(_) | Self::Agent(_) => None,
         }
     }
@@ -69,7 +69,7 @@ impl Is<'_> {
 
     fn meaning(self) -> Meaning {
         let id = match self {
-            Self::Organisation(organisation) => organisation.id.clone(),
+            Self::Organisation(organisation) => organisation.id.to_string(),
             Self::Office(office) => office.post.clone(),
             Self::Agent(_) => String::new(),
             other => other.country().unwrap_or_default(),

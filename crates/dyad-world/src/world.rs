@@ -1,6 +1,6 @@
 //! Tables in, a [`World`] out: built-in tables, a user's laid over them, and the plain questions.
 
-use crate::body::{self, Organisation, Organisations, Region, Seat};
+use crate::body::{self, Organisation, Organisations, Region, Seat, Text};
 use crate::discard::{self, Discard};
 use crate::lexicon::{Folded, Letters, Lexicon, Target};
 use crate::membership::Members;
@@ -16,6 +16,7 @@ use dyad_record::EntityKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 use smallvec::SmallVec;
+use std::borrow::Cow;
 
 macro_rules! table {
     ($name:literal) => {
@@ -141,7 +142,10 @@ impl World {
         let is_of_words = |name: &str| matches!(form_of(name), "offices" | "portfolios" | "agents");
         let read = |world: &mut Self, of_words: bool| {
             let tables = BUILTIN.iter().filter(|(name, _)| is_of_words(name) == of_words);
-            tables.into_iter().try_for_each(|(name, text)| world.add(name, text, &mut Vec::new()))
+            tables.into_iter().try_for_each(|(name, text)| match form_of(name) {
+                "organisations" => body::organisations(name, text, Cow::Borrowed, &mut world.organisations),
+                _ => world.add(name, text, &mut Vec::new()),
+            })
         };
         let (mut words, mut others) = (Self::empty(), Self::empty());
         words.lexicon.reserve(NAMES);
@@ -219,11 +223,11 @@ impl World {
             });
         }
         self.organisations.by_id(id).map(|organisation| EntityView {
-            id: organisation.id.clone(),
-            name: organisation.name.clone(),
+            id: organisation.id.to_string(),
+            name: organisation.name.to_string(),
             kind: organisation.kind,
-            country: organisation.country.clone(),
-            codes: organisation.code.iter().map(|code| ("cameo", code.clone())).collect(),
+            country: organisation.country.as_deref().map(str::to_owned),
+            codes: organisation.code.iter().map(|code| ("cameo", code.to_string())).collect(),
         })
     }
 
@@ -263,7 +267,10 @@ impl World {
         match form {
             "states" => self.states.add(name, text),
             "seats" => body::seats(name, text, &mut self.seats),
-            "organisations" => body::organisations(name, text, &mut self.organisations),
+            "organisations" => {
+                let keep = |word: &str| Cow::Owned(word.to_owned());
+                body::organisations(name, text, keep, &mut self.organisations)
+            }
             "places" => body::regions(name, text, &mut self.regions),
             "members" => self.members.add(name, text),
             "digests" => Ok(()),
@@ -403,7 +410,7 @@ impl World {
 }
 
 /// What an organisation is read by: its names, and what is its by an adjective. A part of a state has its words apart.
-fn names_of(organisation: &Organisation) -> impl Iterator<Item = &String> {
+fn names_of(organisation: &Organisation) -> impl Iterator<Item = &Text> {
     let names =
         std::iter::once(&organisation.name).chain(&organisation.names).chain(&organisation.adjectives);
     names.take(if organisation.is_constituent { 0 } else { usize::MAX })
