@@ -231,8 +231,8 @@ impl<'a> PartyReader<'a> {
         if let Some(both) = self.each_other(head, depth) {
             return both;
         }
-        if let Some(firm) = self.body_that_says(head) {
-            return SmallVec::from_iter([firm]);
+        if let Some(body) = self.body_that_says(head, depth) {
+            return body;
         }
         let chained = self.through_chain(head, depth);
         if !chained.is_empty() {
@@ -285,23 +285,33 @@ impl<'a> PartyReader<'a> {
         (!found.is_empty()).then(|| found.into_iter().map(|party| self.renamed(party, head)).collect())
     }
 
-    /// "Nordic Mining said *it* had agreed": a body that speaks of itself is meant, though the world does not know it.
-    fn body_that_says(&self, head: Token<'a>) -> Option<Party> {
-        if !matches!(&*lower(head.lemma()), "it" | "its") {
+    /// "Nordic Mining said *it* had agreed", "Syria came in, but Amal said *it* would stay": a body that speaks of itself is meant, though
+    /// the world does not know it and others were told before.
+    fn body_that_says(&self, head: Token<'a>, depth: u8) -> Option<Found> {
+        let is_subject = matches!(head.deprel(), Deprel::Nsubj | Deprel::NsubjPass);
+        let clause = head.head().filter(|_| is_subject && lower(head.lemma()) == "it")?;
+        let source = self.analysis.attribution_of(head.id())?.source_head.filter(|s| s.0 < head.id().0)?;
+        let verb = self.analysis.token(source).head()?;
+        if clause.deprel() != Deprel::Ccomp || clause.head().map(|t| t.id()) != Some(verb.id()) {
             return None;
         }
-        let is_subject = matches!(head.deprel(), Deprel::Nsubj | Deprel::NsubjPass);
-        let source = self.analysis.attribution_of(head.id())?.source_head.filter(|s| s.0 < head.id().0)?;
-        let speaker = self.analysis.token(source);
-        let verb = speaker.head()?;
-        let clause = head.head().filter(|_| is_subject)?;
-        let is_its_clause =
-            clause.deprel() == Deprel::Ccomp && clause.head().map(|t| t.id()) == Some(verb.id());
-        let name =
-            self.analysis.name_of(source).filter(|n| n.kind == NameKind::Organisation && is_its_clause)?;
-        let known = self.parties(source);
-        let is_unknown = known.iter().all(|p| p.via == Via::Unknown && p.entity.entity.is_none());
-        is_unknown.then(|| self.unknown(name.tokens.clone(), head.id(), name.kind))
+        let mut found = self.read(self.analysis.token(source), depth + 1);
+        let is_body = |p: &Party| {
+            matches!(
+                p.entity.kind,
+                EntityKind::ArmedGroup | EntityKind::Ngo | EntityKind::Company | EntityKind::Igo
+            )
+        };
+        if found.len() == 1 && found.iter().all(is_body) {
+            for party in &mut found {
+                party.via = Via::Chain;
+                party.because = "who says so".to_owned();
+            }
+            return Some(found.into_iter().map(|party| self.renamed(party, head)).collect());
+        }
+        let name = self.analysis.name_of(source).filter(|n| n.kind == NameKind::Organisation)?;
+        let is_unknown = found.iter().all(|p| p.via == Via::Unknown && p.entity.entity.is_none());
+        is_unknown.then(|| SmallVec::from_iter([self.unknown(name.tokens.clone(), head.id(), name.kind)]))
     }
 
     /// "Lima says it is ready to talk": a subject in somebody's words that refers to nobody else is the one who says so.

@@ -7,7 +7,7 @@ use crate::office::{Agent, Office};
 use crate::person::{LONGEST_NAME, NameForm, Person};
 use crate::state::State;
 use crate::{Match, Meaning, Scene, Sense, Word, World};
-use dyad_record::Sector;
+use dyad_record::{EntityKind, Sector};
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -326,7 +326,7 @@ impl World {
     fn readings<'w>(&'w self, found: &Found, scene: &Scene) -> SmallVec<[Is<'w>; 2]> {
         let mut readings: SmallVec<[Is<'w>; 2]> = SmallVec::new();
         for &target in &found.targets {
-            let Some(is) = self.reading(target) else { continue };
+            let Some(is) = self.reading(target).filter(|is| !is_to_come(*is, scene)) else { continue };
             match readings.iter_mut().find(|known| {
                 known.sense() == is.sense()
                     && !matches!(is, Is::Agent(_) | Is::Office(_) | Is::Organisation(_))
@@ -401,6 +401,14 @@ pub(crate) fn fit(is: Is<'_>, scene: &Scene) -> (bool, u32) {
         Is::Office(_) | Is::Agent(_) | Is::Place(_) => true,
     };
     (is_valid, is.country().map_or(0, |country| scene.weight(&country)))
+}
+
+/// A band that is formed only years later: "Wagner said" of 2009 is a man's word.
+fn is_to_come(is: Is<'_>, scene: &Scene) -> bool {
+    const YEARS: i16 = 2;
+    let Is::Organisation(body) = is else { return false };
+    let since = body.from.zip(scene.on);
+    body.kind == EntityKind::ArmedGroup && since.is_some_and(|(from, on)| from.year() - on.year() >= YEARS)
 }
 
 /// The capital of a state that is no more: while it was, it was that one's (`Kinshasa` of Zaire).
