@@ -1,6 +1,6 @@
 //! Persons and their terms of office; looked up by name and by office in sorted tables.
 
-use crate::sorted::{Sorted, list};
+use crate::sorted::{Index, Sorted, list};
 use crate::translit::{Prefixes, fold};
 use jiff::civil::Date;
 use rustc_hash::FxHasher;
@@ -110,32 +110,32 @@ impl Layer {
     }
 
     fn filters(&self) -> &Filters {
-        self.filters.get_or_init(|| Filters::of(&self.names))
+        self.filters.get_or_init(|| Filters::of(&self.names, &self.persons))
     }
 }
 
-/// What turns most words of a text away before any name is looked up.
+/// What turns most words of a text away before any name is looked up, and finds the others.
 #[derive(Clone, Debug)]
 struct Filters {
     first_words: Filter,
-    names: Filter,
+    names: Index,
+    persons: Index,
 }
 
 impl Filters {
-    fn of(names: &Sorted) -> Self {
-        // Words of 64 bits: about ten bits for each of the names that are built in.
-        let (mut first_words, mut whole) = (Filter::with_words(4096), Filter::with_words(16384));
+    fn of(names: &Sorted, persons: &Sorted) -> Self {
+        // Words of 64 bits: about ten bits for each of the first words that are built in.
+        let mut first_words = Filter::with_words(8192);
         let mut last = "";
         for line in names.lines() {
             let name = line.split('\t').next().unwrap_or(line);
-            whole.add(name);
             let word = name.split(' ').next().unwrap_or(name);
             if word != last {
                 last = word;
                 first_words.add(word);
             }
         }
-        Self { first_words, names: whole }
+        Self { first_words, names: Index::of(names), persons: Index::of(persons) }
     }
 }
 
@@ -164,7 +164,8 @@ impl Filter {
         let mut hasher = FxHasher::default();
         hasher.write(word.as_bytes());
         let hash = hasher.finish();
-        ((hash >> 6) as usize % self.0.len(), 1 << (hash & 63))
+        // The number of words is a power of two.
+        ((hash >> 6) as usize & (self.0.len() - 1), 1 << (hash & 63))
     }
 }
 
@@ -184,6 +185,15 @@ impl People {
             .iter()
             .rev()
             .find_map(|layer| layer.persons.get(id).and_then(|rest| Person::read(id, rest)))
+    }
+
+    /// The same where many are asked for.
+    fn indexed(&self, id: &str) -> Option<Person> {
+        let read = |layer: &Layer| {
+            let rest = layer.persons.get_by(&layer.filters().persons, id)?;
+            Person::read(id, rest)
+        };
+        self.layers.iter().rev().find_map(read)
     }
 
     /// Shows every person, the built-in ones first.
@@ -216,14 +226,15 @@ impl People {
     /// The persons of a folded name.
     fn folded(&self, folded: &str) -> Vec<(NameForm, Person)> {
         let mut found: Vec<(NameForm, Person)> = Vec::new();
-        for layer in self.layers.iter().rev().filter(|layer| layer.filters().names.may_hold(folded)) {
-            let Some((full, surname)) = layer.names.get(folded).and_then(|rest| rest.split_once('\t')) else {
+        for layer in self.layers.iter().rev() {
+            let known = layer.names.get_by(&layer.filters().names, folded);
+            let Some((full, surname)) = known.and_then(|rest| rest.split_once('\t')) else {
                 continue;
             };
             let full = list(full).map(|id| (NameForm::Full, id));
             for (form, id) in full.chain(list(surname).map(|id| (NameForm::Surname, id))) {
                 if !found.iter().any(|(_, person)| person.id == id) {
-                    found.extend(self.by_id(id).map(|person| (form, person)));
+                    found.extend(self.indexed(id).map(|person| (form, person)));
                 }
             }
         }

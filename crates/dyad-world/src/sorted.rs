@@ -1,6 +1,9 @@
 //! A text whose lines are sorted by what stands before their first tab; looked up where it lies, without parsing.
 
-use memchr::{memchr, memrchr};
+use hashbrown::HashTable;
+use memchr::{memchr, memchr_iter, memrchr};
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 use std::sync::Arc;
 
 /// A sorted text: built in, or made of a user's tables.
@@ -32,6 +35,13 @@ impl Sorted {
         let line = line_at(text, self.lower_bound(key))?;
         let (found, rest) = line.split_once('\t')?;
         (found == key).then_some(rest)
+    }
+
+    /// What stands after a key, found by an index of this text.
+    pub(crate) fn get_by(&self, index: &Index, key: &str) -> Option<&str> {
+        let text = self.text();
+        let start = *index.0.find(hash(key), |start| after(text, *start, key).is_some())?;
+        after(text, start, key).map(|rest| rest.split_once('\n').map_or(rest, |(line, _)| line))
     }
 
     /// The lines of a key.
@@ -73,6 +83,41 @@ impl Sorted {
     }
 }
 
+/// Where the line of each key begins, by the key's hash: what is asked for at every name of a text is not sought by halves.
+#[derive(Clone, Debug)]
+pub(crate) struct Index(HashTable<u32>);
+
+impl Index {
+    /// Of a text, with room for as many lines as it has.
+    pub(crate) fn of(sorted: &Sorted) -> Self {
+        let text = sorted.text();
+        let mut index = HashTable::with_capacity(memchr_iter(b'\n', text.as_bytes()).count() + 1);
+        let mut start = 0;
+        for line in text.lines() {
+            let key = line.split_once('\t').map_or(line, |(key, _)| key);
+            index.insert_unique(hash(key), start as u32, |at| hash(key_at(text, *at as usize)));
+            start += line.len() + 1;
+        }
+        Self(index)
+    }
+}
+
+/// What follows a key and its tab where the text has them.
+fn after<'t>(text: &'t str, start: u32, key: &str) -> Option<&'t str> {
+    text.get(start as usize..)?.strip_prefix(key)?.strip_prefix('\t')
+}
+
+fn key_at(text: &str, start: usize) -> &str {
+    let line = text.get(start..).unwrap_or("");
+    memchr(b'\t', line.as_bytes()).and_then(|end| line.get(..end)).unwrap_or(line)
+}
+
+fn hash(key: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(key.as_bytes());
+    hasher.finish()
+}
+
 fn line_at(text: &str, start: usize) -> Option<&str> {
     text.get(start..).and_then(|rest| rest.lines().next())
 }
@@ -105,6 +150,13 @@ mod tests {
         }
         for key in ["", "0", "aa", "bb", "zz"] {
             assert_eq!(sorted.get(key), None, "{key}");
+        }
+        let index = Index::of(&sorted);
+        for key in keys {
+            assert_eq!(sorted.get_by(&index, key).unwrap(), format!("value of {key}"));
+        }
+        for key in ["", "0", "aa", "bb", "zz"] {
+            assert_eq!(sorted.get_by(&index, key), None, "{key}");
         }
         let twice = Sorted::from_lines(vec!["a\t1".into(), "a\t2".into(), "a b\t3".into()]);
         assert_eq!(twice.under("a").collect::<Vec<_>>(), ["a\t1", "a\t2"]);
