@@ -162,10 +162,12 @@ impl Maker<'_, '_> {
         let when = if status == Status::Occurred { by_then(desk, when) } else { when };
         // "Said last week it would impose tariffs": a threat is made on the day it is said.
         let is_in_words = status == Status::Occurred && !found.view.proposition.status.counts();
-        let when = match of_its_saying(desk, found.view.id) {
-            Some(said) if is_in_words && (when.timex.is_none() || is_ahead(desk, &when)) => said,
-            _ => when,
+        let said = if is_in_words && (when.timex.is_none() || is_ahead(desk, &when)) {
+            of_its_saying(desk, found.view.id)
+        } else {
+            None
         };
+        let when = said.unwrap_or(when);
         let goes = if gives.mode == Some(Mode::Visit) { Going::Goes } else { Going::Stays };
         let sited = self.places.place_of(desk, found.view.proposition, telling.near, goes);
         let why_there =
@@ -177,12 +179,11 @@ impl Maker<'_, '_> {
         settle_strikers(desk, gives, &telling.actors, &mut actors);
         let contexts = self.contexts(gives);
         let recipients = of_the_land(gives.act, &actors, recipients, place.as_ref());
-        let recipients = if recipients.is_empty() && is_at_home(gives, &actors) {
+        let mut recipients = if recipients.is_empty() && is_at_home(gives, &actors) {
             addressed(desk, found.view.proposition, gives, place.as_ref(), &actors)
         } else {
             recipients
         };
-        let mut recipients = recipients;
         leave_open(gives.act, &actors, &mut recipients);
         let features = features(desk, found, status);
         let (event, auxiliary) = plover_view(gives.act, status);

@@ -154,17 +154,20 @@ impl<'a> PartyReader<'a> {
     /// "Ministers", "delegates" of a text about a body of states: of which of them no word tells.
     fn are_of_a_body(&self, head: Token<'a>) -> bool {
         const OFTEN: usize = 2;
-        let is_bare = !head.children().any(|c| {
+        let is_described = |c: Token<'_>| {
             matches!(
                 c.deprel(),
                 Deprel::Compound | Deprel::Amod | Deprel::Nmod | Deprel::NmodPoss | Deprel::NmodDesc
             )
-        });
+        };
         let is_plural =
             head.has(Feat::NumberPlur) && matches!(&*lower(head.lemma()), "minister" | "delegate");
-        let bodies = || self.named.iter().filter(|n| !n.is_country).count();
-        let alone = self.foremost.as_ref().is_none_or(|f| f.count == f.total);
-        is_bare && is_plural && !alone && bodies() >= OFTEN
+        let is_alone = self.foremost.as_ref().is_none_or(|f| f.count == f.total);
+        // Few words get so far: what costs more is asked last.
+        is_plural
+            && !is_alone
+            && !head.children().any(is_described)
+            && self.named.iter().filter(|n| !n.is_country).count() >= OFTEN
     }
 
     /// The country that a document speaks of more than of all others together, where it does so often enough to be sure.

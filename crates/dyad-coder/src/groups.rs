@@ -154,12 +154,12 @@ impl<'a> PartyReader<'a> {
             return None;
         }
         let before = phrase(first).start..first.id().0 + 1;
-        let is_whole = |p: &Party| matches!(p.entity.kind, EntityKind::State | EntityKind::Territory);
-        let whose =
-            self.read(first, depth + 1).into_iter().find(|p| p.entity.key().is_some() && !is_whole(p))?;
         if self.named_in(before).is_empty() {
             return None;
         }
+        let is_whole = |p: &Party| matches!(p.entity.kind, EntityKind::State | EntityKind::Territory);
+        let whose =
+            self.read(first, depth + 1).into_iter().find(|p| p.entity.key().is_some() && !is_whole(p))?;
         let mut party = party.clone();
         party.because = format!("{}; in one list with {}", party.because, whose.entity.text);
         party.entity.country.clone_from(&whose.entity.country);

@@ -1,13 +1,12 @@
 //! Organisations, groups of states and seats of power: their tables in, rows with names and days out.
 
 use crate::WorldError;
+use crate::normal::hash;
 use crate::table::{Row, Table};
 use dyad_record::{EntityKind, Sector};
 use hashbrown::HashTable;
 use jiff::civil::Date;
-use rustc_hash::FxBuildHasher;
 use std::borrow::Cow;
-use std::hash::BuildHasher;
 
 /// Words of a table: those that are built in are read where they lie.
 pub(crate) type Text = Cow<'static, str>;
@@ -91,10 +90,6 @@ impl Organisations {
             }
         }
     }
-}
-
-fn hash(id: &str) -> u64 {
-    FxBuildHasher.hash_one(id)
 }
 
 /// The state of what has an office: its own code, or that of the state it is a part of (`USA-texas`).

@@ -2,11 +2,9 @@
 
 use crate::Word;
 use crate::body::Text;
-use crate::normal::{Keys, append, key};
+use crate::normal::{Keys, append, hash, key};
 use hashbrown::HashTable;
-use rustc_hash::FxBuildHasher;
 use smallvec::SmallVec;
-use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// About how many letters the key of a name has.
@@ -165,10 +163,6 @@ fn parted(name: &str) -> (&str, Article) {
         Some(bare) => (bare, Article::Needed),
         None => (name, Article::Free),
     }
-}
-
-fn hash(key: &str) -> u64 {
-    FxBuildHasher.hash_one(key)
 }
 
 fn slice<'t>(text: &'t str, range: &Range<u32>) -> &'t str {

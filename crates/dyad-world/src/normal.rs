@@ -1,6 +1,8 @@
 //! Words to keys: case, accents, points and apostrophes go; hyphens part words.
 
 use crate::Word;
+use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -9,6 +11,11 @@ pub fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     append(name, &mut key);
     key
+}
+
+/// The hash of a key, by which tables of positions find it.
+pub(crate) fn hash(key: &str) -> u64 {
+    FxBuildHasher.hash_one(key)
 }
 
 /// Appends the key of `text` to what is there, with nothing between them.

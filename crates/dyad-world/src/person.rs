@@ -1,10 +1,9 @@
 //! Persons and their terms of office; looked up by name and by office in sorted tables.
 
+use crate::normal::hash;
 use crate::sorted::{Index, Sorted, list};
 use crate::translit::{Prefixes, fold};
 use jiff::civil::Date;
-use rustc_hash::FxHasher;
-use std::hash::Hasher;
 use std::sync::OnceLock;
 
 /// A term of office.
@@ -161,9 +160,7 @@ impl Filter {
     }
 
     fn slot(&self, word: &str) -> (usize, u64) {
-        let mut hasher = FxHasher::default();
-        hasher.write(word.as_bytes());
-        let hash = hasher.finish();
+        let hash = hash(word);
         // The number of words is a power of two.
         ((hash >> 6) as usize & (self.0.len() - 1), 1 << (hash & 63))
     }

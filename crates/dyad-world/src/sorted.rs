@@ -1,9 +1,8 @@
 //! A text whose lines are sorted by what stands before their first tab; looked up where it lies, without parsing.
 
+use crate::normal::hash;
 use hashbrown::HashTable;
 use memchr::{memchr, memchr_iter, memrchr};
-use rustc_hash::FxHasher;
-use std::hash::Hasher;
 use std::sync::Arc;
 
 /// A sorted text: built in, or made of a user's tables.
@@ -110,12 +109,6 @@ fn after<'t>(text: &'t str, start: u32, key: &str) -> Option<&'t str> {
 fn key_at(text: &str, start: usize) -> &str {
     let line = text.get(start..).unwrap_or("");
     memchr(b'\t', line.as_bytes()).and_then(|end| line.get(..end)).unwrap_or(line)
-}
-
-fn hash(key: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(key.as_bytes());
-    hasher.finish()
 }
 
 fn line_at(text: &str, start: usize) -> Option<&str> {
