@@ -29,6 +29,7 @@ mod phrases;
 pub(crate) mod proper;
 mod quantity;
 pub(crate) mod sentences;
+mod sources;
 mod split_names;
 mod stranded;
 pub(crate) mod table;
