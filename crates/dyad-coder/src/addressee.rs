@@ -6,7 +6,7 @@ use crate::implied::{RULED, is_done_to_somebody, state};
 use crate::matching::{Match, Member, Side};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
-use crate::phrase::Named;
+use crate::phrase::{MEETINGS, Named};
 use dyad_lang::{Deprel, TokenId};
 use dyad_proposition::Role;
 use dyad_record::{Act, EntityKind, Sector};
@@ -204,20 +204,6 @@ pub(crate) fn other_in_sentence(desk: &Desk<'_>, act: Act, actors: &Side, at: To
 /// "The *Paris* accord", "agreed in *Venice*", "…, *Danish* minister Lars Holm told them": a town that an accord is called by, where
 /// something is done, and who tells it, are no side.
 fn is_beside_the_point(desk: &Desk<'_>, named: &Named, at: TokenId) -> bool {
-    const MEETINGS: &[&str] = &[
-        "accord",
-        "agreement",
-        "pact",
-        "club",
-        "summit",
-        "meeting",
-        "conference",
-        "treaty",
-        "talk",
-        "round",
-        "declaration",
-        "communique",
-    ];
     let token = desk.token(TokenId(named.at));
     let above = token.head();
     let is_called = matches!(token.deprel(), Deprel::Compound | Deprel::Amod)

@@ -108,6 +108,18 @@ impl<'a> PartyReader<'a> {
         found
     }
 
+    /// "Talks with Brazil, *Canada* and Mexico": two states side by side are two, though the tree sets one beside the other.
+    pub(crate) fn side_by_side(&self, head: Token<'a>) -> Option<Found> {
+        let is_name = |c: &Token<'a>| c.deprel() == Deprel::Appos && c.upos() == Upos::Propn;
+        let second = head.children().find(is_name).filter(|_| head.upos() == Upos::Propn)?;
+        let state = |token: Token<'a>| {
+            let party = self.resolve(self.nation_at(token), token.id(), Via::Named)?;
+            (party.entity.kind == EntityKind::State && !party.is_city).then_some(party)
+        };
+        let (first, second) = (state(head)?, state(second)?);
+        (first.entity.country != second.entity.country).then(|| Found::from_iter([first, second]))
+    }
+
     /// "A fellow ally, Qatar": the name set beside a common noun says who is meant.
     pub(crate) fn beside(&self, head: Token<'a>, depth: u8) -> Option<Found> {
         if head.upos() != Upos::Noun {

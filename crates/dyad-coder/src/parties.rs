@@ -9,7 +9,7 @@ use crate::namesakes::is_resistance;
 use crate::party::{Party, Via};
 use crate::phrase::{
     COMMON, Named, countries_named, is_bare_name, is_mere_direction, is_phrase_head, named_in_full,
-    people_in_title, phrase, told_apart, word,
+    people_in_title, phrase, told_apart, whom_it_serves, word,
 };
 use crate::shortened::{is_of_body, organ_of};
 use crate::sites::is_held;
@@ -194,7 +194,7 @@ impl<'a> PartyReader<'a> {
         if owners.len() > 1 {
             return owners;
         }
-        if let Some(named) = self.beside(head, depth) {
+        if let Some(named) = self.side_by_side(head).or_else(|| self.beside(head, depth)) {
             return named;
         }
         if let Some(other) = self.neighbour(head, depth) {
@@ -286,9 +286,7 @@ impl<'a> PartyReader<'a> {
     fn of_its_government(&self, head: Token<'a>, mut party: Party) -> Party {
         let entity = &mut party.entity;
         if entity.entity.is_none() && entity.country.is_some() && entity.sectors.is_empty() {
-            let found = self.world.mentions(&[Word { text: head.text(), proper: false }]);
-            if found.iter().flat_map(|m| &m.meanings).any(|m| m.sense == Sense::Agent && m.sectors.is_empty())
-            {
+            if self.is_of_another(head) {
                 entity.sectors.push(Sector::Gov);
             }
         }
@@ -299,6 +297,9 @@ impl<'a> PartyReader<'a> {
     fn named_party(&self, head: Token<'a>) -> Option<Party> {
         let mut tokens = phrase(head);
         tokens.start = tokens.start.min(self.nation_at(head).start);
+        if let Some(whom) = whom_it_serves(head).filter(|_| self.is_of_another(head)) {
+            tokens.end = tokens.end.max(whom.end);
+        }
         let bare = is_bare_name(self.analysis, tokens.clone());
         let party = self.resolve(tokens.clone(), head.id(), Via::Named);
         let party = party
@@ -312,6 +313,12 @@ impl<'a> PartyReader<'a> {
             return None;
         }
         Some(self.where_they_live(head, self.at_home(party, tokens)))
+    }
+
+    /// Whether a noun has its country and sector from what it belongs to: "aide", "official", but no "protester".
+    fn is_of_another(&self, head: Token<'a>) -> bool {
+        let found = self.world.mentions(&[Word { text: head.text(), proper: false }]);
+        found.iter().flat_map(|m| &m.meanings).any(|m| m.sense == Sense::Agent && m.sectors.is_empty())
     }
 
     /// "The Albanians of southern Serbia": a people is of the country that it lives in, where the words say so.

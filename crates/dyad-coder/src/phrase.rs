@@ -83,6 +83,18 @@ pub(crate) fn phrase(head: Token<'_>) -> Range<u32> {
     range
 }
 
+/// "Aides *to the president*", "officials *at the embassy*", "a spokesman *with the ministry*": whose somebody may be who has no office
+/// of his own.
+pub(crate) fn whom_it_serves(head: Token<'_>) -> Option<Range<u32>> {
+    let is_whose = |c: &Token<'_>| {
+        c.deprel() == Deprel::Nmod
+            && c.id() > head.id()
+            && !MEETINGS.contains(&c.lemma())
+            && c.children().any(|m| m.deprel() == Deprel::Case && matches!(m.lemma(), "to" | "at" | "with"))
+    };
+    head.children().find(is_whose).map(phrase)
+}
+
 /// "President *of France*", "ambassador *to the Holy See*", "secretary *for defence*".
 fn names_its_office(head: Token<'_>, of: Token<'_>) -> bool {
     const SENT: &[&str] = &[
@@ -182,6 +194,22 @@ pub(crate) const COMMON: &[&str] = &[
     "democrat",
     "liberal",
     "conservative",
+];
+
+/// What people gather at, and what comes of it: no bodies.
+pub(crate) const MEETINGS: &[&str] = &[
+    "accord",
+    "agreement",
+    "pact",
+    "club",
+    "summit",
+    "meeting",
+    "conference",
+    "treaty",
+    "talk",
+    "round",
+    "declaration",
+    "communique",
 ];
 
 /// "Each other", "one another": its first word.

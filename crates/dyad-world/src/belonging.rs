@@ -229,8 +229,8 @@ impl<'w> Reading<'_, 'w> {
     }
 
     /// What hangs on the head by a preposition.
-    pub(crate) fn hang_on(&self, found: &mut Resolution, rest: Range<usize>) {
-        if !self.is(rest.start, OWNING) {
+    pub(crate) fn hang_on(&self, found: &mut Resolution, head: usize, rest: Range<usize>) {
+        if !self.is(rest.start, OWNING) && !self.is_served(head, rest.start) {
             return;
         }
         let end = (rest.start + 1..rest.end).find(|at| self.is(*at, PREPOSITIONS)).unwrap_or(rest.end);
@@ -238,7 +238,8 @@ impl<'w> Reading<'_, 'w> {
         let whose = self.core(rest.start + 1..end, head);
         if whose.country.is_some() || whose.id.is_some() {
             found.country = whose.country;
-            if whose.kind != EntityKind::State && whose.kind != EntityKind::Territory {
+            // Who serves a person is another one.
+            if !matches!(whose.kind, EntityKind::State | EntityKind::Territory | EntityKind::Person) {
                 found.id = whose.id;
                 found.code = whose.code;
                 found.group = whose.group;
@@ -250,6 +251,14 @@ impl<'w> Reading<'_, 'w> {
                 found.sectors.push(sector);
             }
         }
+    }
+
+    /// Whether a preposition that owns nothing by itself tells whom this noun belongs to: `an aide to the president`, `officials
+    /// with the ministry`, but no `ambassador to France`.
+    fn is_served(&self, head: usize, preposition: usize) -> bool {
+        let Some(Is::Agent(agent)) = self.unit_at(head).and_then(Unit::common) else { return false };
+        agent.serves && self.is(preposition, &["to"])
+            || agent.sectors.is_empty() && self.is(preposition, &["with"])
     }
 
     /// What is set beside the head adds what the head does not tell.

@@ -37,6 +37,8 @@ pub(crate) struct Agent {
     pub(crate) sectors: Vec<Sector>,
     /// What such a noun has of a state of which nothing else is told: `New Zealand officials`.
     pub(crate) by_default: Vec<Sector>,
+    /// Whether `to` tells whom the noun belongs to: `an aide to the president`.
+    pub(crate) serves: bool,
     pub(crate) is_plural: bool,
 }
 
@@ -197,13 +199,15 @@ pub(crate) fn agents(table: &str, text: &str) -> Result<Named<Agent>, WorldError
                 kind.parse().ok()
             })?;
         let told = sectors(&row)?;
-        let inherits = row.parsed("belongs", "it is `own` or `inherits`", |value| match value {
-            "own" => Some(false),
-            "inherits" => Some(true),
-            _ => None,
-        })?;
+        let (inherits, serves) =
+            row.parsed("belongs", "it is `own`, `inherits` or `serves`", |value| match value {
+                "own" => Some((false, false)),
+                "inherits" => Some((true, false)),
+                "serves" => Some((true, true)),
+                _ => None,
+            })?;
         let (sectors, by_default) = if inherits { (Vec::new(), told) } else { (told, Vec::new()) };
-        let agent = Agent { kind, sectors, by_default, is_plural: false };
+        let agent = Agent { kind, sectors, by_default, serves, is_plural: false };
         match row.get("plural") {
             "" => {}
             plural => named.push((plural.to_owned(), Agent { is_plural: true, ..agent.clone() })),

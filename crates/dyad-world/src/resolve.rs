@@ -221,7 +221,7 @@ impl<'w> Reading<'_, 'w> {
         self.mark_shadow(&mut found, &(start..end), head);
         self.move_to_owner(&mut found, head, end..segment.end);
         if found.country.is_none() && found.id.is_none() {
-            self.hang_on(&mut found, end..segment.end);
+            self.hang_on(&mut found, head, end..segment.end);
         }
         if let Some(name) = self.name_behind(end..segment.end) {
             self.lay_beside(&mut found, name);
