@@ -6,7 +6,7 @@ use crate::parties::{Found, PartyReader};
 use crate::party::{Party, Via};
 use crate::phrase::{Named, phrase};
 use dyad_lang::{Deprel, Feat, Token, TokenId, Upos};
-use dyad_record::EntityKind;
+use dyad_record::{EntityKind, Sector};
 
 /// Nouns that count or group those who are named in their `of` phrase.
 const COUNTING: &[&str] = &[
@@ -241,6 +241,29 @@ impl<'a> PartyReader<'a> {
         let leader = led.children().find(|c| c.text().starts_with(char::is_uppercase))?;
         let party = self.resolve(leader.id().0..leader.id().0 + 1, leader.id(), Via::Modifier)?;
         party.entity.country
+    }
+
+    /// "Troops *loyal to* the Malian president", "sources *close to* the ministry": they are of the state of whom they stand by.
+    pub(crate) fn stands_by(&self, head: Token<'a>, depth: u8) -> Option<String> {
+        const STANDING: &[&str] = &["loyal", "close", "faithful", "aligned", "allied", "sympathetic"];
+        let stands = |c: &Token<'a>| c.id() > head.id() && STANDING.contains(&&*lower(c.lemma()));
+        let is_whom = |c: &Token<'a>| {
+            c.children().any(|m| m.deprel() == Deprel::Case && matches!(m.lemma(), "to" | "with"))
+        };
+        let by = head.children().find(stands)?;
+        // The tree hangs whom they stand by on them as often as on the adjective.
+        let whom = by.children().chain(head.children()).find(|c| c.id() > by.id() && is_whom(c))?;
+        self.read(whom, depth + 1).into_iter().find_map(|p| p.entity.country)
+    }
+
+    /// "Police in Nairobi": whoever keeps order, judges or rules is of the land that stands right behind him, whatever the tree hangs
+    /// the place on.
+    pub(crate) fn keeps_order_in(&self, head: Token<'a>, party: &Party) -> Option<String> {
+        let rules = [Sector::Cop, Sector::Jud, Sector::Gov, Sector::Leg, Sector::Pty];
+        let is_rule = party.entity.sectors.first().is_some_and(|s| rules.contains(s));
+        let within = head.next().filter(|t| is_rule && t.text() == "in" && t.deprel() == Deprel::Case)?;
+        let place = within.head().filter(|place| place.upos() == Upos::Propn)?;
+        self.read(place, 1).into_iter().find(|p| p.is_place).and_then(|p| p.entity.country)
     }
 
     /// "A commission headed by the Malian finance minister": it acts for the state of whoever heads it.

@@ -433,6 +433,11 @@ impl<'a> PartyReader<'a> {
             party.entity.country = Some(country);
             return SmallVec::from_iter([self.of_its_government(head, party)]);
         }
+        if let Some(country) = self.stands_by(head, depth).or_else(|| self.keeps_order_in(head, &party)) {
+            party.because = format!("{}; country of whom or what stands behind it", party.because);
+            party.entity.country = Some(country);
+            return SmallVec::from_iter([self.of_its_government(head, party)]);
+        }
         if let Some(introduced) = self.introduced(head, depth).or_else(|| self.named_before(head, depth)) {
             return SmallVec::from_iter([introduced]);
         }
