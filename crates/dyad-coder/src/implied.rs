@@ -7,8 +7,8 @@ use crate::page::Desk;
 use crate::party::{Party, Via};
 use dyad_codebook::Frame;
 use dyad_lang::{Deprel, TokenId, Upos};
-use dyad_proposition::{PredicateKind, Role, Route};
-use dyad_record::{Act, EntityKind, Sector};
+use dyad_proposition::{Argument, PredicateKind, Role, Route};
+use dyad_record::{Act, EntityKind, Mode, Sector};
 use smallvec::SmallVec;
 
 /// Sectors of those who are ruled, or fight those who rule.
@@ -208,9 +208,18 @@ pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, reci
     if is_noun && frame.main_act() == Act::Protest && recipients.is_empty() {
         return people_of_the_text(desk, view);
     }
-    let is_rule = matches!(frame.main_act(), Act::Coerce | Act::Retreat | Act::Concede);
+    // Whom courts try for crimes of his own is no matter of politics.
+    let is_trial = frame.gives.iter().all(|g| g.mode == Some(Mode::Convict))
+        && recipients.iter().any(|r| r.party.is_political() || r.party.is_outspoken());
+    let is_rule = is_trial || matches!(frame.main_act(), Act::Coerce | Act::Retreat | Act::Concede);
+    // "Is serving a sentence": who undergoes it is the verb's subject.
+    let is_suffered = |a: &Argument| a.role == Role::Agent && recipients.iter().any(|r| r.at == a.head);
     let is_passive = view.proposition.predicate.kind == PredicateKind::Verb
-        && view.proposition.arguments.iter().any(|a| a.role == Role::Patient && a.route == Route::Passive);
+        && view
+            .proposition
+            .arguments
+            .iter()
+            .any(|a| a.role == Role::Patient && a.route == Route::Passive || is_rule && is_suffered(a));
     let Some(first) = recipients.first().filter(|_| is_rule && is_passive) else { return Side::new() };
     if let Some(speaker) = who_says_so(desk, view, first) {
         return vec![speaker];

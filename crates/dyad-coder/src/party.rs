@@ -73,6 +73,20 @@ impl Party {
             || e.kind == EntityKind::Person && e.entity.is_some()
     }
 
+    /// Whether those who rule arrest and try somebody for what he says, believes or stands for: journalists, clerics, activists.
+    pub(crate) fn is_outspoken(&self) -> bool {
+        const OUTSPOKEN: &[Sector] = &[Sector::Med, Sector::Jrn, Sector::Rel, Sector::Ngo, Sector::Lab];
+        const ACTIVE: &[&str] =
+            &["activist", "protester", "protestor", "demonstrator", "campaigner", "marcher", "striker"];
+        let e = &self.entity;
+        let is_active = || {
+            let words = e.text.split_whitespace().map(|w| w.trim_end_matches('s'));
+            words.into_iter().any(|w| ACTIVE.iter().any(|active| w.eq_ignore_ascii_case(active)))
+        };
+        matches!(e.kind, EntityKind::Person | EntityKind::Population | EntityKind::Media)
+            && (e.sectors.first().is_some_and(|s| OUTSPOKEN.contains(s)) || is_active())
+    }
+
     /// "The Saudis": a people with "the" and nothing else; as an actor it is the state.
     pub(crate) fn is_whole_nation(&self) -> bool {
         let e = &self.entity;

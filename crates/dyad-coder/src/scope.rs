@@ -43,6 +43,9 @@ impl<'a> Scope<'a> {
                 && actors.iter().all(|a| is_of_faith(&a.party))
             || act == Act::Protest && !actors.is_empty() && actors.iter().all(|a| is_folk(&a.party))
             || is_said_from_below(found)
+            || matches!(act, Act::Coerce | Act::Sanction)
+                && is_of_nation()
+                && recipients.iter().any(|r| r.party.is_outspoken())
             || matches!(act, Act::Assault | Act::Coerce) && is_of_nation() && is_force_told(desk, found);
         if !is_politics {
             return Some("no party of politics takes part".to_owned());

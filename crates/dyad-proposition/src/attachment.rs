@@ -1,6 +1,7 @@
 //! Phrases that the parser may have hung on the wrong neighbour: a word that calls for a preposition gets the phrase even
 //! where the tree gives it to the word beside it. The argument's route says so.
 
+use crate::lexicon::WordSet;
 use crate::proposition::{PredicateKind, Role, Route};
 use crate::reading::{Reading, lemma_of, marker_of};
 use crate::verbal::is_actor;
@@ -160,6 +161,22 @@ pub(crate) fn raise_phrases(reading: &mut Reading<'_>, draft: usize) {
             reading.push(draft, Role::Oblique, phrase, Some(marker), Route::Reattached);
         }
     }
+}
+
+/// `protects Nepalese villages with patrols from raids by bandits`: what is guarded from an act would be done to.
+pub(crate) fn take_what_is_guarded(reading: &mut Reading<'_>, draft: usize) {
+    const ABOVE: usize = 3;
+    let own = &reading.drafts[draft];
+    let is_open = own.kind == PredicateKind::Noun && !own.arguments.iter().any(|a| a.role == Role::Patient);
+    let noun = reading.head(draft);
+    if !is_open || !matches!(marker_of(noun).as_deref(), Some("from" | "against")) {
+        return;
+    }
+    let guards = |d: &usize| reading.lexicon.is(&reading.drafts[*d].lemma, WordSet::GUARDING);
+    let guarding = noun.ancestors().take(ABOVE).filter_map(|t| reading.draft_of(t.id())).find(guards);
+    let guarded = guarding.and_then(|d| reading.drafts[d].arguments.iter().find(|a| a.role == Role::Patient));
+    let Some(guarded) = guarded.map(|a| reading.token(a.head)).filter(|g| g.id() < noun.id()) else { return };
+    reading.push(draft, Role::Patient, guarded, None, Route::Reattached);
 }
 
 /// The marker of a phrase that one word calls for and the other does not.

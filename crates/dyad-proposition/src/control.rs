@@ -1,6 +1,6 @@
 //! Control and raising: the subject that an infinitive, a gerund or a participle has from the predicate above it.
 
-use crate::lexicon::{Controller, Effect, Governor};
+use crate::lexicon::{Controller, Effect, Governor, WordSet};
 use crate::predicates::is_infinitive;
 use crate::proposition::{LinkKind, PredicateKind, Role, Route};
 use crate::reading::{Above, Draft, Reading, is_nominal, is_relative, lemma_of, marker_of};
@@ -102,6 +102,22 @@ fn stranded_subject(head: Token<'_>) -> Option<Token<'_>> {
 pub(crate) fn is_users(reading: &mut Reading<'_>, draft: usize) -> bool {
     let Some(user) = user(reading, reading.head(draft)) else { return false };
     place_subject(reading, draft, reading.token(user), Route::Control);
+    true
+}
+
+/// `Norway was the first to recognise them`, `the only state to sign`: whoever is the first does it.
+pub(crate) fn is_of_the_first(reading: &mut Reading<'_>, draft: usize) -> bool {
+    let head = reading.head(draft);
+    let is_ordinal = |t: Token<'_>| reading.lexicon.is(&lemma_of(t), WordSet::ORDINAL);
+    let is_first = |t: &Token<'_>| {
+        t.child(Deprel::Cop).is_some()
+            && (is_ordinal(*t) || t.children().any(|c| c.deprel() == Deprel::Amod && is_ordinal(c)))
+    };
+    let above = head.head().filter(|t| is_infinitive(head) && is_first(t));
+    let Some(subject) = above.and_then(|t| t.child(Deprel::Nsubj)).filter(|s| !is_relative(*s)) else {
+        return false;
+    };
+    place_subject(reading, draft, subject, Route::Control);
     true
 }
 

@@ -166,6 +166,8 @@ impl WordSet {
 
     /// Verbs whose past has the form of the present.
     pub const INVARIANT: Self = Self(1 << 22);
+    /// Verbs and nouns of keeping somebody from harm: `protect`.
+    pub const GUARDING: Self = Self(1 << 29);
 
     /// Whether it holds `other`.
     pub fn has(self, other: Self) -> bool {
@@ -406,6 +408,7 @@ impl Lexicon {
                 "ordinal" => WordSet::ORDINAL,
                 "said" => WordSet::SAID,
                 "invariant" => WordSet::INVARIANT,
+                "guarding" => WordSet::GUARDING,
                 other => {
                     let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal, means, expressive, lasting, persisting, regular, ordinal, said";
                     return Err(set.error(format!("`{other}` is no set of words: one of {known}")));

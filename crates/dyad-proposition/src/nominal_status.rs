@@ -163,6 +163,10 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
     {
         return (Status::Scheduled, because(None, "the occasion of what may be done"));
     }
+    // "A plan to protect ships from raids by pirates": the raids are why it is planned.
+    if reading.lexicon.is(&upper.lemma, WordSet::GUARDING) && matches!(marker, Some("from" | "against")) {
+        return (Status::Occurred, because(Some(upper.head), "what somebody is guarded from"));
+    }
     match marker.and_then(|m| reading.lexicon.marker(m)) {
         Some(Effect::Same) | None => {}
         Some(Effect::Own) => return (Status::Occurred, because(None, "")),

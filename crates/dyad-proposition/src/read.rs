@@ -36,6 +36,7 @@ fn read(mut reading: Reading<'_>) -> Reading<'_> {
         coordination::add_members(&mut reading, draft);
         attachment::raise_phrases(&mut reading, draft);
         attachment::raise_times(&mut reading, draft);
+        attachment::take_what_is_guarded(&mut reading, draft);
     }
     for draft in 0..reading.drafts.len() {
         support::join_support(&mut reading, draft);
@@ -52,7 +53,9 @@ fn read_clause(reading: &mut Reading<'_>, draft: usize) {
     let subject = reading.drafts[draft].subject;
     match subject {
         Some(subject) => verbal::place_subject(reading, draft, reading.token(subject), Route::Direct),
-        None if control::is_visitors(reading, draft) || control::is_users(reading, draft) => {}
+        None if control::is_visitors(reading, draft)
+            || control::is_users(reading, draft)
+            || control::is_of_the_first(reading, draft) => {}
         None => {
             relative::read_reduced(reading, draft);
             control::share_subject(reading, draft);

@@ -1,7 +1,7 @@
 //! Trees that the network is known to get wrong, mended by rules; a mend that would leave no tree is taken back.
 
 use super::{
-    called, contents, datives, disguised, finite, fronted, gerunds, headlines, hyphens, joined, latin,
+    called, contents, datives, disguised, doers, finite, fronted, gerunds, headlines, hyphens, joined, latin,
     opening, sources, split_names, stranded, titles, told, torn, verbless,
 };
 use crate::network::Scores;
@@ -26,6 +26,7 @@ const MENDS: &[Mend] = &[
     fronted::mend,
     stranded::mend,
     sources::mend,
+    doers::mend,
     joined::mend,
     contents::mend,
     datives::mend,

@@ -10,6 +10,7 @@ mod coreference;
 mod dateline;
 mod datives;
 mod disguised;
+mod doers;
 mod ends;
 mod finite;
 pub(crate) mod forms;
