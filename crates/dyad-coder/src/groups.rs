@@ -257,12 +257,17 @@ impl<'a> PartyReader<'a> {
     }
 
     /// "Police in Nairobi": whoever keeps order, judges or rules is of the land that stands right behind him, whatever the tree hangs
-    /// the place on.
+    /// the place on; diplomats and embassies are where others rule.
     pub(crate) fn keeps_order_in(&self, head: Token<'a>, party: &Party) -> Option<String> {
-        let rules = [Sector::Cop, Sector::Jud, Sector::Gov, Sector::Leg, Sector::Pty];
-        let is_rule = party.entity.sectors.first().is_some_and(|s| rules.contains(s));
-        let within = head.next().filter(|t| is_rule && t.text() == "in" && t.deprel() == Deprel::Case)?;
-        let place = within.head().filter(|place| place.upos() == Upos::Propn)?;
+        const RULING: &[&str] = &["authority", "government", "official", "leadership", "ministry"];
+        let within = head.next().filter(|t| t.text() == "in" && t.deprel() == Deprel::Case)?;
+        let at = head.id().0;
+        let noun = self.resolve(at..at + 1, head.id(), Via::Named)?;
+        let keeps = match noun.entity.sectors.first() {
+            Some(Sector::Cop | Sector::Jud | Sector::Leg | Sector::Pty) => true,
+            _ => RULING.contains(&&*lower(head.lemma())) || party.entity.sectors.contains(&Sector::Pty),
+        };
+        let place = within.head().filter(|place| keeps && place.upos() == Upos::Propn)?;
         self.read(place, 1).into_iter().find(|p| p.is_place).and_then(|p| p.entity.country)
     }
 

@@ -123,7 +123,10 @@ fn spoken_of(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
 /// "The ministers resume talks", "officials had been meeting": several who act for one side meet among themselves. Of talks that were
 /// not held, or may be, one side alone tells too little.
 pub(crate) fn is_among_themselves(desk: &Desk<'_>, view: View<'_>, frame: &Frame, actors: &Side) -> bool {
-    let is_several = |m: &Member| is_body(&m.party) && desk.token(m.at).has(Feat::NumberPlur);
+    let is_of_party =
+        |p: &Party| p.entity.sectors.first().is_some_and(|s| matches!(s, Sector::Pty | Sector::Opp));
+    let is_several =
+        |m: &Member| (is_body(&m.party) || is_of_party(&m.party)) && desk.token(m.at).has(Feat::NumberPlur);
     // A body of several persons by its name.
     let is_cabinet = |m: &Member| {
         matches!(&*crate::page::lower(desk.token(m.at).lemma()), "cabinet" | "politburo" | "junta")

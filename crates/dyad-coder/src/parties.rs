@@ -390,7 +390,11 @@ impl<'a> PartyReader<'a> {
     /// the world is sure: of most surnames it has many, and `Liverpool` is a city first.
     fn is_likely(&self, party: &Party) -> bool {
         let entity = &party.entity;
-        if entity.kind != EntityKind::Person {
+        // "The COAS": a calling in capitals is nobody's name.
+        let is_capitals =
+            entity.text.chars().filter(|c| c.is_alphabetic()).filter(|c| c.is_uppercase()).count() > 1;
+        let is_calling = entity.entity.is_none() && entity.role.is_some() && is_capitals;
+        if entity.kind != EntityKind::Person || is_calling {
             return true;
         }
         let is_spoken_of = entity.country.as_deref().is_some_and(|c| self.scene.weight(c) > 0);
