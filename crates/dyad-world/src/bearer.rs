@@ -2,13 +2,15 @@
 
 use crate::Person;
 use crate::body::state_of;
-use crate::holder::is_portfolio;
+use crate::chief::HEADS_OF_SEATS;
+use crate::holder::{SHARED, is_portfolio};
 use crate::normal::key;
 use crate::person::{NameForm, Term};
 use crate::resolve::Reading;
 use crate::scan::{Is, Unit};
 use crate::translit::fold;
 use dyad_record::EntityKind;
+use std::ops::Range;
 
 /// Offices of states whose holders the press calls by the family name alone.
 const GREAT: &[&str] = &[
@@ -91,27 +93,35 @@ impl<'w> Reading<'_, 'w> {
             };
         let has_capital =
             self.words.get(title.tokens.start).is_some_and(|word| word.text.starts_with(char::is_uppercase));
-        if is_private || !has_capital || word.contains(' ') {
+        let post = self.post_of_seat(title);
+        if is_private || !has_capital && post.is_none() {
             return None;
         }
         let asked = key(&self.text(title.tokens.clone()));
         let known = named.iter().map(|(_, person)| person.clone());
-        let mut meant: Vec<(bool, u8, Person)> = Vec::new();
+        // `Leyen` and `Lien` are one in folded writing: who is spelt so goes first.
+        let is_spelt = |person: &Person| {
+            let ends = |name: &String| key(name).split(' ').next_back() == word.split(' ').next_back();
+            ends(&person.name) || person.aliases.iter().any(ends)
+        };
+        let mut meant: Vec<(bool, bool, u8, Person)> = Vec::new();
         for person in known.chain(self.world.people.bearers(&fold(word))) {
             let held = person.terms.iter().filter(|term| term.is_held(self.scene.on));
             let fitting = held
                 .filter(|term| state.is_none_or(|state| self.is_of(term, state)))
-                .filter_map(|term| self.rank_by_title(term, &asked));
+                .filter_map(|term| self.rank_by_title(term, &asked, post));
             let is_near = self.is_spoken_of(&person);
-            let is_known = meant.iter().any(|(_, _, other)| other.id == person.id);
+            let is_known = meant.iter().any(|(.., other)| other.id == person.id);
             if let Some(rank) = fitting.min().filter(|_| !is_known) {
-                meant.push((!is_near, rank, person));
+                meant.push((!is_near, !is_spelt(&person), rank, person));
             }
         }
-        meant.sort_by_key(|(is_far, rank, _)| (*is_far, *rank));
+        meant.sort_by_key(|(is_far, is_other, rank, _)| (*is_far, *is_other, *rank));
         match meant.as_slice() {
-            [(_, _, only)] => Some(only.clone()),
-            [(far, rank, best), (next_far, next_rank, _), ..] if (far, rank) < (next_far, next_rank) => {
+            [(.., only)] => Some(only.clone()),
+            [(far, other, rank, best), (next_far, next_other, next_rank, _), ..]
+                if (far, other, rank) < (next_far, next_other, next_rank) =>
+            {
                 Some(best.clone())
             }
             _ => None,
@@ -124,9 +134,32 @@ impl<'w> Reading<'_, 'w> {
         self.world.is_same_state(body.unwrap_or(of), state)
     }
 
+    /// The post that a house of power stands for, before a noun for its head: `Pentagon chief Hegseth`.
+    fn post_of_seat(&self, title: &Unit<'w>) -> Option<&'w str> {
+        let before = self.units.iter().find(|unit| unit.tokens.end == title.tokens.start)?;
+        match before.first()? {
+            Is::Seat(seat) if self.is_any(title, HEADS_OF_SEATS) => seat.head.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether a stretch is no more than small words of a family name: `Minister von der | Leyen`.
+    pub(crate) fn are_particles(&self, mut stretch: Range<usize>) -> bool {
+        const PARTICLES: [&str; 12] =
+            ["von", "van", "der", "den", "de", "zu", "ten", "ter", "di", "da", "la", "le"];
+        stretch.all(|at| self.is(at, &PARTICLES))
+    }
+
     /// The rank of a term's office where a title tells a part of it; nothing where it tells another.
-    fn rank_by_title(&self, term: &Term, asked: &str) -> Option<u8> {
-        let (post, rank) = self.world.canonical_term(term)?;
+    fn rank_by_title(&self, term: &Term, asked: &str, of_seat: Option<&str>) -> Option<u8> {
+        let is_shared = SHARED.contains(&term.post.as_str());
+        let (post, rank) = match is_shared {
+            true => (term.post.clone(), 4),
+            false => self.world.canonical_term(term)?,
+        };
+        if of_seat.is_some_and(|of_seat| of_seat == post) {
+            return Some(rank);
+        }
         let own = key(&term.post);
         let has_word = |title: &str| format!(" {title} ").contains(&format!(" {asked} "));
         let is_secretary = asked == "secretary"

@@ -12,7 +12,8 @@ use dyad_record::{EntityKind, Sector};
 use std::ops::Range;
 
 /// Nouns for who heads what a seat of power stands for.
-const HEADS_OF_SEATS: &[&str] = &["chief", "head", "boss", "leader", "ruler", "master", "strongman"];
+pub(crate) const HEADS_OF_SEATS: &[&str] =
+    &["chief", "head", "boss", "leader", "ruler", "master", "strongman"];
 
 /// Titles of heads by which bodies are called, too.
 const TITLES_OF_BODIES: &[&str] = &["high commissioner", "high representative", "special representative"];

@@ -269,7 +269,8 @@ impl<'w> Reading<'_, 'w> {
         self.units.iter().find(|unit| {
             let end = unit.tokens.end;
             let is_next = end == name.tokens.start
-                || end + 1 == name.tokens.start && (self.is_honorific(end) || self.is_name(end));
+                || end + 1 == name.tokens.start && (self.is_honorific(end) || self.is_name(end))
+                || end < name.tokens.start && self.are_particles(end..name.tokens.start);
             unit.tokens.start >= core.start && is_next && unit.common().is_some()
         })
     }
@@ -339,7 +340,7 @@ impl<'w> Reading<'_, 'w> {
         best.map(|(_, person)| person.clone())
             .or_else(|| match (title.and_then(Unit::common)?, state) {
                 (Is::Office(office), Some(state)) => self.holder_named(&word, &office.post, state),
-                (Is::Office(office), None) => self.holder_alone(&word, office),
+                (Is::Office(_), None) => title?.offices().find_map(|office| self.holder_alone(&word, office)),
                 _ => None,
             })
             .or_else(|| self.bearer(&unit.persons, &word, title?, state))

@@ -38,6 +38,7 @@ impl Roster {
                         .entry(format!("{} {}", term.of, term.post))
                         .or_default()
                         .push((term.since, &person.id));
+                    best = best.min(4);
                     continue;
                 }
                 let Some((post, rank)) = world.canonical_term(term) else { continue };
