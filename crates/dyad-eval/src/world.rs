@@ -127,6 +127,8 @@ pub const CASES: &[(&str, &str)] = &[
     ("terms", include_str!("../../../world/cases/terms.tsv")),
     ("composed", include_str!("../../../world/cases/composed.tsv")),
     ("blind", include_str!("../../../world/cases/blind.tsv")),
+    ("chiefs", include_str!("../../../world/cases/chiefs.tsv")),
+    ("chiefs-blind", include_str!("../../../world/cases/chiefs-blind.tsv")),
     ("places", include_str!("../../../world/cases/places.tsv")),
 ];
 

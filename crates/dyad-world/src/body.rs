@@ -114,6 +114,8 @@ pub(crate) enum Stands {
     Body,
     /// A place that seldom stands for it: Camp David.
     Place,
+    /// A city that was the capital, or that had another name then: it stands for the state on those days, and is a city on others.
+    Capital,
 }
 
 /// A seat or house of power.
@@ -125,6 +127,8 @@ pub(crate) struct Seat {
     pub(crate) until: Option<Date>,
     pub(crate) sectors: Vec<Sector>,
     pub(crate) stands: Stands,
+    /// The post of whoever is called its chief; where none is told, of a seat of government it is who leads the state.
+    pub(crate) head: Option<String>,
     pub(crate) names: Vec<String>,
 }
 
@@ -204,12 +208,18 @@ pub(crate) fn seats(table: &str, text: &str, into: &mut Vec<Seat>) -> Result<(),
             from: day(&row, "from")?,
             until: day(&row, "until")?,
             sectors: sectors(&row)?,
-            stands: row.parsed("stands", "it is `seat`, `body` or `place`", |value| match value {
-                "seat" => Some(Stands::Seat),
-                "body" => Some(Stands::Body),
-                "place" => Some(Stands::Place),
-                _ => None,
-            })?,
+            stands: row.parsed(
+                "stands",
+                "it is `seat`, `body`, `place` or `capital`",
+                |value| match value {
+                    "seat" => Some(Stands::Seat),
+                    "body" => Some(Stands::Body),
+                    "place" => Some(Stands::Place),
+                    "capital" => Some(Stands::Capital),
+                    _ => None,
+                },
+            )?,
+            head: Some(row.get("head")).filter(|post| !post.is_empty()).map(str::to_owned),
             names: row.list("names").map(str::to_owned).collect(),
         });
     }

@@ -22,6 +22,7 @@ impl World {
             .targets(name)
             .iter()
             .filter_map(|target| self.reading(*target))
+            .filter_map(|is| self.capital_of_its_days(is, &scene))
             .filter_map(|is| self.bare(is, &scene))
             .collect();
         others.extend(

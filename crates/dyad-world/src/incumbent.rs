@@ -123,8 +123,20 @@ impl<'w> Reading<'_, 'w> {
             return;
         }
         let Some(unit) = self.unit_at(head) else { return };
+        if let Some((person, term)) = self.head_by_title_of_body(unit) {
+            found.role = Some(self.text(unit.tokens.clone()).to_lowercase());
+            found.group = found.id.take();
+            self.fill_with(found, person, &term);
+            return;
+        }
         let Some(common) = unit.common() else { return };
         if self.fill_from_part(found, &core, unit, common) {
+            return;
+        }
+        if let Some((person, term)) = self.head_of_seat(&core, unit) {
+            found.sectors = self.world.sectors_of(&term.post);
+            found.code = None;
+            self.fill_with(found, person, &term);
             return;
         }
         if let Some((person, term)) = self.head_of_service(found, unit) {
@@ -185,9 +197,13 @@ impl<'w> Reading<'_, 'w> {
             (Some(body), _, _) => self.holder_of_body(common, unit, &core, body),
             (None, None, Some(_)) if is_of_service => None,
             (None, None, Some(state)) => {
-                let own = self.holder_of_state(common, unit, &core, state);
-                let mut others = namesakes.iter();
-                own.or_else(|| others.find_map(|state| self.holder_of_state(common, unit, &core, state)))
+                let own = |state: &str| self.holder_of_state(common, unit, &core, state);
+                let mut others = namesakes.iter().filter_map(|state| own(state));
+                // In Zaire's days what was Congolese was of the other Congo.
+                match crate::state::renamed(state) == Some(self.world.state_on(state, self.scene.on)) {
+                    true => others.next().or_else(|| own(state)),
+                    false => own(state).or_else(|| others.next()),
+                }
             }
             _ => None,
         };
@@ -252,7 +268,7 @@ impl<'w> Reading<'_, 'w> {
     }
 
     /// The house or service that a title is of, behind the state whose it is: `the president of Italy's | Chamber of Deputies`.
-    fn service_behind(&self, title: &Unit<'w>) -> Option<&Unit<'w>> {
+    pub(crate) fn service_behind(&self, title: &Unit<'w>) -> Option<&Unit<'w>> {
         if !self.is(title.tokens.end, &["of"]) {
             return None;
         }
@@ -462,7 +478,11 @@ impl<'w> Reading<'_, 'w> {
                         })
                         .map(|office| office.post.as_str())
                 };
+                // "The Slovak prime minister" of 1992 is the republic's, though the word was the union's as well.
+                let republics = self.republics_named(core, state);
+                let within = || republics.iter().find_map(|of| offices().find_map(|post| held(post, of)));
                 let own = offices().find_map(|post| held(post, state).or_else(|| held(post, then)));
+                let own = within().or(own);
                 let others = || offices().flat_map(equivalent).copied();
                 own.or_else(|| others().find_map(|post| held(post, then)))
             }
@@ -525,22 +545,6 @@ impl<'w> Reading<'_, 'w> {
             && matches!(self.units.iter().find(whole).and_then(Unit::first), Some(Is::State(_)))
     }
 
-    /// Who is a state's ambassador to another: `the US ambassador to Moscow`.
-    fn ambassador(&self, title: &Unit<'w>, state: &str) -> Option<(Person, Term)> {
-        if !self.is(title.tokens.end, &["to", "in"]) {
-            return None;
-        }
-        let after = self.units.iter().find(|unit| {
-            let gap = title.tokens.end + 1..unit.tokens.start;
-            unit.tokens.start > title.tokens.end && gap.into_iter().all(|at| self.is(at, &["the"]))
-        })?;
-        let to = match after.first()? {
-            Is::State(to) | Is::Capital(to) => self.world.state_on(&to.id, self.scene.on),
-            _ => return None,
-        };
-        self.world.ambassador(self.world.state_on(state, self.scene.on), to, self.scene.on)
-    }
-
     /// Whether a word begins the name of a part of a state: `New York`.
     fn opens_name(&self, at: usize) -> bool {
         self.is_capital(at) && self.is_name(at + 1)
@@ -550,7 +554,7 @@ impl<'w> Reading<'_, 'w> {
         self.words.get(at).is_some_and(|word| word.text.starts_with(char::is_uppercase))
     }
 
-    fn is_any(&self, unit: &Unit<'w>, words: &[&str]) -> bool {
+    pub(crate) fn is_any(&self, unit: &Unit<'w>, words: &[&str]) -> bool {
         words.contains(&key(&self.text(unit.tokens.clone())).as_str())
     }
 }

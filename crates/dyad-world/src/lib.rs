@@ -13,9 +13,11 @@
 //! # Ok::<(), dyad_world::WorldError>(())
 //! ```
 
+mod bearer;
 mod belonging;
 mod body;
 mod check;
+mod chief;
 mod discard;
 mod error;
 mod find;

@@ -147,6 +147,7 @@ impl<'w> Reading<'_, 'w> {
         let is_bodys =
             is_full && matches!(before.as_slice(), [.., Is::Organisation(_), Is::Office(_) | Is::Agent(_)]);
         let chosen = of_part()
+            .or_else(|| self.named_of_body(unit, &before))
             .or_else(|| self.choose(unit, title, hint.as_deref(), has_honorific))
             .or_else(|| is_bodys.then(|| self.choose(unit, title, None, has_honorific))?)
             .or_else(|| namesakes.find_map(|state| self.choose(unit, title, Some(state), has_honorific)));
@@ -198,11 +199,8 @@ impl<'w> Reading<'_, 'w> {
         let term = person.terms.iter().find(is_told).or_else(|| person.term(self.scene.on));
         let Some(term) = term else {
             // Named before the first office that is known.
-            let state = person
-                .terms
-                .first()
-                .map(|term| state_of(&term.of))
-                .filter(|of| self.world.states.by_id(of).is_some());
+            let state =
+                person.first_of_state().map(state_of).filter(|of| self.world.states.by_id(of).is_some());
             found.country = state.map(|state| self.world.state_on(state, self.scene.on).to_owned());
             return;
         };
@@ -271,7 +269,8 @@ impl<'w> Reading<'_, 'w> {
         self.units.iter().find(|unit| {
             let end = unit.tokens.end;
             let is_next = end == name.tokens.start
-                || end + 1 == name.tokens.start && (self.is_honorific(end) || self.is_name(end));
+                || end + 1 == name.tokens.start && (self.is_honorific(end) || self.is_name(end))
+                || end < name.tokens.start && self.are_particles(end..name.tokens.start);
             unit.tokens.start >= core.start && is_next && unit.common().is_some()
         })
     }
@@ -328,7 +327,9 @@ impl<'w> Reading<'_, 'w> {
                 NameForm::Surname => {
                     is_at_hand
                         || !is_common
-                            && (self.leads(person) || self.led(person))
+                            && (self.leads(person)
+                                || self.led(person)
+                                || title.is_none() && self.is_great_alone(unit, person))
                             && self.words.get(unit.tokens.start).is_some_and(|word| word.proper)
                 }
             };
@@ -336,11 +337,13 @@ impl<'w> Reading<'_, 'w> {
                 best = Some((score, person));
             }
         }
-        best.map(|(_, person)| person.clone()).or_else(|| match (title.and_then(Unit::common)?, state) {
-            (Is::Office(office), Some(state)) => self.holder_named(&word, &office.post, state),
-            (Is::Office(office), None) => self.holder_alone(&word, office),
-            _ => None,
-        })
+        best.map(|(_, person)| person.clone())
+            .or_else(|| match (title.and_then(Unit::common)?, state) {
+                (Is::Office(office), Some(state)) => self.holder_named(&word, &office.post, state),
+                (Is::Office(_), None) => title?.offices().find_map(|office| self.holder_alone(&word, office)),
+                _ => None,
+            })
+            .or_else(|| self.bearer(&unit.persons, &word, title?, state))
     }
 
     /// The one holder of that family name where nothing tells of what: of the state whose title it is (`Sen. Dole`), or
@@ -521,12 +524,21 @@ impl<'w> Reading<'_, 'w> {
         let words = self.text(name);
         let mut of = self.constituents(core, title);
         of.extend(found.country.as_deref());
-        if let Is::Office(office) = common
-            && let Some(person) = of
+        let word = key(&words);
+        let holder = match common {
+            Is::Office(office) => of
                 .iter()
-                .find_map(|of| self.holder_named(&key(&words), &office.post, of))
-                .or_else(|| of.is_empty().then(|| self.holder_alone(&key(&words), office))?)
-        {
+                .find_map(|of| self.holder_named(&word, &office.post, of))
+                .or_else(|| of.is_empty().then(|| self.holder_alone(&word, office))?),
+            _ => None,
+        };
+        let holder = holder.or_else(|| self.bearer(&[], &word, title, found.country.as_deref()));
+        if let Some(person) = holder {
+            if found.country.is_none() && found.group.is_none() {
+                let role = found.role.take();
+                self.describe(found, &person, true, None);
+                found.role = role.or(found.role.take());
+            }
             found.id = Some(person.id);
             found.reasons.push(format!("held the office: {}", person.name));
             found.name = person.name;
@@ -551,6 +563,9 @@ impl World {
     /// The state that a code stands for on a day: `RUS` in 1987 is `SUN`.
     pub(crate) fn state_on<'s>(&'s self, id: &'s str, on: Option<jiff::civil::Date>) -> &'s str {
         let is_valid = |code: &str| self.states.by_id(code).is_some_and(|state| state.is_valid(on));
+        if let Some(then) = crate::state::renamed(id).filter(|then| on.is_some() && is_valid(then)) {
+            return then;
+        }
         if is_valid(id) {
             return id;
         }
@@ -579,6 +594,7 @@ fn family(code: &str) -> &str {
         "CSK" => "CZE",
         "YUG" | "SCG" => "SRB",
         "ZAR" => "COD",
+        "VDR" => "VNM",
         other => other,
     }
 }

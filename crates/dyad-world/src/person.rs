@@ -54,7 +54,15 @@ pub struct Person {
 impl Person {
     /// The state of the office held on the day, else of the last one begun before it, else of the first.
     pub(crate) fn country(&self, on: Option<Date>) -> Option<&str> {
-        self.term(on).or_else(|| self.terms.first()).map(|term| crate::body::state_of(&term.of))
+        let of = self.term(on).map(|term| term.of.as_str()).or_else(|| self.first_of_state());
+        of.map(crate::body::state_of)
+    }
+
+    /// Whose the first office was: the first of a state or of a part of one, where there is such.
+    pub(crate) fn first_of_state(&self) -> Option<&str> {
+        let is_state = |term: &&Term| term.of.bytes().take(3).all(|byte| byte.is_ascii_uppercase());
+        let first = self.terms.iter().filter(is_state).min_by_key(|term| term.since);
+        first.or_else(|| self.terms.first()).map(|term| term.of.as_str())
     }
 
     /// The office held on the day that ranks highest (they are kept in that order), else the last one before it.
@@ -98,14 +106,15 @@ pub(crate) struct Layer {
     persons: Sorted,
     names: Sorted,
     holders: Sorted,
+    bearers: Sorted,
     /// Made when it is first asked for: a command that looks up no person need not wait for it.
     filters: OnceLock<Filters>,
 }
 
 impl Layer {
-    /// A layer of three sorted tables.
-    pub(crate) fn new(persons: Sorted, names: Sorted, holders: Sorted) -> Self {
-        Self { persons, names, holders, filters: OnceLock::new() }
+    /// A layer of four sorted tables.
+    pub(crate) fn new(persons: Sorted, names: Sorted, holders: Sorted, bearers: Sorted) -> Self {
+        Self { persons, names, holders, bearers, filters: OnceLock::new() }
     }
 
     fn filters(&self) -> &Filters {
@@ -236,6 +245,12 @@ impl People {
             }
         }
         found
+    }
+
+    /// Who bears a folded family name and is called by it behind a title alone.
+    pub(crate) fn bearers(&self, surname: &str) -> Vec<Person> {
+        let lines = self.layers.iter().rev().filter_map(|layer| layer.bearers.get(surname));
+        lines.flat_map(list).filter_map(|id| self.by_id(id)).collect()
     }
 
     /// Who ever held an office (its canonical post) of a state or organisation, in the order of their terms.

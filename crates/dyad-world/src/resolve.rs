@@ -122,6 +122,8 @@ const BREAKS: &[&str] =
     &[",", ";", ":", "(", ")", "--", "–", "—", "\"", "and", "or", "but", "''", "``", "“", "”"];
 /// Words that open a clause: what follows tells nothing of who is meant.
 const CLAUSES: &[&str] = &["who", "which", "that", "whose", "whom", "where", "when", "while", "said"];
+/// Small words within the names of places.
+const JOINTS: &[&str] = &["de", "do", "da", "del", "di", "la", "las", "los", "es", "el", "sur", "du"];
 /// Names that are nobody's.
 const MONTHS: &[&str] = &[
     "january",
@@ -408,7 +410,10 @@ impl<'w> Reading<'_, 'w> {
         found.score = 0.4;
         // `Jack London`: what is before the place's name may be some family's name, too.
         let is_named = |at: &usize| self.is_name(*at) || self.unit_at(*at).is_some_and(Unit::is_surname);
-        let start = (core.start..=head).rev().take_while(is_named).last().filter(|_| self.is_name(head));
+        // `Rio de Janeiro`, `Dar es Salaam`.
+        let is_joint = |at: &usize| *at > core.start && self.is(*at, JOINTS) && is_named(&(at - 1));
+        let is_part = |at: &usize| is_named(at) || is_joint(at);
+        let start = (core.start..=head).rev().take_while(is_part).last().filter(|_| self.is_name(head));
         if let (Some(start), None) = (start, &found.country)
             && let Some(country) = self.world.country_of_place(&self.text(start..head + 1), self.scene)
         {

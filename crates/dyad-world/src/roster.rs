@@ -15,6 +15,8 @@ pub struct Roster {
     pub names: Vec<String>,
     /// State and canonical post, ids of the holders in the order of their terms.
     pub holders: Vec<String>,
+    /// Folded family name, ids of those who bear it and hold offices of the second rank: they are called by it behind a title alone.
+    pub bearers: Vec<String>,
 }
 
 impl Roster {
@@ -22,6 +24,7 @@ impl Roster {
     pub fn new(persons: &[Person], world: &World) -> Self {
         let mut names: BTreeMap<String, (Vec<&str>, Vec<&str>)> = BTreeMap::new();
         let mut holders: BTreeMap<String, Vec<(Option<jiff::civil::Date>, &str)>> = BTreeMap::new();
+        let mut bearers: BTreeMap<String, Vec<&str>> = BTreeMap::new();
         for person in persons {
             let mut best = u8::MAX;
             for term in &person.terms {
@@ -35,6 +38,7 @@ impl Roster {
                         .entry(format!("{} {}", term.of, term.post))
                         .or_default()
                         .push((term.since, &person.id));
+                    best = best.min(4);
                     continue;
                 }
                 let Some((post, rank)) = world.canonical_term(term) else { continue };
@@ -54,9 +58,11 @@ impl Roster {
                 for full in full_forms(form, &states) {
                     push(&mut names.entry(full).or_default().0, &person.id);
                 }
-                if best <= 2 {
-                    for surname in surnames(form, &states) {
-                        push(&mut names.entry(surname).or_default().1, &person.id);
+                for surname in surnames(form, &states) {
+                    match best {
+                        0..=2 => push(&mut names.entry(surname).or_default().1, &person.id),
+                        3..=4 => push(bearers.entry(surname).or_default(), &person.id),
+                        _ => {}
                     }
                 }
             }
@@ -70,6 +76,7 @@ impl Roster {
                 .map(|(key, (full, surname))| format!("{key}\t{}\t{}", full.join(" "), surname.join(" ")))
                 .collect(),
             holders: holders.into_iter().map(|(key, terms)| holder_line(&key, terms)).collect(),
+            bearers: bearers.iter().map(|(key, ids)| format!("{key}\t{}", ids.join(" "))).collect(),
         }
     }
 }
@@ -246,7 +253,7 @@ fn surnames(name: &str, states: &[&str]) -> Vec<String> {
             if states.iter().any(|state| BY_GIVEN_NAME.contains(state)) && !is_common(first) {
                 forms.push(fold(first));
             }
-            if !is_family_first || states.iter().any(|state| matches!(*state, "VNM" | "VDR")) {
+            if !is_family_first || states.iter().any(|state| matches!(*state, "VNM" | "VDR" | "HKG")) {
                 forms.push(fold(last));
             }
             if let [.., particle, last] = words.as_slice()

@@ -1,6 +1,6 @@
 //! Words in; the known units among them, each with what it can mean in this scene, out.
 
-use crate::body::{Organisation, Region, Seat, is_within};
+use crate::body::{Organisation, Region, Seat, Stands, is_within};
 use crate::lexicon::{Found, Target};
 use crate::normal::Keys;
 use crate::office::{Agent, Office};
@@ -326,7 +326,13 @@ impl World {
     fn readings<'w>(&'w self, found: &Found, scene: &Scene) -> SmallVec<[Is<'w>; 2]> {
         let mut readings: SmallVec<[Is<'w>; 2]> = SmallVec::new();
         for &target in &found.targets {
-            let Some(is) = self.reading(target).filter(|is| !is_to_come(*is, scene)) else { continue };
+            let Some(is) = self
+                .reading(target)
+                .and_then(|is| self.capital_of_its_days(is, scene))
+                .filter(|is| !is_to_come(*is, scene))
+            else {
+                continue;
+            };
             match readings.iter_mut().find(|known| {
                 known.sense() == is.sense()
                     && !matches!(is, Is::Agent(_) | Is::Office(_) | Is::Organisation(_))
@@ -365,6 +371,17 @@ impl World {
             )
         });
         readings
+    }
+
+    /// A capital that moved stands for its state in its days, and is no more than a city on others: Lagos until 1991.
+    pub(crate) fn capital_of_its_days<'w>(&'w self, is: Is<'w>, scene: &Scene) -> Option<Is<'w>> {
+        match is {
+            Is::Seat(seat) if seat.stands == Stands::Capital => {
+                let state = self.states.by_id(&seat.country)?;
+                is_within(scene.on, seat.from, seat.until).then_some(Is::Capital(state))
+            }
+            is => Some(is),
+        }
     }
 
     /// The capital of a state that is gone is a place of the one that came after it: Saigon in 1985.

@@ -95,6 +95,11 @@ pub(crate) fn successor(id: &str) -> Option<&'static str> {
     })
 }
 
+/// The state that another is the continuation of under one name or another: on the days of the former its code is kept.
+pub(crate) fn renamed(id: &str) -> Option<&'static str> {
+    (id == "COD").then_some("ZAR")
+}
+
 /// The state that a young one was a part of.
 pub(crate) fn predecessor(id: &str) -> Option<&'static str> {
     (id == "SSD").then_some("SDN")

@@ -29,7 +29,7 @@ pub const SOURCES: &[Source] = &[
         tells: "heads of state and government of all states",
     },
     Source {
-        name: "persons-heads.tsv, persons-ministers.tsv, persons-bodies.tsv, persons-africa-asia.tsv, persons-africa.tsv, persons-asia.tsv, persons-europe.tsv, persons-americas.tsv, persons-europe-americas.tsv, persons-constituents.tsv, persons-legislators.tsv (own)",
+        name: "persons-heads.tsv, persons-ministers.tsv, persons-bodies.tsv, persons-africa-asia.tsv, persons-africa.tsv, persons-asia.tsv, persons-europe.tsv, persons-americas.tsv, persons-europe-americas.tsv, persons-constituents.tsv, persons-legislators.tsv, persons-since-2022.tsv (own)",
         until: date(2025, 10, 1),
         tells: "heads, ministers of large states, heads of organisations, since 1950",
     },

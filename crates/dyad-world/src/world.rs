@@ -35,6 +35,7 @@ const BUILTIN: &[(&str, &str)] = &[
     table!("seats-africa-asia.tsv"),
     table!("seats-africa.tsv"),
     table!("seats-asia.tsv"),
+    table!("seats-capitals.tsv"),
     table!("organisations.tsv"),
     table!("organisations-more.tsv"),
     table!("organisations-europe-americas.tsv"),
@@ -61,8 +62,13 @@ const BUILTIN: &[(&str, &str)] = &[
 ];
 
 /// The sorted tables, which are looked up where they lie.
-const SORTED: &[(&str, &str)] =
-    &[table!("persons.tsv"), table!("names.tsv"), table!("holders.tsv"), table!("gazetteer.tsv")];
+const SORTED: &[(&str, &str)] = &[
+    table!("persons.tsv"),
+    table!("names.tsv"),
+    table!("holders.tsv"),
+    table!("bearers.tsv"),
+    table!("gazetteer.tsv"),
+];
 
 /// About how many names the built-in tables have.
 const NAMES: usize = 45_000;
@@ -119,19 +125,22 @@ impl World {
             digest.update(text.as_bytes());
         }
         world.hash = digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let [(_, persons), (_, names), (_, holders), (_, places)] = SORTED else { return Ok(world) };
+        let [(_, persons), (_, names), (_, holders), (_, bearers), (_, places)] = SORTED else {
+            return Ok(world);
+        };
         let sorted = |text: &'static str| Sorted::Builtin(body_of(text));
         world.gazetteer.layers.insert(0, sorted(places));
         for (name, text) in tables.iter().filter(|(name, _)| form_of(name) == "places") {
             world.gazetteer.layers.push(Sorted::from_lines(places::overlay::lines(name, text)?));
         }
-        world.people.layers.insert(0, Layer::new(sorted(persons), sorted(names), sorted(holders)));
+        let own = Layer::new(sorted(persons), sorted(names), sorted(holders), sorted(bearers));
+        world.people.layers.insert(0, own);
         world.index(&sizes, &folded);
         if !own_persons.is_empty() {
             let roster = Roster::new(&overlay::laid_upon(&world, own_persons), &world);
-            let [persons, names, holders] =
-                [roster.persons, roster.names, roster.holders].map(Sorted::from_lines);
-            world.people.layers.push(Layer::new(persons, names, holders));
+            let [persons, names, holders, bearers] =
+                [roster.persons, roster.names, roster.holders, roster.bearers].map(Sorted::from_lines);
+            world.people.layers.push(Layer::new(persons, names, holders, bearers));
         }
         Ok(world)
     }

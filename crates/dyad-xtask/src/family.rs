@@ -7,6 +7,7 @@ pub(crate) fn family_of(of: &str) -> &str {
         "CSK" => "CZE",
         "YUG" | "SCG" => "SRB",
         "ZAR" => "COD",
+        "VDR" => "VNM",
         // Who governs a part of a state is one of its people.
         of if of.split_once('-').is_some_and(|(state, _)| is_code(state)) => &of[..3],
         of if of.chars().any(char::is_lowercase) => "",

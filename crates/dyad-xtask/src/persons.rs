@@ -3,6 +3,7 @@
 use crate::XtaskError;
 use crate::astray::{Provinces, Row, Told, of_its_time, union_at, without_strangers};
 use crate::current::title_case;
+use crate::family::family_of;
 use crate::identity::Identities;
 use crate::joining::{is_body, join};
 use crate::settle::settle;
@@ -13,7 +14,7 @@ use dyad_world::normal::key;
 use dyad_world::translit::fold;
 use dyad_world::{Person, Term, World};
 use jiff::civil::{Date, date};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One term of office as a source tells it.
 #[derive(Clone, Debug)]
@@ -69,6 +70,7 @@ pub(crate) const BY_HAND: &[&str] = &[
     "persons-asia.tsv",
     "persons-europe.tsv",
     "persons-americas.tsv",
+    "persons-since-2022.tsv",
 ];
 
 /// To when the hand-made tables of heads know: an open end in them means no more than that.
@@ -110,10 +112,9 @@ pub(crate) fn collect(
         }
     }
     let mut claims = without_strangers(claims, &told, &titles);
-    let southern: Vec<String> =
-        claims.iter().filter(|claim| claim.term.of == "VDR").map(|claim| match_key(&claim.name)).collect();
-    claims.retain(|claim| claim.term.of != "VNM" || !southern.contains(&match_key(&claim.name)));
+    claims = vietnams(claims);
     claims.extend(reign(facts, world, &claims, &titles)?);
+    let mut claims = outlasting(claims);
     claims.retain(|claim| !is_body(&claim.name));
     let who = Identities::of(&claims, &titles);
     let claims = settle(claims, &titles, &who);
@@ -121,6 +122,49 @@ pub(crate) fn collect(
     let persons = join(claims, &titles, &who, &mut disagreements);
     disagreements.sort();
     Ok((persons, disagreements))
+}
+
+/// The first day of the Vietnam that North and South became.
+const VIETNAM_ONE: Date = date(1976, 7, 2);
+
+/// ISO 3166 had `VNM` for the South and `VDR` for the North until they were one. Sources know one Vietnam: of those who held
+/// an office before, who is of the South in our own tables is theirs alone, any other is of the North.
+fn vietnams(claims: Vec<Claim>) -> Vec<Claim> {
+    let is_before = |claim: &Claim| claim.term.since.is_some_and(|since| since < VIETNAM_ONE);
+    let is_by_hand = |claim: &Claim| BY_HAND.contains(&claim.source);
+    let southern: FxHashSet<String> = claims
+        .iter()
+        .filter(|claim| claim.term.of == "VNM" && is_by_hand(claim) && is_before(claim))
+        .map(|claim| match_key(&claim.name))
+        .collect();
+    let is_ours = |claim: &Claim| {
+        claim.term.of != "VNM" || is_by_hand(claim) || !southern.contains(&match_key(&claim.name))
+    };
+    let mut claims: Vec<Claim> = claims.into_iter().filter(is_ours).collect();
+    for claim in
+        claims.iter_mut().filter(|claim| claim.term.of == "VNM" && !is_by_hand(claim) && is_before(claim))
+    {
+        claim.term.of = "VDR".to_owned();
+    }
+    claims
+}
+
+/// A term in the North that outlasts it goes on in the Vietnam that came after.
+fn outlasting(claims: Vec<Claim>) -> Vec<Claim> {
+    let is_after =
+        |claim: &Claim| claim.term.of == "VDR" && claim.term.until.is_none_or(|until| until >= VIETNAM_ONE);
+    let part = |claim: Claim| {
+        if !is_after(&claim) {
+            return vec![claim];
+        }
+        let (mut before, mut after) = (claim.clone(), claim);
+        before.term.until = VIETNAM_ONE.yesterday().ok();
+        before.is_open = false;
+        after.term.of = "VNM".to_owned();
+        after.term.since = Some(VIETNAM_ONE);
+        vec![before, after]
+    };
+    claims.into_iter().flat_map(part).collect()
 }
 
 /// Canonical posts of titles, each worked out once.
@@ -344,7 +388,7 @@ fn reign(
         let holder = known
             .iter()
             .filter(|claim| {
-                claim.term.of == of
+                family_of(&claim.term.of) == family_of(&of)
                     && claim.term.since.zip(until).is_none_or(|(since, until)| since <= until)
                     && claim.term.until.zip(since).is_none_or(|(until, since)| since <= until)
                     && titles
@@ -386,8 +430,8 @@ fn state_of_cow(number: &str, since: Option<Date>, world: &World) -> Option<Stri
         "265" => "DDR",
         "678" | "679" => "YEM",
         "680" => "YMD",
-        "816" => "VNM",
-        "817" => "VDR",
+        "816" if since.is_some_and(|since| since < VIETNAM_ONE) => "VDR",
+        "816" | "817" => "VNM",
         other => {
             return world
                 .country_codes()
