@@ -50,7 +50,8 @@ pub(crate) fn of_relative(
                     None => (Status::Intended, because(mark(head), "an infinitive")),
                 }
             }
-            _ => (Status::Intended, because(mark(head), "an infinitive")),
+            _ => of_open_noun(reading, noun, upper)
+                .unwrap_or_else(|| (Status::Intended, because(mark(head), "an infinitive"))),
         };
     }
     match matrix.map(|m| m.gerund) {
@@ -64,6 +65,22 @@ pub(crate) fn of_relative(
             None => of_participle(reading, head, &reading.drafts[draft].lemma),
         },
     }
+}
+
+/// `Should take steps to help`, `did nothing to help`: what is for something that is asked for, possible or denied is so, too; and `a failure
+/// of the council to agree`, where the tree hangs the infinitive on whose failure it is.
+fn of_open_noun(reading: &Reading<'_>, noun: Option<Token<'_>>, upper: &Draft) -> Option<Finding> {
+    let noun = noun?;
+    let over = noun.head().filter(|_| noun.deprel() == Deprel::Nmod);
+    let matrix = over.and_then(|over| reading.lexicon.matrix(Governor::Noun, &lemma_of(over)));
+    if let (Some(over), Some(Effect::Status(status))) = (over, matrix.map(|m| m.to)) {
+        return Some((status, because(Some(over.id()), "the noun above says so")));
+    }
+    let is_its = upper.head == noun.id()
+        || matches!(noun.deprel(), Deprel::Obj) && noun.head().is_some_and(|v| v.id() == upper.head);
+    let is_open =
+        matches!(upper.status, Status::Requested | Status::Hypothetical | Status::Denied | Status::Scheduled);
+    (is_its && is_open).then(|| (upper.status, because(Some(upper.head), "what it is for, with its status")))
 }
 
 /// `The ongoing efforts to help`, `an enduring commitment to support`: what goes on is what they are for.
