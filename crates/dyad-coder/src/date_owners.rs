@@ -1,7 +1,8 @@
 //! Whose a time is: that of the act it stands beside, or that of another thing told in the same clause.
 
+use crate::dates::{timex_head, timexes_of, today};
 use crate::page::{Desk, lower};
-use dyad_lang::{Deprel, Timex, Token, TokenId, Upos};
+use dyad_lang::{Deprel, Timex, Token, TokenId, Upos, Xpos};
 use dyad_proposition::PropositionId;
 use dyad_record::Granularity;
 
@@ -52,4 +53,40 @@ fn is_fixing(verb: Token<'_>) -> bool {
         "delay",
     ];
     FIXING.contains(&&*lower(verb.lemma()))
+}
+
+/// "Has lent ten millions *over the past 20 years*": not so what is the only or the first in that time.
+pub(crate) fn is_window(desk: &Desk<'_>, timex: &Timex) -> bool {
+    let head = desk.token(timex_head(desk, timex));
+    let is_up_to_now = timex.start.is_some() && timex.end.is_some() && timex.end == today(desk);
+    let marker = head.child(Deprel::Case).map(|m| lower(m.text()));
+    let is_span = marker.is_some_and(|m| matches!(&*m, "over" | "in" | "during" | "within" | "throughout"));
+    let is_one_of_few = |n: Token<'_>| {
+        n.children().any(|c| {
+            matches!(c.xpos(), Xpos::Jjs | Xpos::Rbs)
+                || matches!(&*lower(c.lemma()), "first" | "only" | "second" | "third" | "last")
+        })
+    };
+    let is_verbs = head.head().is_some_and(|v| {
+        let told_of = v.head().filter(|_| matches!(v.deprel(), Deprel::Acl | Deprel::AclRelcl));
+        matches!(v.xpos(), Xpos::Vbd | Xpos::Vbn)
+            && !v.children().filter(|c| c.upos() == Upos::Noun).chain(told_of).any(is_one_of_few)
+    });
+    is_up_to_now && is_span && is_verbs
+}
+
+/// "During a visit to Japan, *starting on Friday*": the time at which what the noun before names begins.
+pub(crate) fn starting(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
+    let noun = desk.token(desk.proposition(id).predicate.head);
+    if noun.upos() != Upos::Noun {
+        return None;
+    }
+    let end = noun.subtree_range().end;
+    let begins = |p: &dyad_proposition::Proposition| {
+        let head = desk.token(p.predicate.head);
+        matches!(p.predicate.lemma.as_str(), "start" | "begin" | "commence")
+            && head.xpos() == Xpos::Vbg
+            && (end..=end + 1).contains(&head.id().0)
+    };
+    desk.beside(noun.id()).filter(|(_, p)| begins(p)).find_map(|(at, _)| timexes_of(desk, at).first().copied())
 }

@@ -188,6 +188,10 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
     // "Is unlikely to change rates at its meeting": the occasion is fixed, what is done there is not.
     if upper.status == Status::Hypothetical && matches!(marker, Some("at" | "during")) && is_presupposed(head)
     {
+        // "Does not think that it changed them at its meeting".
+        if reading.token(upper.head).xpos() == Xpos::Vbd {
+            return (Status::Occurred, because(None, "the occasion of what may have been done"));
+        }
         return (Status::Scheduled, because(None, "the occasion of what may be done"));
     }
     match marker.and_then(|m| reading.lexicon.marker(m)) {

@@ -54,6 +54,9 @@ pub(crate) fn of_relative(
                 .unwrap_or_else(|| (Status::Intended, because(mark(head), "an infinitive"))),
         };
     }
+    if noun.is_some_and(is_scant_progress) && head.xpos() == Xpos::Vbg {
+        return (Status::Intended, because(noun.map(|n| n.id()), "what there was little progress in"));
+    }
     match matrix.map(|m| m.gerund) {
         Some(Effect::Status(status)) if head.child(Deprel::Mark).is_some() => {
             (status, because(noun.map(|n| n.id()), "the noun above says so"))
@@ -67,6 +70,17 @@ pub(crate) fn of_relative(
     }
 }
 
+/// `Little progress in reaching an accord`: it is not reached.
+fn is_scant_progress(noun: Token<'_>) -> bool {
+    let is_scant = |c: Token<'_>| {
+        matches!(c.deprel(), Deprel::Amod | Deprel::Det)
+            && matches!(&*lemma_of(c), "little" | "no" | "scant" | "slow" | "insufficient")
+    };
+    let is_lack = |over: Token<'_>| matches!(&*lemma_of(over), "lack" | "absence");
+    lemma_of(noun) == "progress"
+        && (noun.children().any(is_scant) || noun.deprel() == Deprel::Nmod && noun.head().is_some_and(is_lack))
+}
+
 /// `Should take steps to help`, `did nothing to help`: what is for something that is asked for, possible or denied is so, too; and `a failure
 /// of the council to agree`, where the tree hangs the infinitive on whose failure it is.
 fn of_open_noun(reading: &Reading<'_>, noun: Option<Token<'_>>, upper: &Draft) -> Option<Finding> {
@@ -78,8 +92,7 @@ fn of_open_noun(reading: &Reading<'_>, noun: Option<Token<'_>>, upper: &Draft) -
     }
     let is_its = upper.head == noun.id()
         || matches!(noun.deprel(), Deprel::Obj) && noun.head().is_some_and(|v| v.id() == upper.head);
-    let is_open =
-        matches!(upper.status, Status::Requested | Status::Hypothetical | Status::Denied | Status::Scheduled);
+    let is_open = matches!(upper.status, Status::Requested | Status::Hypothetical | Status::Denied);
     (is_its && is_open).then(|| (upper.status, because(Some(upper.head), "what it is for, with its status")))
 }
 
