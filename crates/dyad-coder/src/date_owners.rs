@@ -25,7 +25,10 @@ fn has_marker(phrase: Token<'_>, markers: &[&str]) -> bool {
 
 /// "A frigate *for the 1990s*", "in the *1988* budget": the time of what an act is about.
 pub(crate) fn is_of_a_thing(desk: &Desk<'_>, timex: &Timex, head: TokenId, id: PropositionId) -> bool {
-    let is_long = matches!(timex.granularity, Granularity::Quarter | Granularity::Year | Granularity::Decade);
+    // "The rejection of a longer term for the *current* council".
+    let is_now = timex.granularity == Granularity::Unknown;
+    let is_long =
+        is_now || matches!(timex.granularity, Granularity::Quarter | Granularity::Year | Granularity::Decade);
     let predicate = &desk.proposition(id).predicate;
     let is_its = |t: Token<'_>| t.id() == predicate.head || predicate.support == Some(t.id());
     let head = desk.token(head);
@@ -33,7 +36,7 @@ pub(crate) fn is_of_a_thing(desk: &Desk<'_>, timex: &Timex, head: TokenId, id: P
     let is_before_noun = over.upos() == Upos::Noun
         && head.id() < over.id()
         && matches!(head.deprel(), Deprel::Compound | Deprel::Amod | Deprel::Nummod | Deprel::NmodPoss);
-    let is_meant_for = has_marker(head, &["for"]) && !is_fixing(over);
+    let is_meant_for = !is_now && has_marker(head, &["for"]) && !is_fixing(over);
     is_meant_for || is_before_noun && !is_its(over)
 }
 
@@ -88,5 +91,7 @@ pub(crate) fn starting(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
             && head.xpos() == Xpos::Vbg
             && (end..=end + 1).contains(&head.id().0)
     };
-    desk.beside(noun.id()).filter(|(_, p)| begins(p)).find_map(|(at, _)| timexes_of(desk, at).first().copied())
+    desk.beside(noun.id())
+        .filter(|(_, p)| begins(p))
+        .find_map(|(at, _)| timexes_of(desk, at).first().copied())
 }

@@ -328,8 +328,7 @@ fn topmost<'a>(desk: &Desk<'a>, noun: dyad_lang::Token<'a>) -> dyad_lang::Token<
 fn leads_to(desk: &Desk<'_>, from: TokenId, noun: TokenId, own: TokenId) -> bool {
     let goes_on = |t: dyad_lang::Token<'_>| {
         let marker = t.children().find(|c| c.deprel() == Deprel::Case && c.id() < t.id());
-        let is_naming =
-            marker.is_none_or(|m| matches!(&*lower(m.text()), "of" | "at" | "in" | "on" | "during"))
+        let is_naming = marker.is_none_or(|m| matches!(&*lower(m.text()), "of" | "at" | "in" | "on" | "during"))
                 // "A meeting *over the weekend*".
                 || t.id() == from && marker.is_some_and(|m| matches!(&*lower(m.text()), "over" | "from"));
         match t.upos() {

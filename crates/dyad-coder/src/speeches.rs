@@ -10,7 +10,8 @@ use jiff::civil::Date;
 
 /// Verbs of holding forth: what is said then is said where and when that is.
 const SPEAKING: &[&str] = &[
-    "speak", "address", "talk", "write", "react", "respond", "reply", "comment", "lecture", "testify", "answer", "appear",
+    "speak", "address", "talk", "write", "react", "respond", "reply", "comment", "lecture", "testify",
+    "answer", "appear",
 ];
 
 /// For how many days words are news.
@@ -33,19 +34,29 @@ pub(crate) fn of_its_speech(desk: &Desk<'_>, id: PropositionId) -> Option<usize>
                 && over.is_some_and(|over| agents.contains(&over))
         };
         let is_by_verb = || {
-            head.xpos() == Xpos::Vbg && head.deprel() == Deprel::Advcl && over == Some(own.id()) && !has_mark(desk, head.id())
+            head.xpos() == Xpos::Vbg
+                && head.deprel() == Deprel::Advcl
+                && over == Some(own.id())
+                && !has_mark(desk, head.id())
         };
         SPEAKING.contains(&p.predicate.lemma.as_str()) && (is_by_agent() || is_by_verb())
     };
     desk.beside(own.id())
         .filter(|(at, p)| *at != id && is_speech(p))
-        .find_map(|(at, _)| timexes_of(desk, at).first().copied().or_else(|| occasion(desk, at)).or_else(|| of_writing(desk, at)))
+        .find_map(|(at, _)| {
+            timexes_of(desk, at)
+                .first()
+                .copied()
+                .or_else(|| occasion(desk, at))
+                .or_else(|| of_writing(desk, at))
+        })
         .filter(|timex| is_day_gone(desk, *timex))
 }
 
 /// "In a statement *he signed yesterday*": the time of the words that a phrase of the clause names.
 fn of_writing(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
-    const WRITING: &[&str] = &["sign", "issue", "publish", "release", "send", "make", "give", "write", "post", "deliver"];
+    const WRITING: &[&str] =
+        &["sign", "issue", "publish", "release", "send", "make", "give", "write", "post", "deliver"];
     desk.proposition(id).marked(&["in", "through", "via", "at"]).find_map(|phrase| {
         let is_its = |p: &Proposition| {
             let head = desk.token(p.predicate.head);
@@ -53,7 +64,9 @@ fn of_writing(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
                 && matches!(head.deprel(), Deprel::Acl | Deprel::AclRelcl)
                 && head.head().is_some_and(|t| t.id() == phrase.head)
         };
-        desk.beside(phrase.head).filter(|(_, p)| is_its(p)).find_map(|(at, _)| timexes_of(desk, at).first().copied())
+        desk.beside(phrase.head)
+            .filter(|(_, p)| is_its(p))
+            .find_map(|(at, _)| timexes_of(desk, at).first().copied())
     })
 }
 
@@ -88,11 +101,13 @@ pub(crate) fn of_its_report(desk: &Desk<'_>, id: PropositionId) -> Option<Dated>
         at = is_inside.then_some(link.to)?;
         let above = desk.proposition(at);
         if is_saying(&above.predicate.lemma) && above.status == Status::Occurred {
-            let Some(timex) = timexes_of(desk, at).first().copied().or_else(|| of_its_speech(desk, at)) else {
+            let Some(timex) = timexes_of(desk, at).first().copied().or_else(|| of_its_speech(desk, at))
+            else {
                 continue;
             };
             let is_of_saying = !is_before_noun(desk, timex);
-            return (is_of_saying && is_day_gone(desk, timex)).then(|| reported(desk, timex, "of its report"));
+            return (is_of_saying && is_day_gone(desk, timex))
+                .then(|| reported(desk, timex, "of its report"));
         }
     }
     None
@@ -195,12 +210,13 @@ pub(crate) fn of_dateline(desk: &Desk<'_>) -> Option<Dated> {
     let is_dash = |at: u32| text(at).is_some_and(|t| matches!(t, "--" | "—" | "–" | "-"));
     let opens = |timex: &dyad_lang::Timex| {
         let before = timex.tokens.start.checked_sub(1).and_then(text);
-        let is_behind_place =
-            before.is_some_and(|t| matches!(t, "," | "/") || t.len() > 2 && !t.chars().any(char::is_lowercase));
+        let is_behind_place = before
+            .is_some_and(|t| matches!(t, "," | "/") || t.len() > 2 && !t.chars().any(char::is_lowercase));
         // A dash right behind it, or behind the agency in brackets.
         let is_closed = is_dash(timex.tokens.end)
             || text(timex.tokens.end) == Some("(")
-                && (timex.tokens.end + 2..timex.tokens.end + 6).any(|at| text(at) == Some(")") && is_dash(at + 1));
+                && (timex.tokens.end + 2..timex.tokens.end + 6)
+                    .any(|at| text(at) == Some(")") && is_dash(at + 1));
         is_behind_place && is_closed && names_shouted(desk, timex.tokens.start)
     };
     let within = |day: Date| published.since(day).is_ok_and(|s| (1..=DAYS).contains(&s.get_days()));

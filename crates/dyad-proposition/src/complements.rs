@@ -37,15 +37,15 @@ pub(crate) fn of_clause_above(
 }
 
 /// `Was wrong to blame Peru`: who is judged for an act has done it, whatever the judgement; `it is wrong to blame them` tells of no one.
-fn judged(reading: &Reading<'_>, head: Token<'_>, upper: &Draft) -> Option<Finding> {
+pub(crate) fn judged(reading: &Reading<'_>, head: Token<'_>, upper: &Draft) -> Option<Finding> {
     let is_judgement =
         upper.kind == PredicateKind::Adjective && reading.lexicon.is(&upper.lemma, WordSet::JUDGING);
-    if !is_judgement || head.deprel() == Deprel::Csubj {
+    if !is_judgement {
         return None;
     }
     let reason = because(Some(upper.head), format!("judged \"{}\"", upper.lemma));
     let subject = upper.subject.map(|s| reading.token(s));
-    let is_anyones = subject.is_none_or(|s| lemma_of(s) == "it");
+    let is_anyones = head.deprel() == Deprel::Csubj || subject.is_none_or(|s| lemma_of(s) == "it");
     match upper.status {
         Status::Denied if is_anyones => Some((Status::Hypothetical, reason)),
         status if is_real(status) && is_anyones => Some((Status::Hypothetical, reason)),
@@ -81,9 +81,10 @@ fn managed(upper: &Draft) -> Option<Finding> {
 /// `The powers will allow Lima to ban imports`: what a thing makes possible is not yet done.
 fn empowered(reading: &Reading<'_>, upper: &Draft) -> Option<Finding> {
     let is_power = matches!(&*upper.lemma, "allow" | "enable" | "permit" | "empower" | "entitle");
-    let is_things = upper.subject.map(|s| reading.token(s)).is_some_and(|s| {
-        s.upos() == Upos::Noun && !is_actor(reading, s) && !upper.passive
-    });
+    let is_things = upper
+        .subject
+        .map(|s| reading.token(s))
+        .is_some_and(|s| s.upos() == Upos::Noun && !is_actor(reading, s) && !upper.passive);
     let is_open = matches!(upper.status, Status::Scheduled | Status::Requested);
     (is_power && is_things && is_open)
         .then(|| (Status::Hypothetical, because(Some(upper.head), "what it makes possible")))
@@ -91,10 +92,8 @@ fn empowered(reading: &Reading<'_>, upper: &Draft) -> Option<Finding> {
 
 /// `Had been due to meet on Friday`: it did not come about.
 fn had_been_due(reading: &Reading<'_>, upper: &Draft) -> Option<Finding> {
-    let is_due = matches!(
-        &*upper.lemma,
-        "due" | "schedule" | "scheduled" | "slate" | "slated" | "suppose" | "set"
-    );
+    let is_due =
+        matches!(&*upper.lemma, "due" | "schedule" | "scheduled" | "slate" | "slated" | "suppose" | "set");
     let has = |lemma: &str, xpos: Xpos| {
         reading.token(upper.head).children().any(|c| {
             matches!(c.deprel(), Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
@@ -129,12 +128,11 @@ fn foretold(reading: &Reading<'_>, draft: usize, upper: &Draft, own: Option<&Fin
     let is_future = own.is_some_and(|(status, _)| *status == Status::Scheduled)
         && head.children().any(|c| c.xpos() == Xpos::Md);
     // `He thinks he will go`: his own plan.
-    let is_own = reading.drafts[draft]
-        .subject
-        .map(|s| reading.token(s))
-        .is_none_or(|s| s.upos() == Upos::Pron);
-    (is_view && is_future && !is_own && later_time(reading, head).is_none())
-        .then(|| (Status::Hypothetical, because(Some(upper.head), format!("what somebody \"{}\"s", upper.lemma))))
+    let is_own =
+        reading.drafts[draft].subject.map(|s| reading.token(s)).is_none_or(|s| s.upos() == Upos::Pron);
+    (is_view && is_future && !is_own && later_time(reading, head).is_none()).then(|| {
+        (Status::Hypothetical, because(Some(upper.head), format!("what somebody \"{}\"s", upper.lemma)))
+    })
 }
 
 /// `Nothing suggests that Lima had attacked`: what is not shown or believed may be so or not.
@@ -146,6 +144,31 @@ fn unproven(upper: &Draft, own: Option<&Finding>) -> Option<Finding> {
     let is_told = own.is_none_or(|(status, _)| *status != Status::Denied);
     (is_showing && upper.kind == PredicateKind::Verb && upper.status == Status::Denied && is_told)
         .then(|| (Status::Hypothetical, because(Some(upper.head), "not shown, not believed")))
+}
+
+/// `No proof that Lima attacked`, `signs that Lima will agree`: what there are only signs of, or not even those.
+pub(crate) fn of_signs(reading: &Reading<'_>, head: Token<'_>, own: &Finding) -> Option<Finding> {
+    let noun = head.head().filter(|_| matches!(head.deprel(), Deprel::Acl | Deprel::AclRelcl))?;
+    let is_whole = head
+        .children()
+        .any(|c| matches!(c.deprel(), Deprel::Nsubj | Deprel::NsubjPass) && !crate::reading::is_relative(c));
+    let is_sign = matches!(
+        &*lemma_of(noun),
+        "proof"
+            | "evidence"
+            | "indication"
+            | "sign"
+            | "hint"
+            | "suggestion"
+            | "signal"
+            | "belief"
+            | "feeling"
+    );
+    let is_denied = noun.children().any(|c| matches!(&*lemma_of(c), "no" | "little" | "any"))
+        || reading.draft_of(noun.id()).is_some_and(|d| reading.drafts[d].status == Status::Denied);
+    let is_told = if is_denied { is_real(own.0) } else { own.0 == Status::Scheduled };
+    (is_sign && is_whole && is_told && is_finite(head))
+        .then(|| (Status::Hypothetical, because(Some(noun.id()), "what there are or are not signs of")))
 }
 
 /// `Suggested that rebels had planted it`, `insists that troops have left`: the indicative tells what is so, and asks for nothing.

@@ -304,10 +304,44 @@ fn is_described(reading: &Reading<'_>, above: &Above) -> bool {
 /// conditional is only supposed; one that begins or is held then is not.
 fn is_supposed_cause(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> bool {
     const EFFECTS: &[&str] = &[
-        "hurt", "harm", "damage", "set", "cause", "lead", "make", "provoke", "trigger", "undermine", "hit",
-        "cost", "weaken", "threaten", "jeopardise", "jeopardize", "affect", "raise", "prompt", "force", "destroy",
-        "spark", "worsen", "violate", "amount", "constitute", "mean", "drive", "push", "strain", "reduce",
-        "endanger", "destabilise", "destabilize", "bring", "help", "cripple", "ruin",
+        "hurt",
+        "harm",
+        "damage",
+        "set",
+        "cause",
+        "lead",
+        "make",
+        "provoke",
+        "trigger",
+        "undermine",
+        "hit",
+        "cost",
+        "weaken",
+        "threaten",
+        "jeopardise",
+        "jeopardize",
+        "affect",
+        "raise",
+        "prompt",
+        "force",
+        "destroy",
+        "spark",
+        "worsen",
+        "violate",
+        "amount",
+        "constitute",
+        "mean",
+        "drive",
+        "push",
+        "strain",
+        "reduce",
+        "endanger",
+        "destabilise",
+        "destabilize",
+        "bring",
+        "help",
+        "cripple",
+        "ruin",
     ];
     let upper = &reading.drafts[above.draft];
     let clause = reading.token(upper.head);
@@ -340,8 +374,10 @@ fn to_come(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> Option<Find
         }
         // `Is sending an envoy to Lima for talks`.
         Some("for")
-            if matches!(&*upper.lemma, "send" | "dispatch" | "despatch" | "fly" | "travel" | "go" | "head")
-                && upper.status == Status::Ongoing =>
+            if matches!(
+                &*upper.lemma,
+                "send" | "dispatch" | "despatch" | "fly" | "travel" | "go" | "head"
+            ) && upper.status == Status::Ongoing =>
         {
             because_of("what somebody is on the way for")
         }

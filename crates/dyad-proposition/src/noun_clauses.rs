@@ -1,5 +1,6 @@
 //! Whether what a clause by a noun tells took place: `a town besieged by rebels`, `the efforts to help`, `talks on ending the war`.
 
+use crate::complements::of_signs;
 use crate::control::{is_finite, is_objects_clause};
 use crate::lexicon::{Effect, Governor, WordSet};
 use crate::predicates::{is_infinitive, mark};
@@ -18,7 +19,7 @@ pub(crate) fn of_relative(
 ) -> Finding {
     let head = reading.head(draft);
     if let Some(own) = own {
-        return own;
+        return of_signs(reading, head, &own).unwrap_or(own);
     }
     let upper = &reading.drafts[above.draft];
     let noun = first_conjunct(head).head();
@@ -78,7 +79,8 @@ fn is_scant_progress(noun: Token<'_>) -> bool {
     };
     let is_lack = |over: Token<'_>| matches!(&*lemma_of(over), "lack" | "absence");
     lemma_of(noun) == "progress"
-        && (noun.children().any(is_scant) || noun.deprel() == Deprel::Nmod && noun.head().is_some_and(is_lack))
+        && (noun.children().any(is_scant)
+            || noun.deprel() == Deprel::Nmod && noun.head().is_some_and(is_lack))
 }
 
 /// `Should take steps to help`, `did nothing to help`: what is for something that is asked for, possible or denied is so, too; and `a failure

@@ -100,7 +100,8 @@ fn is_due(head: Token<'_>) -> bool {
 
 /// `Its goal is to occupy the port`: an aim is no appointment.
 fn is_aim(reading: &Reading<'_>, draft: usize) -> bool {
-    const AIMS: &[&str] = &["task", "job", "mission", "purpose", "strategy", "priority", "dream", "duty", "way", "idea"];
+    const AIMS: &[&str] =
+        &["task", "job", "mission", "purpose", "strategy", "priority", "dream", "duty", "way", "idea"];
     reading.drafts[draft].subject.map(|s| lemma_of(reading.token(s))).is_some_and(|noun| {
         AIMS.contains(&&*noun)
             || reading
@@ -257,12 +258,16 @@ fn is_polite(reading: &Reading<'_>, draft: usize) -> bool {
     let lemma = &reading.drafts[draft].lemma;
     let is_stance = reading.drafts[draft].kind == PredicateKind::Adjective
         && lemma != "able"
-        && reading.lexicon.matrix(Governor::Adjective, lemma).is_some_and(|m| {
-            matches!(m.to, Effect::Status(Status::Intended | Status::Denied))
-        });
-    let is_said =
-        upper.is_some_and(|u| reading.lexicon.is(&u.lemma, WordSet::REPORTING) && u.status == Status::Occurred);
-    is_stance && is_said && !has_condition(reading.head(draft))
+        && reading
+            .lexicon
+            .matrix(Governor::Adjective, lemma)
+            .is_some_and(|m| matches!(m.to, Effect::Status(Status::Intended | Status::Denied)));
+    let is_said = upper
+        .is_some_and(|u| reading.lexicon.is(&u.lemma, WordSet::REPORTING) && u.status == Status::Occurred);
+    let head = reading.head(draft);
+    let is_conditional =
+        has_condition(head) || head.children().any(|c| c.deprel() == Deprel::Xcomp && has_condition(c));
+    is_stance && is_said && !is_conditional
 }
 
 fn has_condition(head: Token<'_>) -> bool {
@@ -288,7 +293,11 @@ fn is_reported_in_past(reading: &Reading<'_>, draft: usize) -> bool {
     let head = reading.token(upper.head);
     let is_said = above.kind == LinkKind::Complement && matches!(head.xpos(), Xpos::Vbd | Xpos::Vbn);
     // `"An embargo would hurt us," he said`: words as they were spoken keep their tense.
-    let is_if = has_condition(reading.head(draft)) || is_quoted(reading.head(draft));
+    let head = reading.head(draft);
+    let is_willing = reading.drafts[draft].kind == PredicateKind::Adjective;
+    let is_if = has_condition(head)
+        || is_quoted(head)
+        || is_willing && head.children().any(|c| c.deprel() == Deprel::Xcomp && has_condition(c));
     let is_joined = above.kind == LinkKind::Conjunction && is_reported_in_past(reading, above.draft);
     !is_if && (is_said || is_told_to(reading, draft, above.draft) || is_joined)
 }
@@ -296,11 +305,13 @@ fn is_reported_in_past(reading: &Reading<'_>, draft: usize) -> bool {
 /// `Told a conference they would comply`: the tree may take the words for a clause that describes who was told.
 fn is_told_to(reading: &Reading<'_>, draft: usize, upper: usize) -> bool {
     let head = reading.head(draft);
-    let is_whole = head.children().any(|c| {
-        matches!(c.deprel(), Deprel::Nsubj | Deprel::NsubjPass) && !crate::reading::is_relative(c)
-    });
+    let is_whole = head
+        .children()
+        .any(|c| matches!(c.deprel(), Deprel::Nsubj | Deprel::NsubjPass) && !crate::reading::is_relative(c));
     let told = head.head().filter(|n| is_whole && head.deprel() == Deprel::AclRelcl && n.id() < head.id());
-    let verb = told.filter(|n| matches!(n.deprel(), Deprel::Obj | Deprel::Iobj | Deprel::Obl)).and_then(|n| n.head());
+    let verb = told
+        .filter(|n| matches!(n.deprel(), Deprel::Obj | Deprel::Iobj | Deprel::Obl))
+        .and_then(|n| n.head());
     verb.is_some_and(|v| {
         v.id() == reading.drafts[upper].head
             && matches!(v.xpos(), Xpos::Vbd | Xpos::Vbn)

@@ -35,9 +35,7 @@ fn of_clause(reading: &Reading<'_>, draft: usize) -> Finding {
     }
     let own = own_status(reading, draft);
     let Some(above) = &reading.drafts[draft].above else {
-        return of_condition(reading, head, own.as_ref())
-            .or(own)
-            .unwrap_or_else(|| rootless(reading, head));
+        return of_condition(reading, head, own.as_ref()).or(own).unwrap_or_else(|| rootless(reading, head));
     };
     if let Some((Status::Denied, reason)) = own {
         return (Status::Denied, reason);
@@ -46,6 +44,9 @@ fn of_clause(reading: &Reading<'_>, draft: usize) -> Finding {
     match above.kind {
         LinkKind::Complement => of_complement(reading, draft, above, own),
         LinkKind::Purpose => {
+            if let Some(finding) = crate::complements::judged(reading, head, upper) {
+                return finding;
+            }
             of_noun_before(reading, head).unwrap_or_else(|| of_purpose(reading, draft, upper, own))
         }
         LinkKind::Adverbial => of_adverbial(reading, head, above, own),
@@ -304,7 +305,9 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
     }
     // `Will fly on after having visited Lima`.
     let is_perfect = head.xpos() == Xpos::Vbn
-        && head.children().any(|c| c.deprel() == Deprel::Aux && c.xpos() == Xpos::Vbg && lemma_of(c) == "have");
+        && head
+            .children()
+            .any(|c| c.deprel() == Deprel::Aux && c.xpos() == Xpos::Vbg && lemma_of(c) == "have");
     if is_perfect && own.is_none() && matches!(above.marker.as_deref(), None | Some("after")) {
         return (Status::Occurred, because(Some(head.id()), "having done so"));
     }
@@ -325,6 +328,14 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
         (Some(Effect::Status(status @ (Status::Denied | Status::Hypothetical))), _) => {
             let marker = above.marker.as_deref().unwrap_or_default();
             (status, because(mark(head), format!("under \"{marker}\"")))
+        }
+        // `Should not sign until the army was withdrawn`: what is waited for has not come about.
+        (_, Some((Status::Occurred | Status::Habitual | Status::Ongoing, _)))
+            if matches!(above.marker.as_deref(), Some("until" | "till"))
+                && !is_real(upper.status)
+                && is_in_the_open(reading, above.draft) =>
+        {
+            (Status::Hypothetical, because(mark(head), "what is waited for"))
         }
         // `Will decide before April, when he visits Lima`: a present beside what is to come is to come.
         (_, Some((Status::Habitual, _))) if is_when(head) && is_to_come(upper.status) => {
@@ -360,6 +371,18 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
             apply(matrix.map_or(Effect::Same, |m| m.gerund), upper, None)
         }
     }
+}
+
+/// Whether a clause tells of what is open: under a modal, or itself under what is open; not `did not leave until they had paid`.
+fn is_in_the_open(reading: &Reading<'_>, draft: usize) -> bool {
+    let head = reading.head(draft);
+    let has_modal = head.children().any(|c| c.xpos() == Xpos::Md);
+    has_modal
+        || is_infinitive(head)
+        || matches!(
+            reading.drafts[draft].status,
+            Status::Requested | Status::Intended | Status::Scheduled | Status::Hypothetical
+        )
 }
 
 /// `Refused to attend, accusing Lima of bad faith`: the words are said with the refusal, though the tree hangs them on what is refused.
