@@ -1,6 +1,6 @@
 //! Whose a time is: that of the act it stands beside, or that of another thing told in the same clause.
 
-use crate::dates::{timex_head, timexes_of, today};
+use crate::dates::{TAKING_PART, timex_head, timexes_of, today};
 use crate::page::{Desk, lower};
 use dyad_lang::{Deprel, Timex, Token, TokenId, Upos, Xpos};
 use dyad_proposition::PropositionId;
@@ -38,6 +38,18 @@ pub(crate) fn is_of_a_thing(desk: &Desk<'_>, timex: &Timex, head: TokenId, id: P
         && matches!(head.deprel(), Deprel::Compound | Deprel::Amod | Deprel::Nummod | Deprel::NmodPoss);
     let is_meant_for = !is_now && has_marker(head, &["for"]) && !is_fixing(over);
     is_meant_for || is_before_noun && !is_its(over)
+}
+
+/// "Criticised *last week's* decision", "protested against *Monday's* ruling": the time of what it is about.
+pub(crate) fn is_of_its_object(desk: &Desk<'_>, head: TokenId, id: PropositionId) -> bool {
+    let predicate = &desk.proposition(id).predicate;
+    let time = desk.token(head);
+    let Some(noun) = time.head().filter(|_| time.deprel() == Deprel::NmodPoss) else { return false };
+    let is_its = noun.id() == predicate.head || predicate.support == Some(noun.id());
+    let is_about = noun.deprel() == Deprel::Obl
+        && has_marker(noun, &["of", "about", "against", "for", "to", "over", "on"]);
+    let is_object = matches!(noun.deprel(), Deprel::Obj | Deprel::Iobj);
+    !is_its && (is_object || is_about) && !TAKING_PART.contains(&predicate.lemma.as_str())
 }
 
 /// "*Planned* for 1996": the verb fixes the time of its act.

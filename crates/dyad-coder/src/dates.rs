@@ -1,6 +1,6 @@
 //! When an act took place: from its clause, the clauses around it, the document, each with its basis.
 
-use crate::date_owners::{dates_another, is_of_a_thing, is_window, starting};
+use crate::date_owners::{dates_another, is_of_a_thing, is_of_its_object, is_window, starting};
 use crate::page::{Desk, lower};
 use crate::speeches::{of_dateline, of_its_report, of_its_speech, of_period_around};
 use dyad_lang::{Deprel, Timex, TimexKind, TokenId, Upos, Xpos};
@@ -105,6 +105,7 @@ fn belongs(desk: &Desk<'_>, timex: &Timex, id: PropositionId) -> bool {
     desk.proposition_over(head) == Some(id)
         && !dates_another(desk, head, id)
         && !is_of_a_thing(desk, timex, head, id)
+        && !is_of_its_object(desk, head, id)
 }
 
 /// The token of a time expression that hangs outside it.
@@ -270,7 +271,7 @@ const PUBLISHING: &[&str] = &[
 ];
 
 /// Verbs of taking part in what their object names.
-const TAKING_PART: &[&str] = &[
+pub(crate) const TAKING_PART: &[&str] = &[
     "attend", "chair", "conduct", "co-chair", "convene", "hold", "host", "join", "lead", "address", "open",
     "close",
 ];
@@ -502,6 +503,7 @@ pub(crate) fn is_saying(lemma: &str) -> bool {
         lemma,
         "say"
             | "tell"
+            | "inform"
             | "announce"
             | "report"
             | "state"

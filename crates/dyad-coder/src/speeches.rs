@@ -74,6 +74,14 @@ fn has_mark(desk: &Desk<'_>, head: TokenId) -> bool {
     desk.token(head).children().any(|c| c.deprel() == Deprel::Mark)
 }
 
+/// Whether a time of a month at most lies behind the day that the document speaks on.
+fn is_gone(desk: &Desk<'_>, at: usize) -> bool {
+    let timex = &desk.analysis.timexes[at];
+    let is_short = matches!(timex.granularity, Granularity::Day | Granularity::Week | Granularity::Month);
+    let is_over = today(desk).zip(timex.end).is_some_and(|(today, end)| end <= today);
+    is_short && is_over && timex.kind != TimexKind::Set && timex.start.is_some()
+}
+
 /// Whether a time is a day, or a few, up to the day that the document speaks on.
 fn is_day_gone(desk: &Desk<'_>, at: usize) -> bool {
     let timex = &desk.analysis.timexes[at];
@@ -106,8 +114,7 @@ pub(crate) fn of_its_report(desk: &Desk<'_>, id: PropositionId) -> Option<Dated>
                 continue;
             };
             let is_of_saying = !is_before_noun(desk, timex);
-            return (is_of_saying && is_day_gone(desk, timex))
-                .then(|| reported(desk, timex, "of its report"));
+            return (is_of_saying && is_gone(desk, timex)).then(|| reported(desk, timex, "of its report"));
         }
     }
     None

@@ -28,12 +28,15 @@ pub(crate) fn of_clause_above(
             .or_else(|| had_been_due(reading, upper))
             .or_else(|| warned_against(reading, upper));
     }
+    if let Some(finding) = not_had(reading, head, upper) {
+        return Some(finding);
+    }
     if is_finite(head) {
         return foretold(reading, draft, upper, own)
             .or_else(|| unproven(upper, own))
             .or_else(|| supposed(head, upper, own));
     }
-    not_had(reading, head, upper)
+    None
 }
 
 /// `Was wrong to blame Peru`: who is judged for an act has done it, whatever the judgement; `it is wrong to blame them` tells of no one.
@@ -201,6 +204,7 @@ fn is_indicative(head: Token<'_>) -> bool {
 /// `Nor had Lima consulted Quito`, where the tree makes `had` the head.
 fn not_had(reading: &Reading<'_>, head: Token<'_>, upper: &Draft) -> Option<Finding> {
     let is_had = upper.lemma == "have" && upper.status == Status::Denied;
-    (is_had && head.xpos() == Xpos::Vbn && negation(reading, reading.token(upper.head)).is_some())
+    let is_participle = matches!(head.xpos(), Xpos::Vbn | Xpos::Vbd) && head.child(Deprel::Nsubj).is_none();
+    (is_had && is_participle && negation(reading, reading.token(upper.head)).is_some())
         .then(|| (Status::Denied, because(Some(upper.head), "not had")))
 }

@@ -269,6 +269,13 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
     if !is_real(upper.status) && !is_met_with && is_somebodys_word(reading, head) {
         return (Status::Occurred, because(None, "named as a fact: somebody's words"));
     }
+    // `Would offer a draft at talks with Lima`: what is planned for an occasion plans it, too.
+    let is_occasion = matches!(marker, Some("at" | "during"))
+        && reading.lexicon.is(&lemma_of(head), WordSet::ENCOUNTER)
+        && matches!(upper.status, Status::Scheduled | Status::Intended);
+    if is_occasion {
+        return (Status::Scheduled, because(Some(upper.head), "the occasion of what is planned"));
+    }
     if let Some(chance) = chance(reading, above) {
         return (Status::Hypothetical, because(Some(upper.head), chance));
     }

@@ -6,7 +6,7 @@ use crate::lexicon::{Effect, Governor, WordSet};
 use crate::predicates::{is_infinitive, mark};
 use crate::proposition::PredicateKind;
 use crate::reading::{Above, Draft, Reading, first_conjunct, lemma_of, marker_of};
-use crate::status::{Finding, apply, because, of_complement};
+use crate::status::{Finding, apply, because, is_kept_off, is_real, is_sending, of_complement};
 use crate::times::{later_time, past_time};
 use dyad_lang::{Deprel, Token, Xpos};
 use dyad_record::Status;
@@ -33,7 +33,21 @@ pub(crate) fn of_relative(
         }
     }
     if !is_modifier && noun.is_some_and(|noun| is_objects_clause(reading, head, noun)) {
+        // `Urged the unions to help`: a noun that might name an act is here who is asked.
+        let asked = noun.filter(|n| n.id() == upper.head && is_infinitive(head)).and_then(|n| n.head());
+        let asking = asked.and_then(|verb| reading.draft_of(verb.id())).map(|d| &reading.drafts[d]);
+        let matrix = asking.and_then(|asking| reading.lexicon.matrix(Governor::Verb, &asking.lemma));
+        if let (Some(asking), Some(matrix)) = (asking, matrix) {
+            return apply(matrix.to, asking, own);
+        }
         return of_complement(reading, draft, above, own);
+    }
+    if is_infinitive(head) && is_of_sent_force(reading, head) {
+        return (Status::Occurred, because(mark(head), "what forces were sent out for"));
+    }
+    // `Can play a part by joining the talks`.
+    if head.xpos() == Xpos::Vbg && marker_of(head).as_deref() == Some("by") && !is_real(upper.status) {
+        return (upper.status, because(mark(head), "by which it is done"));
     }
     let lemma = noun.map(lemma_of);
     let matrix = lemma.as_deref().and_then(|l| reading.lexicon.matrix(Governor::Noun, l));
@@ -96,6 +110,18 @@ fn of_open_noun(reading: &Reading<'_>, noun: Option<Token<'_>>, upper: &Draft) -
         || matches!(noun.deprel(), Deprel::Obj) && noun.head().is_some_and(|v| v.id() == upper.head);
     let is_open = matches!(upper.status, Status::Requested | Status::Hypothetical | Status::Denied);
     (is_its && is_open).then(|| (upper.status, because(Some(upper.head), "what it is for, with its status")))
+}
+
+/// `Sent thousands of troops backed by tanks to occupy the port`: the tree may hang the infinitive on the last noun of the phrase.
+fn is_of_sent_force(reading: &Reading<'_>, head: Token<'_>) -> bool {
+    const ABOVE: usize = 6;
+    let is_phrase = |t: &Token<'_>| {
+        matches!(t.deprel(), Deprel::Nmod | Deprel::Acl | Deprel::Obl | Deprel::OblAgent | Deprel::Conj)
+    };
+    let mut around = head.ancestors().take(ABOVE);
+    let whole = around.find(|t| !is_phrase(t)).filter(|t| t.deprel() == Deprel::Obj);
+    let verb = whole.and_then(|t| t.head()).and_then(|v| reading.draft_of(v.id()));
+    verb.is_some_and(|v| is_sending(reading, &reading.drafts[v]) && !is_kept_off(reading, &lemma_of(head)))
 }
 
 /// `The ongoing efforts to help`, `an enduring commitment to support`: what goes on is what they are for.

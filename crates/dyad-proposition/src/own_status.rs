@@ -228,7 +228,7 @@ fn of_modal(reading: &Reading<'_>, draft: usize, status: Status, token: TokenId)
     if is_would && is_reported_in_past(reading, draft) {
         return (Status::Scheduled, because(Some(token), format!("future, told in the past: \"{word}\"")));
     }
-    if is_would && is_own_condition(reading, draft) {
+    if is_would && is_own_condition(reading, draft) && !is_unwilling(reading, draft) {
         return (Status::Intended, because(Some(token), "what the speaker offers under a condition"));
     }
     if is_would && let Some((timex, text)) = later_time(reading, reading.head(draft)) {
@@ -270,6 +270,13 @@ fn is_polite(reading: &Reading<'_>, draft: usize) -> bool {
     is_stance && is_said && !is_conditional
 }
 
+/// `Would be reluctant to sign`: no offer.
+fn is_unwilling(reading: &Reading<'_>, draft: usize) -> bool {
+    let draft = &reading.drafts[draft];
+    let matrix = reading.lexicon.matrix(Governor::Adjective, &draft.lemma);
+    draft.kind == PredicateKind::Adjective && matrix.is_some_and(|m| m.to == Effect::Status(Status::Denied))
+}
+
 fn has_condition(head: Token<'_>) -> bool {
     head.children()
         .any(|c| c.deprel() == Deprel::Advcl && marker_of(c).is_some_and(|m| m == "if" || m == "unless"))
@@ -294,29 +301,36 @@ fn is_reported_in_past(reading: &Reading<'_>, draft: usize) -> bool {
     let is_said = above.kind == LinkKind::Complement && matches!(head.xpos(), Xpos::Vbd | Xpos::Vbn);
     // `"An embargo would hurt us," he said`: words as they were spoken keep their tense.
     let head = reading.head(draft);
-    let is_willing = reading.drafts[draft].kind == PredicateKind::Adjective;
     let is_if = has_condition(head)
         || is_quoted(head)
-        || is_willing && head.children().any(|c| c.deprel() == Deprel::Xcomp && has_condition(c));
+        || is_beside_present(head)
+        || head.children().any(|c| c.deprel() == Deprel::Xcomp && has_condition(c));
     let is_joined = above.kind == LinkKind::Conjunction && is_reported_in_past(reading, above.draft);
-    !is_if && (is_said || is_told_to(reading, draft, above.draft) || is_joined)
+    !is_if && (is_said || is_told_to(head) || is_joined)
 }
 
 /// `Told a conference they would comply`: the tree may take the words for a clause that describes who was told.
-fn is_told_to(reading: &Reading<'_>, draft: usize, upper: usize) -> bool {
-    let head = reading.head(draft);
+fn is_told_to(head: Token<'_>) -> bool {
     let is_whole = head
         .children()
         .any(|c| matches!(c.deprel(), Deprel::Nsubj | Deprel::NsubjPass) && !crate::reading::is_relative(c));
-    let told = head.head().filter(|n| is_whole && head.deprel() == Deprel::AclRelcl && n.id() < head.id());
+    let is_that = head.child(Deprel::Mark).is_some_and(|m| lemma_of(m) == "that");
+    let is_clause = head.deprel() == Deprel::AclRelcl || head.deprel() == Deprel::Acl && is_that;
+    let told = head.head().filter(|n| is_whole && is_clause && n.id() < head.id());
     let verb = told
         .filter(|n| matches!(n.deprel(), Deprel::Obj | Deprel::Iobj | Deprel::Obl))
         .and_then(|n| n.head());
     verb.is_some_and(|v| {
-        v.id() == reading.drafts[upper].head
-            && matches!(v.xpos(), Xpos::Vbd | Xpos::Vbn)
+        matches!(v.xpos(), Xpos::Vbd | Xpos::Vbn)
             && matches!(&*lemma_of(v), "tell" | "say" | "announce" | "inform" | "assure")
     })
+}
+
+/// `Continues to debate it, but would need assurances, an aide said`: beside a present `would` is no future told in the past.
+fn is_beside_present(head: Token<'_>) -> bool {
+    let first = crate::reading::first_conjunct(head);
+    let is_present = |t: Token<'_>| matches!(t.xpos(), Xpos::Vbz | Xpos::Vbp);
+    first != head && first.id() < head.id() && is_present(first)
 }
 
 /// `They said they would talk if the army left`: under a condition, but meant by who says it.

@@ -243,17 +243,26 @@ fn is_shown(reading: &Reading<'_>, draft: usize, upper: &Draft) -> bool {
 
 /// `Sent jets to bomb the camps`: who has sent forces out has done by them what they were sent for, unless told otherwise.
 fn is_sent_out(reading: &Reading<'_>, draft: usize, upper: &Draft) -> bool {
-    let is_force = |o: TokenId| reading.lexicon.is(&lemma_of(reading.token(o)), WordSet::FORCE);
-    let whom = upper.object.or(upper.subject.filter(|_| upper.passive));
-    matches!(&*upper.lemma, "send" | "send in" | "dispatch" | "despatch" | "deploy" | "rush" | "scramble")
-        && upper.status == Status::Occurred
-        && whom.is_some_and(is_force)
+    is_sending(reading, upper)
         && !is_kept_off(reading, &reading.drafts[draft].lemma)
         && !reading.lexicon.is(&reading.drafts[draft].lemma, WordSet::EXPRESSIVE)
 }
 
+/// `Sent jets`, `has sent thousands of troops`.
+pub(crate) fn is_sending(reading: &Reading<'_>, upper: &Draft) -> bool {
+    let is_force = |t: Token<'_>| reading.lexicon.is(&lemma_of(t), WordSet::FORCE);
+    let is_counted = |t: Token<'_>| {
+        reading.lexicon.is(&lemma_of(t), WordSet::TRANSPARENT)
+            && t.children().any(|c| c.deprel() == Deprel::Nmod && is_force(c))
+    };
+    let whom = upper.object.or(upper.subject.filter(|_| upper.passive)).map(|o| reading.token(o));
+    matches!(&*upper.lemma, "send" | "send in" | "dispatch" | "despatch" | "deploy" | "rush" | "scramble")
+        && upper.status == Status::Occurred
+        && whom.is_some_and(|w| is_force(w) || is_counted(w))
+}
+
 /// Whether a verb says that something is not to happen: whether it was kept off is not told by who was sent.
-fn is_kept_off(reading: &Reading<'_>, verb: &str) -> bool {
+pub(crate) fn is_kept_off(reading: &Reading<'_>, verb: &str) -> bool {
     matches!(verb, "stop" | "end" | "halt" | "cease" | "keep" | "ensure" | "protect")
         || reading
             .lexicon
