@@ -101,12 +101,7 @@ pub(crate) fn of_its_report(desk: &Desk<'_>, id: PropositionId) -> Option<Dated>
     }
     let mut at = id;
     for _ in 0..HIGHEST {
-        let link = desk.proposition(at).link.as_ref()?;
-        let is_inside = matches!(
-            link.kind,
-            LinkKind::Complement | LinkKind::Conjunction | LinkKind::Nominal | LinkKind::Purpose
-        );
-        at = is_inside.then_some(link.to)?;
+        at = told_in(desk, at)?;
         let above = desk.proposition(at);
         if is_saying(&above.predicate.lemma) && above.status == Status::Occurred {
             let Some(timex) = timexes_of(desk, at).first().copied().or_else(|| of_its_speech(desk, at))
@@ -118,6 +113,18 @@ pub(crate) fn of_its_report(desk: &Desk<'_>, id: PropositionId) -> Option<Dated>
         }
     }
     None
+}
+
+/// The proposition that a clause is part of, or that reports it: "rebels attacked, *a paper reported*" may hang on what it reports.
+fn told_in(desk: &Desk<'_>, id: PropositionId) -> Option<PropositionId> {
+    let proposition = desk.proposition(id);
+    let Some(link) = proposition.link.as_ref() else {
+        let head = proposition.predicate.head;
+        let reports = |p: &Proposition| p.with_role(Role::Clause).any(|a| a.head == head);
+        return desk.beside(head).find(|(at, p)| *at != id && reports(p)).map(|(at, _)| at);
+    };
+    matches!(link.kind, LinkKind::Complement | LinkKind::Conjunction | LinkKind::Nominal | LinkKind::Purpose)
+        .then_some(link.to)
 }
 
 /// A day on which something is told to have been said: no more than the latest on which it can have happened.

@@ -302,7 +302,7 @@ fn is_reported_in_past(reading: &Reading<'_>, draft: usize) -> bool {
     // `"An embargo would hurt us," he said`: words as they were spoken keep their tense.
     let head = reading.head(draft);
     let is_if = has_condition(head)
-        || is_quoted(head)
+        || head.children().find(|c| c.xpos() == Xpos::Md).is_some_and(is_quoted)
         || is_beside_present(head)
         || head.children().any(|c| c.deprel() == Deprel::Xcomp && has_condition(c));
     let is_joined = above.kind == LinkKind::Conjunction && is_reported_in_past(reading, above.draft);
