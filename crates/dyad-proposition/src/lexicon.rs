@@ -175,6 +175,8 @@ impl WordSet {
     pub const SUPPOSING: Self = Self(1 << 25);
     /// Who is sent out to fight, guard or occupy.
     pub const FORCE: Self = Self(1 << 26);
+    /// Verbs of what an act brings about: what would do so is only supposed.
+    pub const EFFECT: Self = Self(1 << 27);
 
     /// Whether it holds `other`.
     pub fn has(self, other: Self) -> bool {
@@ -419,8 +421,9 @@ impl Lexicon {
                 "coaxing" => WordSet::COAXING,
                 "supposing" => WordSet::SUPPOSING,
                 "force" => WordSet::FORCE,
+                "effect" => WordSet::EFFECT,
                 other => {
-                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal, means, expressive, lasting, persisting, regular, ordinal, said, invariant, judging, coaxing, supposing, force";
+                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal, means, expressive, lasting, persisting, regular, ordinal, said, invariant, judging, coaxing, supposing, force, effect";
                     return Err(set.error(format!("`{other}` is no set of words: one of {known}")));
                 }
             };

@@ -310,46 +310,6 @@ fn is_described(reading: &Reading<'_>, above: &Above) -> bool {
 /// `Said sanctions would hurt trade`, `an attack would be answered`: an act named without an article, or with `a`, that does something in the
 /// conditional is only supposed; one that begins or is held then is not.
 fn is_supposed_cause(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> bool {
-    const EFFECTS: &[&str] = &[
-        "hurt",
-        "harm",
-        "damage",
-        "set",
-        "cause",
-        "lead",
-        "make",
-        "provoke",
-        "trigger",
-        "undermine",
-        "hit",
-        "cost",
-        "weaken",
-        "threaten",
-        "jeopardise",
-        "jeopardize",
-        "affect",
-        "raise",
-        "prompt",
-        "force",
-        "destroy",
-        "spark",
-        "worsen",
-        "violate",
-        "amount",
-        "constitute",
-        "mean",
-        "drive",
-        "push",
-        "strain",
-        "reduce",
-        "endanger",
-        "destabilise",
-        "destabilize",
-        "bring",
-        "help",
-        "cripple",
-        "ruin",
-    ];
     let upper = &reading.drafts[above.draft];
     let clause = reading.token(upper.head);
     let is_would = clause.children().any(|c| c.xpos() == Xpos::Md && matches!(&*lemma_of(c), "would" | "'d"));
@@ -357,7 +317,7 @@ fn is_supposed_cause(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> b
         && upper.status == Status::Scheduled
         && is_would
         && !upper.passive
-        && EFFECTS.contains(&&*upper.lemma.split(' ').next().unwrap_or_default())
+        && reading.lexicon.is(upper.lemma.split(' ').next().unwrap_or_default(), WordSet::EFFECT)
         && first_conjunct(reading.token(above.through)).deprel() == Deprel::Nsubj
         && !is_presupposed(head)
 }
