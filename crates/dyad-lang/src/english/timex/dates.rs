@@ -363,7 +363,16 @@ impl Reader<'_> {
             (self.word(at + 1) == Word::Of || self.is_word(at + 1, "for")) && self.is_capitalised(at + 2);
         let is_time = self.is_after_word(at, &["in", "last", "this", "next", "since", "by", "until"]);
         let is_march = month == 3 && !is_time && has_object;
-        (is_short && leads) || is_march || self.ends_name(at)
+        (is_short && leads) || is_march || self.ends_name(at) || leads && !is_time && self.opens_name(at)
+    }
+
+    /// Whether a month's word is a given name: `April Gardner, the envoy`.
+    fn opens_name(&self, at: usize) -> bool {
+        let Some((token, next)) = self.token(at).zip(self.token(at + 1)) else { return false };
+        let is_before =
+            token.head().is_some_and(|h| h.id() == next.id()) && token.deprel() == Deprel::NmodDesc;
+        let is_joined = next.head().is_some_and(|h| h.id() == token.id()) && next.deprel() == Deprel::Flat;
+        next.upos() == Upos::Propn && (is_before || is_joined)
     }
 
     /// Whether a month's word is the last part of a name: `Lim Wan Jan said`, `Mr March, the envoy`.
