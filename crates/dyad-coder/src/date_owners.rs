@@ -1,7 +1,8 @@
 //! Whose a time is: that of the act it stands beside, or that of another thing told in the same clause.
 
+use crate::dates::{TAKING_PART, timex_head, timexes_of, today};
 use crate::page::{Desk, lower};
-use dyad_lang::{Deprel, Timex, Token, TokenId, Upos};
+use dyad_lang::{Deprel, Timex, Token, TokenId, Upos, Xpos};
 use dyad_proposition::PropositionId;
 use dyad_record::Granularity;
 
@@ -24,7 +25,10 @@ fn has_marker(phrase: Token<'_>, markers: &[&str]) -> bool {
 
 /// "A frigate *for the 1990s*", "in the *1988* budget": the time of what an act is about.
 pub(crate) fn is_of_a_thing(desk: &Desk<'_>, timex: &Timex, head: TokenId, id: PropositionId) -> bool {
-    let is_long = matches!(timex.granularity, Granularity::Quarter | Granularity::Year | Granularity::Decade);
+    // "The rejection of a longer term for the *current* council".
+    let is_now = timex.granularity == Granularity::Unknown;
+    let is_long =
+        is_now || matches!(timex.granularity, Granularity::Quarter | Granularity::Year | Granularity::Decade);
     let predicate = &desk.proposition(id).predicate;
     let is_its = |t: Token<'_>| t.id() == predicate.head || predicate.support == Some(t.id());
     let head = desk.token(head);
@@ -32,8 +36,20 @@ pub(crate) fn is_of_a_thing(desk: &Desk<'_>, timex: &Timex, head: TokenId, id: P
     let is_before_noun = over.upos() == Upos::Noun
         && head.id() < over.id()
         && matches!(head.deprel(), Deprel::Compound | Deprel::Amod | Deprel::Nummod | Deprel::NmodPoss);
-    let is_meant_for = has_marker(head, &["for"]) && !is_fixing(over);
+    let is_meant_for = !is_now && has_marker(head, &["for"]) && !is_fixing(over);
     is_meant_for || is_before_noun && !is_its(over)
+}
+
+/// "Criticised *last week's* decision", "protested against *Monday's* ruling": the time of what it is about.
+pub(crate) fn is_of_its_object(desk: &Desk<'_>, head: TokenId, id: PropositionId) -> bool {
+    let predicate = &desk.proposition(id).predicate;
+    let time = desk.token(head);
+    let Some(noun) = time.head().filter(|_| time.deprel() == Deprel::NmodPoss) else { return false };
+    let is_its = noun.id() == predicate.head || predicate.support == Some(noun.id());
+    let is_about = noun.deprel() == Deprel::Obl
+        && has_marker(noun, &["of", "about", "against", "for", "to", "over", "on"]);
+    let is_object = matches!(noun.deprel(), Deprel::Obj | Deprel::Iobj);
+    !is_its && (is_object || is_about) && !TAKING_PART.contains(&predicate.lemma.as_str())
 }
 
 /// "*Planned* for 1996": the verb fixes the time of its act.
@@ -52,4 +68,42 @@ fn is_fixing(verb: Token<'_>) -> bool {
         "delay",
     ];
     FIXING.contains(&&*lower(verb.lemma()))
+}
+
+/// "Has lent ten millions *over the past 20 years*": not so what is the only or the first in that time.
+pub(crate) fn is_window(desk: &Desk<'_>, timex: &Timex) -> bool {
+    let head = desk.token(timex_head(desk, timex));
+    let is_up_to_now = timex.start.is_some() && timex.end.is_some() && timex.end == today(desk);
+    let marker = head.child(Deprel::Case).map(|m| lower(m.text()));
+    let is_span = marker.is_some_and(|m| matches!(&*m, "over" | "in" | "during" | "within" | "throughout"));
+    let is_one_of_few = |n: Token<'_>| {
+        n.children().any(|c| {
+            matches!(c.xpos(), Xpos::Jjs | Xpos::Rbs)
+                || matches!(&*lower(c.lemma()), "first" | "only" | "second" | "third" | "last")
+        })
+    };
+    let is_verbs = head.head().is_some_and(|v| {
+        let told_of = v.head().filter(|_| matches!(v.deprel(), Deprel::Acl | Deprel::AclRelcl));
+        matches!(v.xpos(), Xpos::Vbd | Xpos::Vbn)
+            && !v.children().filter(|c| c.upos() == Upos::Noun).chain(told_of).any(is_one_of_few)
+    });
+    is_up_to_now && is_span && is_verbs
+}
+
+/// "During a visit to Japan, *starting on Friday*": the time at which what the noun before names begins.
+pub(crate) fn starting(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
+    let noun = desk.token(desk.proposition(id).predicate.head);
+    if noun.upos() != Upos::Noun {
+        return None;
+    }
+    let end = noun.subtree_range().end;
+    let begins = |p: &dyad_proposition::Proposition| {
+        let head = desk.token(p.predicate.head);
+        matches!(p.predicate.lemma.as_str(), "start" | "begin" | "commence")
+            && head.xpos() == Xpos::Vbg
+            && (end..=end + 1).contains(&head.id().0)
+    };
+    desk.beside(noun.id())
+        .filter(|(_, p)| begins(p))
+        .find_map(|(at, _)| timexes_of(desk, at).first().copied())
 }

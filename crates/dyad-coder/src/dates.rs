@@ -1,7 +1,8 @@
 //! When an act took place: from its clause, the clauses around it, the document, each with its basis.
 
-use crate::date_owners::{dates_another, is_of_a_thing};
+use crate::date_owners::{dates_another, is_of_a_thing, is_of_its_object, is_window, starting};
 use crate::page::{Desk, lower};
+use crate::speeches::{of_dateline, of_its_report, of_its_speech, of_period_around};
 use dyad_lang::{Deprel, Timex, TimexKind, TokenId, Upos, Xpos};
 use dyad_proposition::{LinkKind, PropositionId, Role};
 use dyad_record::{DateBasis, DateRange, Granularity, Status};
@@ -40,6 +41,7 @@ const TAKING_PLACE: &[&str] = &[
     "expect",
     "see",
     "include",
+    "run",
 ];
 
 /// How many propositions up a date is looked for.
@@ -72,7 +74,9 @@ fn tells_a_day(desk: &Desk<'_>, timex: &Timex) -> bool {
     match timex.kind {
         TimexKind::Date | TimexKind::Time => timex.start.is_some() || timex.end.is_some(),
         // "Will leave *in three weeks*".
-        TimexKind::Duration => today(desk).zip(timex.start).is_some_and(|(today, start)| start > today),
+        TimexKind::Duration => {
+            today(desk).zip(timex.start).is_some_and(|(today, start)| start > today) || is_window(desk, timex)
+        }
         TimexKind::Set => false,
     }
 }
@@ -101,10 +105,11 @@ fn belongs(desk: &Desk<'_>, timex: &Timex, id: PropositionId) -> bool {
     desk.proposition_over(head) == Some(id)
         && !dates_another(desk, head, id)
         && !is_of_a_thing(desk, timex, head, id)
+        && !is_of_its_object(desk, head, id)
 }
 
 /// The token of a time expression that hangs outside it.
-fn timex_head(desk: &Desk<'_>, timex: &Timex) -> TokenId {
+pub(crate) fn timex_head(desk: &Desk<'_>, timex: &Timex) -> TokenId {
     desk.analysis
         .range(timex.tokens.clone())
         .find(|t| t.head().is_none_or(|h| !timex.tokens.contains(&h.id().0)))
@@ -139,8 +144,11 @@ pub(crate) fn date_of(
     if let Some(timex) = deed.filter(|d| *d != id).and_then(|d| timexes_of(desk, d).first().copied()) {
         return dated(desk, timex, "of the deed that did it");
     }
-    if let Some(at) = beside(desk, id) {
+    if let Some(at) = beside(desk, id).or_else(|| of_its_speech(desk, id)) {
         return dated(desk, at, "in the clause that says when");
+    }
+    if let Some(at) = starting(desk, id) {
+        return dated(desk, at, "of its beginning");
     }
     let mut at = id;
     for _ in 0..HIGHEST {
@@ -159,6 +167,12 @@ pub(crate) fn date_of(
             return dated(desk, timex, "in the clause above");
         }
         at = up;
+    }
+    if let Some(timex) = of_period_around(desk, id) {
+        return dated(desk, timex, "of the clause that it belongs to");
+    }
+    if desk.proposition(id).status == Status::Occurred {
+        return of_its_report(desk, id).or_else(|| of_dateline(desk)).unwrap_or_else(|| published(desk));
     }
     published(desk)
 }
@@ -195,8 +209,12 @@ fn made_when(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
         let verb = desk.token(p.predicate.head);
         let is_behind = verb.deprel() == Deprel::Acl && verb.head().is_some_and(|t| t.id() == noun);
         // "Despite sanctions *announced last week*": the tree may take the noun for the participle's subject.
-        let is_under =
-            desk.token(noun).head().is_some_and(|t| t.id() == verb.id()) && verb.xpos() == Xpos::Vbn;
+        let is_right_before = || {
+            let phrase = desk.token(noun);
+            phrase.child(Deprel::Case).is_some() && phrase.subtree_range().end == verb.id().0
+        };
+        let is_under = desk.token(noun).head().is_some_and(|t| t.id() == verb.id())
+            && (verb.xpos() == Xpos::Vbn || verb.xpos() == Xpos::Vbd && is_right_before());
         let is_bare = !verb.children().any(|c| matches!(c.deprel(), Deprel::Aux | Deprel::AuxPass));
         MAKING.contains(&p.predicate.lemma.as_str()) && (is_behind || is_under && is_bare)
     };
@@ -245,16 +263,21 @@ const PUBLISHING: &[&str] = &[
     "post",
     "send",
     "write",
+    "file",
+    "sign",
+    "lodge",
+    "submit",
+    "table",
 ];
 
 /// Verbs of taking part in what their object names.
-const TAKING_PART: &[&str] = &[
+pub(crate) const TAKING_PART: &[&str] = &[
     "attend", "chair", "conduct", "co-chair", "convene", "hold", "host", "join", "lead", "address", "open",
     "close",
 ];
 
 /// The time of what an act was done at: "at a ceremony held on Friday", "a meeting in May at which Lima protested".
-fn occasion(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
+pub(crate) fn occasion(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
     let proposition = desk.proposition(id);
     let own = proposition.predicate.head;
     let sentence = desk.token(own).sentence().token_range();
@@ -306,8 +329,9 @@ fn topmost<'a>(desk: &Desk<'a>, noun: dyad_lang::Token<'a>) -> dyad_lang::Token<
 fn leads_to(desk: &Desk<'_>, from: TokenId, noun: TokenId, own: TokenId) -> bool {
     let goes_on = |t: dyad_lang::Token<'_>| {
         let marker = t.children().find(|c| c.deprel() == Deprel::Case && c.id() < t.id());
-        let is_naming =
-            marker.is_none_or(|m| matches!(&*lower(m.text()), "of" | "at" | "in" | "on" | "during"));
+        let is_naming = marker.is_none_or(|m| matches!(&*lower(m.text()), "of" | "at" | "in" | "on" | "during"))
+                // "A meeting *over the weekend*".
+                || t.id() == from && marker.is_some_and(|m| matches!(&*lower(m.text()), "over" | "from"));
         match t.upos() {
             Upos::Verb => {
                 let verb = lower(t.lemma());
@@ -474,11 +498,12 @@ fn is_own_word(desk: &Desk<'_>, id: PropositionId, saying: PropositionId) -> boo
     is_own && (is_open || STANDS.contains(&proposition.predicate.lemma.as_str()))
 }
 
-fn is_saying(lemma: &str) -> bool {
+pub(crate) fn is_saying(lemma: &str) -> bool {
     matches!(
         lemma,
         "say"
             | "tell"
+            | "inform"
             | "announce"
             | "report"
             | "state"

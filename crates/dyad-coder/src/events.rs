@@ -23,6 +23,7 @@ use crate::scope::Scope;
 use crate::settle::settle;
 use crate::slots::fill;
 use crate::speakers::settle_speakers;
+use crate::speeches::of_same_speaker;
 use crate::split::{Telling, tellings};
 use crate::trace::{FieldReason, Trace};
 use crate::trades::trades;
@@ -30,8 +31,8 @@ use dyad_codebook::Gives;
 use dyad_lang::{Deprel, TokenId, Xpos};
 use dyad_proposition::{PredicateKind, Proposition, PropositionId};
 use dyad_record::{
-    Act, CameoView, CoderStamp, Context, DateRange, Entity, Event, Mode, PloverView, QuadClass, RecordKind,
-    Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
+    Act, CameoView, CoderStamp, Context, DateRange, Entity, EntityKind, Event, Mode, PloverView, QuadClass,
+    RecordKind, Sourced, Status, ThirdParty, Trigger, plover_view, record_id,
 };
 
 /// An event with what merging needs to know of it.
@@ -168,6 +169,17 @@ impl Maker<'_, '_> {
             None
         };
         let when = said.unwrap_or(when);
+        let is_undated = when.range.basis == dyad_record::DateBasis::Published
+            && when.range.text.is_none()
+            && status == Status::Occurred
+            && actors.iter().any(|a| matches!(a.kind, EntityKind::Person | EntityKind::Office));
+        let is_words =
+            matches!(gives.act, Act::Accuse | Act::Request | Act::Support | Act::Reject | Act::Threaten);
+        let when = if is_undated && is_words && is_spoken(desk, found.view.proposition) {
+            of_same_speaker(desk, found.view.id).unwrap_or(when)
+        } else {
+            when
+        };
         let goes = if gives.mode == Some(Mode::Visit) { Going::Goes } else { Going::Stays };
         let sited = self.places.place_of(desk, found.view.proposition, telling.near, goes);
         let why_there =
@@ -412,6 +424,23 @@ fn is_told_as_done(desk: &Desk<'_>, proposition: &Proposition) -> bool {
             || head.children().any(|c| {
                 matches!(c.deprel(), Deprel::Aux | Deprel::AuxPass) && (is_past(c) || c.lemma() == "have")
             }))
+}
+
+/// Whether a verb tells of words as they were spoken, neither before that nor in a document.
+fn is_spoken(desk: &Desk<'_>, proposition: &Proposition) -> bool {
+    let head = desk.token(proposition.predicate.head);
+    let auxiliary = |form: &str| {
+        head.children().any(|c| c.deprel() == Deprel::Aux && c.text().eq_ignore_ascii_case(form))
+    };
+    // "Has called for": news where the story opens, else of some other day.
+    let is_perfect =
+        auxiliary("had") || head.sentence().id().0 > 1 && (auxiliary("has") || auxiliary("have"));
+    let is_saying =
+        !matches!(proposition.predicate.lemma.as_str(), "want" | "oppose" | "support" | "back" | "need");
+    proposition.predicate.kind == PredicateKind::Verb
+        && is_told_as_done(desk, proposition)
+        && is_saying
+        && !is_perfect
 }
 
 /// "Left the capital *after talks* with the king": a noun's act that came before one told as done.

@@ -58,6 +58,7 @@ mod shortened;
 mod sites;
 mod slots;
 mod speakers;
+mod speeches;
 mod split;
 pub mod toponyms;
 mod trace;

@@ -169,6 +169,17 @@ impl WordSet {
     /// Verbs and nouns of keeping somebody from harm: `protect`.
     pub const GUARDING: Self = Self(1 << 29);
 
+    /// Adjectives that judge somebody for what he did: `was wrong to blame Peru`.
+    pub const JUDGING: Self = Self(1 << 23);
+    /// Verbs of moving somebody by words: to try it is to ask.
+    pub const COAXING: Self = Self(1 << 24);
+    /// Verbs of holding a view: what another will do, as one sees it, is no plan.
+    pub const SUPPOSING: Self = Self(1 << 25);
+    /// Who is sent out to fight, guard or occupy.
+    pub const FORCE: Self = Self(1 << 26);
+    /// Verbs of what an act brings about: what would do so is only supposed.
+    pub const EFFECT: Self = Self(1 << 27);
+
     /// Whether it holds `other`.
     pub fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -409,8 +420,13 @@ impl Lexicon {
                 "said" => WordSet::SAID,
                 "invariant" => WordSet::INVARIANT,
                 "guarding" => WordSet::GUARDING,
+                "judging" => WordSet::JUDGING,
+                "coaxing" => WordSet::COAXING,
+                "supposing" => WordSet::SUPPOSING,
+                "force" => WordSet::FORCE,
+                "effect" => WordSet::EFFECT,
                 other => {
-                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal, means, expressive, lasting, persisting, regular, ordinal, said";
+                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal, means, expressive, lasting, persisting, regular, ordinal, said, invariant, judging, coaxing, supposing, force, effect";
                     return Err(set.error(format!("`{other}` is no set of words: one of {known}")));
                 }
             };

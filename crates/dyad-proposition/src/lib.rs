@@ -5,6 +5,7 @@
 //! of constructions is one module; `docs/constructions/` tells each with sentences and what is read in them.
 
 mod attachment;
+mod complements;
 mod control;
 mod coordination;
 mod doubling;

@@ -15,7 +15,7 @@ pub(crate) fn of_noun(reading: &Reading<'_>, draft: usize) -> Finding {
     if let Some(finding) = of_modifiers(reading, head) {
         return called_off(reading, draft, &finding).unwrap_or(finding);
     }
-    if let Some(finding) = of_participle(reading, head) {
+    if let Some(finding) = of_participle(reading, head).or_else(|| coming_up(reading, head)) {
         return finding;
     }
     if let Some(support) = reading.drafts[draft].support.and_then(|s| reading.draft_of(s)) {
@@ -122,6 +122,27 @@ fn of_participle(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
     })
 }
 
+/// `With the visit coming up`: what approaches is to come.
+fn coming_up(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
+    let approaches = |c: &Token<'_>| {
+        let has_up = || c.children().any(|p| p.id() > c.id() && &*lemma_of(p) == "up");
+        c.xpos() == Xpos::Vbg
+            && matches!(c.deprel(), Deprel::Acl | Deprel::Advcl)
+            && match &*lemma_of(*c) {
+                "come" => has_up(),
+                "approach" | "loom" => true,
+                _ => false,
+            }
+    };
+    let is_encounter = reading.lexicon.is(&lemma_of(head), WordSet::ENCOUNTER);
+    // `With the visit of the queen coming up`: the tree may hang it on the last noun of the phrase.
+    let conjuncts = head.children().filter(|c| c.deprel() == Deprel::Conj);
+    let within = head.children().filter(|c| c.deprel() == Deprel::Nmod);
+    let mut around = std::iter::once(head).chain(conjuncts).chain(within).flat_map(|t| t.children());
+    let coming = around.find(approaches).filter(|_| is_encounter)?;
+    Some((Status::Scheduled, because(Some(coming.id()), "coming up")))
+}
+
 /// What the noun's own modifiers say, and those of a noun that counts it: `a recent wave of attacks`.
 fn of_modifiers(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
     let counting = (head.deprel() == Deprel::Nmod)
@@ -152,6 +173,12 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
         return (upper.status, because(None, "as what it is joined to"));
     }
     let marker = above.marker.as_deref();
+    if is_described(reading, above) {
+        return taken_for_granted(reading, head, "what it does not seem to be");
+    }
+    if is_supposed_cause(reading, head, above) {
+        return (Status::Hypothetical, because(Some(upper.head), "what would bring something about"));
+    }
     if let Some(finding) = to_come(reading, head, above).filter(|_| chance(reading, above).is_none()) {
         return finding;
     }
@@ -161,6 +188,10 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
     // "Is unlikely to change rates at its meeting": the occasion is fixed, what is done there is not.
     if upper.status == Status::Hypothetical && matches!(marker, Some("at" | "during")) && is_presupposed(head)
     {
+        // "Does not think that it changed them at its meeting".
+        if reading.token(upper.head).xpos() == Xpos::Vbd {
+            return (Status::Occurred, because(None, "the occasion of what may have been done"));
+        }
         return (Status::Scheduled, because(None, "the occasion of what may be done"));
     }
     // "A plan to protect ships from raids by pirates": the raids are why it is planned.
@@ -242,6 +273,13 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
     if !is_real(upper.status) && !is_met_with && is_somebodys_word(reading, head) {
         return (Status::Occurred, because(None, "named as a fact: somebody's words"));
     }
+    // `Would offer a draft at talks with Lima`: what is planned for an occasion plans it, too.
+    let is_occasion = matches!(marker, Some("at" | "during"))
+        && reading.lexicon.is(&lemma_of(head), WordSet::ENCOUNTER)
+        && matches!(upper.status, Status::Scheduled | Status::Intended);
+    if is_occasion {
+        return (Status::Scheduled, because(Some(upper.head), "the occasion of what is planned"));
+    }
     if let Some(chance) = chance(reading, above) {
         return (Status::Hypothetical, because(Some(upper.head), chance));
     }
@@ -260,6 +298,34 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
     taken_for_granted(reading, head, "named as a fact")
 }
 
+/// `The attack does not appear to be a major one`: what it is not is no matter of whether it is.
+fn is_described(reading: &Reading<'_>, above: &Above) -> bool {
+    let upper = &reading.drafts[above.draft];
+    let is_seeming = matches!(&*upper.lemma, "appear" | "seem" | "prove" | "turn out");
+    is_seeming
+        && upper.status == Status::Denied
+        && reading.token(above.through).deprel() == Deprel::Nsubj
+        && reading
+            .token(upper.head)
+            .children()
+            .any(|c| c.deprel() == Deprel::Xcomp && c.child(Deprel::Cop).is_some())
+}
+
+/// `Said sanctions would hurt trade`, `an attack would be answered`: an act named without an article, or with `a`, that does something in the
+/// conditional is only supposed; one that begins or is held then is not.
+fn is_supposed_cause(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> bool {
+    let upper = &reading.drafts[above.draft];
+    let clause = reading.token(upper.head);
+    let is_would = clause.children().any(|c| c.xpos() == Xpos::Md && matches!(&*lemma_of(c), "would" | "'d"));
+    upper.kind == PredicateKind::Verb
+        && upper.status == Status::Scheduled
+        && is_would
+        && !upper.passive
+        && reading.lexicon.is(upper.lemma.split(' ').next().unwrap_or_default(), WordSet::EFFECT)
+        && first_conjunct(reading.token(above.through)).deprel() == Deprel::Nsubj
+        && !is_presupposed(head)
+}
+
 /// `Left for talks in Oslo`, `nothing will be settled until the talks`, `the talks are unlikely to bring an accord`: an encounter still
 /// to come.
 fn to_come(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> Option<Finding> {
@@ -276,6 +342,23 @@ fn to_come(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> Option<Find
                 && !is_long_ago(reading, reading.head(above.draft)) =>
         {
             because_of("what somebody has left for")
+        }
+        // `Is sending an envoy to Lima for talks`.
+        Some("for")
+            if matches!(
+                &*upper.lemma,
+                "send" | "dispatch" | "despatch" | "fly" | "travel" | "go" | "head"
+            ) && upper.status == Status::Ongoing =>
+        {
+            because_of("what somebody is on the way for")
+        }
+        // `Unless something comes out of the talks`.
+        Some("of" | "from" | "out of")
+            if upper.status == Status::Hypothetical
+                && matches!(upper.lemma.split(' ').next(), Some("come" | "emerge" | "result"))
+                && is_presupposed(head) =>
+        {
+            because_of("what may come of it")
         }
         Some("until" | "till" | "before") if is_ahead(reading.head(above.draft)) => {
             because_of("what is awaited")

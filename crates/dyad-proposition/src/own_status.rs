@@ -1,7 +1,7 @@
 //! What a clause says of its own act: tense, aspect, modals, negation, the calendar.
 
 use crate::control::is_finite;
-use crate::lexicon::WordSet;
+use crate::lexicon::{Effect, Governor, WordSet};
 use crate::predicates::{being_somewhere, infinitive_mark};
 use crate::proposition::{LinkKind, PredicateKind};
 use crate::reading::{Reading, lemma_of, marker_of};
@@ -34,6 +34,12 @@ pub(crate) fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding>
     let finite = clause.finite.or_else(|| is_finite(head).then_some(head))?;
     if clause.is_to_be(head) && clause.has_have {
         return Some((Status::Failed, because(Some(finite.id()), "was to have been")));
+    }
+    if clause.has_have && finite.xpos() == Xpos::Vbd && is_due(head) {
+        return Some((Status::Failed, because(Some(finite.id()), "had been due to")));
+    }
+    if clause.is_to_be(head) && is_aim(reading, draft) {
+        return Some((Status::Intended, because(Some(finite.id()), "what somebody's aim is")));
     }
     if clause.is_to_be(head) {
         return Some((Status::Scheduled, because(Some(finite.id()), "future: \"be to\"")));
@@ -82,6 +88,26 @@ pub(crate) fn own_status(reading: &Reading<'_>, draft: usize) -> Option<Finding>
             (Status::Ongoing, because(Some(finite.id()), "a state, in the present"))
         }
         _ => of_present(reading, draft, finite),
+    })
+}
+
+/// `Had been due to meet`, where the tree takes `due to` for a mark of the clause.
+fn is_due(head: Token<'_>) -> bool {
+    head.children().any(|c| {
+        c.deprel() == Deprel::Mark && lemma_of(c) == "due" && c.children().any(|to| lemma_of(to) == "to")
+    })
+}
+
+/// `Its goal is to occupy the port`: an aim is no appointment.
+fn is_aim(reading: &Reading<'_>, draft: usize) -> bool {
+    const AIMS: &[&str] =
+        &["task", "job", "mission", "purpose", "strategy", "priority", "dream", "duty", "way", "idea"];
+    reading.drafts[draft].subject.map(|s| lemma_of(reading.token(s))).is_some_and(|noun| {
+        AIMS.contains(&&*noun)
+            || reading
+                .lexicon
+                .matrix(Governor::Noun, &noun)
+                .is_some_and(|m| m.to == Effect::Status(Status::Intended))
     })
 }
 
@@ -196,10 +222,13 @@ impl<'a> Auxiliaries<'a> {
 fn of_modal(reading: &Reading<'_>, draft: usize, status: Status, token: TokenId) -> Finding {
     let word = reading.token(token).text().to_lowercase();
     let is_would = word == "would" || word == "'d" || word == "’d";
+    if is_would && is_polite(reading, draft) {
+        return (Status::Ongoing, because(Some(token), "a stance, politely put: \"would be\""));
+    }
     if is_would && is_reported_in_past(reading, draft) {
         return (Status::Scheduled, because(Some(token), format!("future, told in the past: \"{word}\"")));
     }
-    if is_would && is_own_condition(reading, draft) {
+    if is_would && is_own_condition(reading, draft) && !is_unwilling(reading, draft) {
         return (Status::Intended, because(Some(token), "what the speaker offers under a condition"));
     }
     if is_would && let Some((timex, text)) = later_time(reading, reading.head(draft)) {
@@ -223,18 +252,85 @@ fn is_expected(reading: &Reading<'_>, draft: usize) -> bool {
         && subject.is_some_and(|s| s.upos() == Upos::Noun && !is_actor(reading, s))
 }
 
+/// `Said he would be willing to meet them`: he is willing as he says so, but for a condition.
+fn is_polite(reading: &Reading<'_>, draft: usize) -> bool {
+    let upper = reading.drafts[draft].above.as_ref().map(|above| &reading.drafts[above.draft]);
+    let lemma = &reading.drafts[draft].lemma;
+    let is_stance = reading.drafts[draft].kind == PredicateKind::Adjective
+        && lemma != "able"
+        && reading
+            .lexicon
+            .matrix(Governor::Adjective, lemma)
+            .is_some_and(|m| matches!(m.to, Effect::Status(Status::Intended | Status::Denied)));
+    let is_said = upper
+        .is_some_and(|u| reading.lexicon.is(&u.lemma, WordSet::REPORTING) && u.status == Status::Occurred);
+    let head = reading.head(draft);
+    let is_conditional =
+        has_condition(head) || head.children().any(|c| c.deprel() == Deprel::Xcomp && has_condition(c));
+    is_stance && is_said && !is_conditional
+}
+
+/// `Would be reluctant to sign`: no offer.
+fn is_unwilling(reading: &Reading<'_>, draft: usize) -> bool {
+    let draft = &reading.drafts[draft];
+    let matrix = reading.lexicon.matrix(Governor::Adjective, &draft.lemma);
+    draft.kind == PredicateKind::Adjective && matrix.is_some_and(|m| m.to == Effect::Status(Status::Denied))
+}
+
+fn has_condition(head: Token<'_>) -> bool {
+    head.children()
+        .any(|c| c.deprel() == Deprel::Advcl && marker_of(c).is_some_and(|m| m == "if" || m == "unless"))
+}
+
+/// Whether a word stands inside marks of quotation that were opened before it in its sentence.
+fn is_quoted(head: Token<'_>) -> bool {
+    let before = head.sentence().tokens().take_while(|t| t.id() < head.id());
+    before.fold(false, |is_open, t| match t.text() {
+        "\"" => !is_open,
+        "``" | "“" => true,
+        "''" | "”" => false,
+        _ => is_open,
+    })
+}
+
 /// Whether a clause is what somebody said in the past tense: its `would` is their `will`.
 fn is_reported_in_past(reading: &Reading<'_>, draft: usize) -> bool {
     let Some(above) = &reading.drafts[draft].above else { return false };
     let upper = &reading.drafts[above.draft];
     let head = reading.token(upper.head);
     let is_said = above.kind == LinkKind::Complement && matches!(head.xpos(), Xpos::Vbd | Xpos::Vbn);
-    let is_if = reading
-        .head(draft)
-        .children()
-        .any(|c| c.deprel() == Deprel::Advcl && marker_of(c).is_some_and(|m| m == "if" || m == "unless"));
+    // `"An embargo would hurt us," he said`: words as they were spoken keep their tense.
+    let head = reading.head(draft);
+    let is_if = has_condition(head)
+        || head.children().find(|c| c.xpos() == Xpos::Md).is_some_and(is_quoted)
+        || is_beside_present(head)
+        || head.children().any(|c| c.deprel() == Deprel::Xcomp && has_condition(c));
     let is_joined = above.kind == LinkKind::Conjunction && is_reported_in_past(reading, above.draft);
-    !is_if && (is_said || is_joined)
+    !is_if && (is_said || is_told_to(head) || is_joined)
+}
+
+/// `Told a conference they would comply`: the tree may take the words for a clause that describes who was told.
+fn is_told_to(head: Token<'_>) -> bool {
+    let is_whole = head
+        .children()
+        .any(|c| matches!(c.deprel(), Deprel::Nsubj | Deprel::NsubjPass) && !crate::reading::is_relative(c));
+    let is_that = head.child(Deprel::Mark).is_some_and(|m| lemma_of(m) == "that");
+    let is_clause = head.deprel() == Deprel::AclRelcl || head.deprel() == Deprel::Acl && is_that;
+    let told = head.head().filter(|n| is_whole && is_clause && n.id() < head.id());
+    let verb = told
+        .filter(|n| matches!(n.deprel(), Deprel::Obj | Deprel::Iobj | Deprel::Obl))
+        .and_then(|n| n.head());
+    verb.is_some_and(|v| {
+        matches!(v.xpos(), Xpos::Vbd | Xpos::Vbn)
+            && matches!(&*lemma_of(v), "tell" | "say" | "announce" | "inform" | "assure")
+    })
+}
+
+/// `Continues to debate it, but would need assurances, an aide said`: beside a present `would` is no future told in the past.
+fn is_beside_present(head: Token<'_>) -> bool {
+    let first = crate::reading::first_conjunct(head);
+    let is_present = |t: Token<'_>| matches!(t.xpos(), Xpos::Vbz | Xpos::Vbp);
+    first != head && first.id() < head.id() && is_present(first)
 }
 
 /// `They said they would talk if the army left`: under a condition, but meant by who says it.
@@ -259,7 +355,10 @@ fn of_present(reading: &Reading<'_>, draft: usize, finite: Token<'_>) -> Finding
     if being_somewhere(reading.token(draft.head)).is_some_and(|marker| marker.starts_with("due")) {
         return (Status::Scheduled, because(Some(finite.id()), "\"due\" tells what is to come"));
     }
-    let is_state = lexicon.is(&draft.lemma, WordSet::STATE)
+    // `Appears ready to talk`, not `appears in court`.
+    let is_seeming = draft.lemma == "appear" && finite.child(Deprel::Xcomp).is_some();
+    let is_state = is_seeming
+        || lexicon.is(&draft.lemma, WordSet::STATE)
         || lexicon.is(&draft.lemma, WordSet::LASTING)
         || lexicon.is(&draft.lemma.replace(' ', "_"), WordSet::PERSISTING);
     if draft.kind != PredicateKind::Verb || is_state {

@@ -9,7 +9,7 @@ use crate::proposition::{LinkKind, PredicateKind, StatusReason};
 use crate::reading::{Above, Draft, Reading, lemma_of, long_marker, marker_of};
 use crate::times::later_time;
 use crate::verbal::is_actor;
-use dyad_lang::{Deprel, Feat, SentenceKind, Token, TokenId, Xpos};
+use dyad_lang::{Deprel, Feat, SentenceKind, Token, TokenId, Upos, Xpos};
 use dyad_record::Status;
 
 /// A status with its reason.
@@ -35,7 +35,7 @@ fn of_clause(reading: &Reading<'_>, draft: usize) -> Finding {
     }
     let own = own_status(reading, draft);
     let Some(above) = &reading.drafts[draft].above else {
-        return own.unwrap_or_else(|| rootless(reading, head));
+        return of_condition(reading, head, own.as_ref()).or(own).unwrap_or_else(|| rootless(reading, head));
     };
     if let Some((Status::Denied, reason)) = own {
         return (Status::Denied, reason);
@@ -44,6 +44,9 @@ fn of_clause(reading: &Reading<'_>, draft: usize) -> Finding {
     match above.kind {
         LinkKind::Complement => of_complement(reading, draft, above, own),
         LinkKind::Purpose => {
+            if let Some(finding) = crate::complements::judged(reading, head, upper) {
+                return finding;
+            }
             of_noun_before(reading, head).unwrap_or_else(|| of_purpose(reading, draft, upper, own))
         }
         LinkKind::Adverbial => of_adverbial(reading, head, above, own),
@@ -55,6 +58,18 @@ fn of_clause(reading: &Reading<'_>, draft: usize) -> Finding {
             let reason = because(None, "as the clause around it");
             (if is_real(upper.status) { Status::Occurred } else { upper.status }, reason)
         }),
+    }
+}
+
+/// `If Lima imposes tariffs.`: a sentence that is nothing but a condition.
+fn of_condition(reading: &Reading<'_>, head: Token<'_>, own: Option<&Finding>) -> Option<Finding> {
+    let is_told = own.is_some_and(|(status, _)| is_real(*status) || *status == Status::Scheduled);
+    let mark = head.child(Deprel::Mark).filter(|m| is_told && m.id() < head.id())?;
+    match reading.lexicon.marker(&lemma_of(mark)) {
+        Some(Effect::Status(Status::Hypothetical)) => {
+            Some((Status::Hypothetical, because(Some(mark.id()), "a condition")))
+        }
+        _ => None,
     }
 }
 
@@ -88,6 +103,9 @@ pub(crate) fn of_complement(
     let upper = &reading.drafts[above.draft];
     let head = reading.head(draft);
     if let Some(finding) = be_to(reading, upper, head) {
+        return finding;
+    }
+    if let Some(finding) = crate::complements::of_clause_above(reading, draft, upper, own.as_ref()) {
         return finding;
     }
     let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma);
@@ -179,9 +197,21 @@ pub(crate) const DEPARTURE: &[&str] = &["leave", "depart", "set out", "set off"]
 /// `Regretted the failure of the council to agree`: the infinitive right behind such a noun is the noun's, though the tree
 /// hangs it on the verb.
 fn of_noun_before(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
-    let start = head.subtree_range().start;
-    let noun = head.head()?.children().find(|c| c.subtree_range().end == start)?;
-    let matrix = reading.lexicon.matrix(Governor::Noun, &lemma_of(noun)).filter(|_| is_infinitive(head))?;
+    if !is_infinitive(head) {
+        return None;
+    }
+    // `A call by the senate last week to act`: whose it is, and when, may stand between.
+    let verb = head.head()?;
+    let is_between = |t: Token<'_>| {
+        reading.analysis.timex_at(t.id()).is_some() || matches!(marker_of(t).as_deref(), Some("by" | "among"))
+    };
+    let mut before: Vec<Token<'_>> =
+        verb.children().filter(|c| verb.id() < c.id() && c.id() < head.id()).collect();
+    while before.last().is_some_and(|t| is_between(*t)) {
+        before.pop();
+    }
+    let noun = *before.last().filter(|n| n.upos() == Upos::Noun)?;
+    let matrix = reading.lexicon.matrix(Governor::Noun, &lemma_of(noun))?;
     match matrix.to {
         Effect::Status(status) => Some((status, because(Some(noun.id()), "the noun before says so"))),
         Effect::Own | Effect::Same => None,
@@ -211,7 +241,55 @@ fn is_shown(reading: &Reading<'_>, draft: usize, upper: &Draft) -> bool {
     is_clause && reading.lexicon.is(&reading.drafts[draft].lemma, WordSet::EXPRESSIVE) && !is_sent
 }
 
+/// `Sent jets to bomb the camps`: who has sent forces out has done by them what they were sent for, unless told otherwise.
+fn is_sent_out(reading: &Reading<'_>, draft: usize, upper: &Draft) -> bool {
+    is_sending(reading, upper)
+        && !is_kept_off(reading, &reading.drafts[draft].lemma)
+        && !reading.lexicon.is(&reading.drafts[draft].lemma, WordSet::EXPRESSIVE)
+}
+
+/// `Sent jets`, `has sent thousands of troops`.
+pub(crate) fn is_sending(reading: &Reading<'_>, upper: &Draft) -> bool {
+    let is_force = |t: Token<'_>| reading.lexicon.is(&lemma_of(t), WordSet::FORCE);
+    let is_counted = |t: Token<'_>| {
+        reading.lexicon.is(&lemma_of(t), WordSet::TRANSPARENT)
+            && t.children().any(|c| c.deprel() == Deprel::Nmod && is_force(c))
+    };
+    let whom = upper.object.or(upper.subject.filter(|_| upper.passive)).map(|o| reading.token(o));
+    matches!(&*upper.lemma, "send" | "send in" | "dispatch" | "despatch" | "deploy" | "rush" | "scramble")
+        && upper.status == Status::Occurred
+        && whom.is_some_and(|w| is_force(w) || is_counted(w))
+}
+
+/// Whether a verb says that something is not to happen: whether it was kept off is not told by who was sent.
+pub(crate) fn is_kept_off(reading: &Reading<'_>, verb: &str) -> bool {
+    matches!(verb, "stop" | "end" | "halt" | "cease" | "keep" | "ensure" | "protect")
+        || reading
+            .lexicon
+            .matrix(Governor::Verb, verb)
+            .is_some_and(|m| matches!(m.to, Effect::Status(_)) || matches!(m.noun, Effect::Status(_)))
+}
+
+/// `Called the king to thank him`: what is done by telephone is done in the call.
+fn is_phoned(reading: &Reading<'_>, draft: usize, upper: &Draft) -> bool {
+    let is_words = |set| reading.lexicon.is(&reading.drafts[draft].lemma, set);
+    let is_person = upper.object.map(|o| reading.token(o)).is_some_and(|o| {
+        o.upos() == Upos::Propn || o.child(Deprel::NmodPoss).is_some() && is_actor(reading, o)
+    });
+    matches!(&*upper.lemma, "call" | "phone" | "telephone" | "ring")
+        && is_real(upper.status)
+        && !upper.passive
+        && is_person
+        && (is_words(WordSet::REPORTING) || is_words(WordSet::EXPRESSIVE))
+}
+
 fn of_purpose(reading: &Reading<'_>, draft: usize, upper: &Draft, own: Option<Finding>) -> Finding {
+    if is_sent_out(reading, draft, upper) {
+        return (Status::Occurred, because(Some(upper.head), "what forces were sent out for"));
+    }
+    if is_phoned(reading, draft, upper) {
+        return (upper.status, because(Some(upper.head), "said in the call"));
+    }
     let matrix = reading.lexicon.matrix(governor(upper), &upper.lemma).map(|m| m.to);
     // `Called a strike to press for more pay`: what is called is an act; only somebody can be called on to do one.
     let is_act = upper.object.is_some_and(|o| reading.draft_of(o).is_some());
@@ -234,6 +312,14 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
     if is_inverted(head) {
         return (Status::Hypothetical, because(Some(head.id()), "had it been"));
     }
+    // `Will fly on after having visited Lima`.
+    let is_perfect = head.xpos() == Xpos::Vbn
+        && head
+            .children()
+            .any(|c| c.deprel() == Deprel::Aux && c.xpos() == Xpos::Vbg && lemma_of(c) == "have");
+    if is_perfect && own.is_none() && matches!(above.marker.as_deref(), None | Some("after")) {
+        return (Status::Occurred, because(Some(head.id()), "having done so"));
+    }
     let is_matter = matches!(above.marker.as_deref(), Some("on" | "about" | "toward" | "towards"));
     if is_matter
         && upper.kind != PredicateKind::Verb
@@ -251,6 +337,14 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
         (Some(Effect::Status(status @ (Status::Denied | Status::Hypothetical))), _) => {
             let marker = above.marker.as_deref().unwrap_or_default();
             (status, because(mark(head), format!("under \"{marker}\"")))
+        }
+        // `Should not sign until the army was withdrawn`: what is waited for has not come about.
+        (_, Some((Status::Occurred | Status::Habitual | Status::Ongoing, _)))
+            if matches!(above.marker.as_deref(), Some("until" | "till"))
+                && !is_real(upper.status)
+                && is_in_the_open(reading, above.draft) =>
+        {
+            (Status::Hypothetical, because(mark(head), "what is waited for"))
         }
         // `Will decide before April, when he visits Lima`: a present beside what is to come is to come.
         (_, Some((Status::Habitual, _))) if is_when(head) && is_to_come(upper.status) => {
@@ -286,6 +380,18 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
             apply(matrix.map_or(Effect::Same, |m| m.gerund), upper, None)
         }
     }
+}
+
+/// Whether a clause tells of what is open: under a modal, or itself under what is open; not `did not leave until they had paid`.
+fn is_in_the_open(reading: &Reading<'_>, draft: usize) -> bool {
+    let head = reading.head(draft);
+    let has_modal = head.children().any(|c| c.xpos() == Xpos::Md);
+    has_modal
+        || is_infinitive(head)
+        || matches!(
+            reading.drafts[draft].status,
+            Status::Requested | Status::Intended | Status::Scheduled | Status::Hypothetical
+        )
 }
 
 /// `Refused to attend, accusing Lima of bad faith`: the words are said with the refusal, though the tree hangs them on what is refused.
@@ -367,7 +473,7 @@ fn below(wanted: Status, upper: Status) -> Status {
     match upper {
         Status::Denied | Status::Failed if is_negative => Status::Occurred,
         Status::Denied | Status::Failed => Status::Denied,
-        Status::Hypothetical | Status::Requested if is_negative => Status::Hypothetical,
+        Status::Hypothetical | Status::Requested | Status::Intended if is_negative => Status::Hypothetical,
         _ => wanted,
     }
 }

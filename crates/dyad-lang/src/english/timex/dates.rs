@@ -4,6 +4,8 @@ use super::calendar::Unit;
 use super::expression::{Expression, PartialDate, Pointer, YearRef};
 use super::grammar::{Parsed, Reader};
 use super::words::Word;
+use crate::english::names::words::{Classes, Known, classes_of, known};
+use crate::{Deprel, Upos};
 use jiff::civil::Weekday;
 
 impl Reader<'_> {
@@ -345,8 +347,11 @@ impl Reader<'_> {
 
     fn month(&self, at: usize) -> Option<i8> {
         let Word::Month(month) = self.word(at) else { return None };
+        // `Mar 12`, not `Mar del Plata`.
+        let is_bare = self.text(at) == "Mar" && self.day_of(at + 1).is_none();
         let is_also_a_verb = matches!(month, 3 | 5) && self.is_verb(at) && self.day_of(at + 1).is_none();
-        (self.is_capitalised(at) && !is_also_a_verb && !self.is_in_name(at, month)).then_some(month as i8)
+        (self.is_capitalised(at) && !is_bare && !is_also_a_verb && !self.is_in_name(at, month))
+            .then_some(month as i8)
     }
 
     /// Whether a month's word is part of a name: `Jan Novak`, `the March for Peace`.
@@ -358,7 +363,35 @@ impl Reader<'_> {
             (self.word(at + 1) == Word::Of || self.is_word(at + 1, "for")) && self.is_capitalised(at + 2);
         let is_time = self.is_after_word(at, &["in", "last", "this", "next", "since", "by", "until"]);
         let is_march = month == 3 && !is_time && has_object;
-        (is_short && leads) || is_march
+        (is_short && leads) || is_march || self.ends_name(at) || leads && !is_time && self.opens_name(at)
+    }
+
+    /// Whether a month's word is a given name: `April Gardner, the envoy`.
+    fn opens_name(&self, at: usize) -> bool {
+        let Some((token, next)) = self.token(at).zip(self.token(at + 1)) else { return false };
+        let is_before =
+            token.head().is_some_and(|h| h.id() == next.id()) && token.deprel() == Deprel::NmodDesc;
+        let is_joined = next.head().is_some_and(|h| h.id() == token.id()) && next.deprel() == Deprel::Flat;
+        next.upos() == Upos::Propn && (is_before || is_joined)
+    }
+
+    /// Whether a month's word is the last part of a name: `Lim Wan Jan said`, `Mr March, the envoy`.
+    fn ends_name(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        let Some(before) = token.previous().filter(|b| b.sentence().id() == token.sentence().id()) else {
+            return false;
+        };
+        let is_part = before.upos() == Upos::Propn
+            && before.text().starts_with(char::is_uppercase)
+            && before.text().chars().any(char::is_lowercase)
+            && matches!(super::words::known(before.text()), Word::Other);
+        let is_joined = matches!(token.deprel(), Deprel::Flat)
+            || before.deprel() == Deprel::Flat && token.deprel() != Deprel::NmodUnmarked;
+        let word = before.text().to_lowercase();
+        let is_titled = is_part && classes_of(&word).has(Classes::TITLE);
+        let is_given = is_part && known(&word).is_some_and(Known::is_given);
+        let is_dated = self.day_of(at + 1).is_some() || self.year_after(at + 1).0.is_some();
+        !is_dated && !self.is_nominal(at + 1) && (is_part && is_joined || is_titled || is_given)
     }
 
     /// The day of a month at `at`: `17`, `17th`.

@@ -279,7 +279,7 @@ impl Reader<'_> {
             .map_or(Word::Other, words::known)
     }
 
-    fn text(&self, at: usize) -> &str {
+    pub(super) fn text(&self, at: usize) -> &str {
         self.pieces.get(at).map_or("", |p| &self.analysis.text()[p.bytes.0 as usize..p.bytes.1 as usize])
     }
 
@@ -287,7 +287,7 @@ impl Reader<'_> {
         self.text(at).to_ascii_lowercase()
     }
 
-    fn token(&self, at: usize) -> Option<Token<'_>> {
+    pub(super) fn token(&self, at: usize) -> Option<Token<'_>> {
         self.pieces.get(at).map(|p| self.analysis.token(TokenId(p.token)))
     }
 

@@ -151,6 +151,10 @@ impl Reader<'_> {
         let closes = !self.is_nominal(at + 2) && !matches!(self.word(at + 2), Word::Of | Word::Mark('-'));
         let expression = match unit {
             Unit::Quarter => Expression::Reported,
+            // `Will meet the week after, days before the deadline`.
+            Unit::Month | Unit::Week if self.word(at + 2) == Word::After && self.is_at_end(at + 3) => {
+                return Some((Expression::Anaphoric(1, unit), at + 3));
+            }
             Unit::Month | Unit::Week => Expression::Anaphoric(0, unit),
             Unit::Day
                 if self.is_after_word(at, &["in"]) && self.is_after_word(at - 1, &["later", "earlier"]) =>
@@ -160,6 +164,11 @@ impl Reader<'_> {
             _ => return None,
         };
         closes.then_some((expression, at + 2))
+    }
+
+    /// Whether a phrase ends at `at`.
+    fn is_at_end(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|t| matches!(t.text(), "," | "." | ";" | ")"))
     }
 
     /// `two years ago`, `three weeks later`, `a year earlier`, `three days`, `a two-day visit`, `four flights a week`.

@@ -168,7 +168,7 @@ impl Context {
             Expression::Season(name, year) => self.season(name, year, setting),
             Expression::Feast(feast, year) => self.feast(feast, year, setting),
             Expression::Deictic(shift, unit) => self.deictic(shift, unit, setting),
-            Expression::Anaphoric(shift, unit) => self.anaphoric(shift, unit),
+            Expression::Anaphoric(shift, unit) => self.anaphoric(shift, unit, setting),
             Expression::Day(shift) => {
                 let day = self.today().and_then(|d| calendar::day_after(d, i64::from(shift)));
                 Meaning::day(day, "XXXX-XX-XX", DateBasis::Inferred)

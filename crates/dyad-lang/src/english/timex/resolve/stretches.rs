@@ -25,8 +25,12 @@ impl Context {
         self.unit_at(day, unit)
     }
 
-    pub(super) fn anaphoric(&self, shift: i32, unit: Unit) -> Meaning {
-        let base = self.focus.map(|f| if shift > 0 { f.days.1 } else { f.days.0 }).or(self.today());
+    pub(super) fn anaphoric(&self, shift: i32, unit: Unit, setting: Setting) -> Meaning {
+        let focus = self.focus.map(|f| if shift > 0 { f.days.1 } else { f.days.0 });
+        // "Had flown in *earlier in the day*": what has happened did not on a day to come that was spoken of.
+        let is_past = matches!(setting.tense, Tense::Past) && shift == 0 && unit == Unit::Day;
+        let is_open = |day: &Date| !is_past || self.today().is_none_or(|today| *day <= today);
+        let base = focus.filter(is_open).or(self.today());
         self.unit_at(base.and_then(|d| calendar::moved(d, unit, i64::from(shift))), unit)
     }
 
