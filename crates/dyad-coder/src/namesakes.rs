@@ -80,7 +80,7 @@ impl<'a> PartyReader<'a> {
             let is_nation = |m: &&dyad_world::Meaning| matches!(m.sense, Sense::State | Sense::Adjective);
             found.iter().flat_map(|m| &m.meanings).find(is_nation).and_then(|m| m.country.clone())
         };
-        let country = before.clone().filter(|_| is_known && !is_named && !is_of_firm).find_map(nation_of)?;
+        let country = before.filter(|_| is_known && !is_named && !is_of_firm).find_map(nation_of)?;
         if party.entity.country.is_none() || party.entity.country.as_deref() == Some(&*country) {
             return None;
         }

@@ -62,10 +62,9 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, act: Act, own: &[Part
         is_word && (is_thing || sector == Some(&Sector::Mil)) && own.iter().any(is_there)
     };
     let is_other = |party: &Party| {
-        party.is_political()
-            && !is_own_thing(party)
-            && !own.iter().any(|o| same_party(o, party))
-            && !(is_state(party) && own.iter().any(rules) && !is_in_name(party.head))
+        let is_same = own.iter().any(|o| same_party(o, party)) || is_own_thing(party);
+        let is_ruled_by = is_state(party) && own.iter().any(rules) && !is_in_name(party.head);
+        party.is_political() && !is_same && !is_ruled_by
     };
     heads.retain(|head| {
         !own.iter().any(|o| is_in_apposition(desk, o.head, *head))
