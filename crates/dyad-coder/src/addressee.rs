@@ -1,9 +1,12 @@
 //! To whom something is said or promised whose words name nobody: whom the document is about. Asked last, where no argument,
 //! nothing near and no opponent is that side.
 
+use crate::common_nouns::told_in_common_nouns;
+use crate::creditors::{is_debt, owed_to};
 use crate::dealings::Dealings;
-use crate::implied::{RULED, is_done_to_somebody, state};
+use crate::implied::{RULED, is_done_to_somebody, is_just_named, state};
 use crate::matching::{Match, Member, Side};
+use crate::other_side::{is_compared, is_in_apposition};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
 use crate::phrase::{MEETINGS, Named};
@@ -39,21 +42,35 @@ pub(crate) fn address<'m, 'a: 'm>(desk: &Desk<'_>, kept: impl Iterator<Item = &'
     for found in kept.iter_mut().filter(|m| m.frame.main_act() == Act::Assault && m.recipients.is_empty()) {
         part_fighters(found);
     }
+    let is_open = |r: &Member| r.party.entity.text.is_empty() || is_debt(desk, r.at);
+    let is_guessed = |m: &Match<'_>| m.recipients.iter().all(is_open);
+    for found in kept.iter_mut().filter(|m| is_guessed(m)) {
+        for told in [told_in_common_nouns(desk, found), owed_to(desk, found)] {
+            if !told.is_empty() {
+                found.recipients = told;
+                break;
+            }
+        }
+    }
     for found in kept.iter_mut().filter(|m| m.recipients.is_empty() && !m.frame.symmetric) {
         let (act, at) = (found.frame.main_act(), found.view.proposition.predicate.head);
         let is_open = is_told_elsewhere(desk, found);
-        if let Some(other) = other_in_sentence(desk, act, &found.actors, at).filter(|_| is_open) {
+        let is_denial = found.view.proposition.predicate.lemma == "deny"
+            && found.view.proposition.with_role(Role::Clause).next().is_some();
+        let beside = other_in_sentence(desk, act, &found.actors, at);
+        // "Denied he knew of sales to *Chad*": whom a denied charge is about did not make it.
+        if let Some(other) = beside.filter(|_| is_open && !is_denial) {
             found.recipients = other;
             continue;
         }
         let Some(country) = addressee(desk, &about, found) else {
             if is_open {
-                found.recipients = dealings.partner(desk, &found.actors, at);
+                found.recipients = dealings.partner(desk, act, &found.actors, at);
                 if found.recipients.is_empty() {
                     found.recipients = dealings.target(desk, act, &found.actors);
                 }
                 if found.recipients.is_empty() {
-                    found.recipients = about.foremost(desk, &found.actors);
+                    found.recipients = about.foremost(desk, act, &found.actors, at);
                 }
             }
             continue;
@@ -89,11 +106,13 @@ impl About {
     }
 
     /// The one that the text is about, where those who act are others.
-    fn foremost(&self, desk: &Desk<'_>, actors: &Side) -> Side {
+    fn foremost(&self, desk: &Desk<'_>, act: Act, actors: &Side, at: TokenId) -> Side {
         let (Some(first), Some((most, share))) = (actors.first(), &self.most) else { return Side::new() };
         let is_other =
             |m: &Member| m.party.entity.key().is_some() && m.party.entity.country.as_deref() != Some(most);
-        if *share < LARGEST || !actors.iter().all(is_other) {
+        // Forces are sent against whom the whole text is about.
+        let is_meant = act == Act::Mobilize || is_just_named(desk, most, at);
+        if *share < LARGEST || !actors.iter().all(is_other) || !is_meant {
             return Side::new();
         }
         let mut side = state(desk, most, first);
@@ -143,7 +162,10 @@ fn addressee(desk: &Desk<'_>, about: &About, found: &Match<'_>) -> Option<String
             Some(home.to_owned())
         }
         _ if first.party.via == Via::Scene => None,
-        Some(home) => about.other_of_two(home).or_else(|| (*share >= MOST).then(|| most.clone())),
+        Some(home) => about.other_of_two(home).or_else(|| {
+            let is_meant = *share >= MOST && is_just_named(desk, most, found.view.proposition.predicate.head);
+            is_meant.then(|| most.clone())
+        }),
         None => (first.party.entity.kind == EntityKind::Igo && *share >= MOST).then(|| most.clone()),
     }
 }
@@ -187,7 +209,10 @@ pub(crate) fn other_in_sentence(desk: &Desk<'_>, act: Act, actors: &Side, at: To
     let is_ruled_one = actors.iter().any(is_ruled);
     let is_own = |key: &str| actors.iter().any(|m| m.party.entity.key() == Some(key));
     let sentence = desk.token(at).sentence().token_range();
-    let is_other = |n: &&Named| n.is_country && !is_own(&n.key) && !is_beside_the_point(desk, n, at);
+    // "Gabon, the second producer *after Nigeria*".
+    let is_of_actor = |n: &Named| actors.iter().any(|a| is_in_apposition(desk, a.at, TokenId(n.at)));
+    let is_other =
+        |n: &&Named| n.is_country && !is_own(&n.key) && !is_of_actor(n) && !is_beside_the_point(desk, n, at);
     let mut others = desk.parties.named_in(sentence).iter().filter(is_other);
     let other = others.next().filter(|_| is_word && !is_ruled_one)?;
     if others.any(|n| n.key != other.key) {
@@ -209,11 +234,14 @@ fn is_beside_the_point(desk: &Desk<'_>, named: &Named, at: TokenId) -> bool {
     let is_called = matches!(token.deprel(), Deprel::Compound | Deprel::Amod)
         && above.is_some_and(|head| MEETINGS.contains(&&*lower(head.lemma())))
         && desk.parties.parties(token.id()).iter().any(|p| p.is_city);
-    let is_where = token.deprel() == Deprel::Obl
+    let is_where = matches!(token.deprel(), Deprel::Obl | Deprel::Nmod)
         && token.children().any(|c| c.deprel() == Deprel::Case && matches!(c.lemma(), "in" | "at"))
         && desk.parties.parties(token.id()).iter().any(|p| p.is_city);
     let telling = desk.analysis.attribution_of(at).and_then(|a| a.source.clone());
-    is_called || is_where || telling.is_some_and(|source| source.contains(&named.at))
+    is_called
+        || is_where
+        || is_compared(desk, token.id())
+        || telling.is_some_and(|source| source.contains(&named.at))
 }
 
 /// The country of the place that an act's words tell.

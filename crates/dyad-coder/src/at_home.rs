@@ -104,8 +104,12 @@ pub(crate) fn settle_strikers(desk: &Desk<'_>, gives: &Gives, members: &[Member]
     if gives.mode != Some(Mode::Strike) {
         return;
     }
+    // "Strikes began *in the port*": a place or a thing does not strike.
+    let is_workers = |actor: &Entity| {
+        !actor.sectors.is_empty() && actor.kind != EntityKind::Unknown || actor.kind == EntityKind::Person
+    };
     for (member, actor) in members.iter().zip(actors) {
-        if STRIKES.contains(&desk.token(member.party.head).lemma()) {
+        if STRIKES.contains(&desk.token(member.party.head).lemma()) || !is_workers(actor) {
             actor.kind = EntityKind::Population;
             actor.sectors = vec![Sector::Lab];
             actor.entity = None;

@@ -28,6 +28,9 @@ struct Dealing {
     other: Party,
 }
 
+/// How many sentences back a dealing with another land still tells who is meant.
+const JUST_BEFORE: u32 = 1;
+
 /// How sure a side is that other acts of the text tell.
 const SCORE: f32 = 0.45;
 
@@ -78,15 +81,24 @@ impl Dealings {
 
     /// Whom those who act deal with most, the nearest counting most: another state or organisation, or their own where they are
     /// part of it. Nobody where the text tells of no dealing of theirs.
-    pub(crate) fn partner(&self, desk: &Desk<'_>, side: &Side, at: TokenId) -> Side {
+    pub(crate) fn partner(&self, desk: &Desk<'_>, act: Act, side: &Side, at: TokenId) -> Side {
         let Some(first) = side.first() else { return Side::new() };
         let sentence = desk.token(at).sentence().id().0;
         let is_own = |key: &str| side.iter().any(|m| m.party.entity.key() == Some(key));
         let is_state = matches!(first.party.entity.kind, EntityKind::State | EntityKind::Igo);
         let mut weights: Vec<(&str, f32)> = Vec::new();
+        let beside = desk.parties.named_in(desk.token(at).sentence().token_range());
+        let is_named_beside = |key: &str| beside.iter().any(|n| n.key == key);
+        let is_said = !matches!(act, Act::Mobilize | Act::Retreat | Act::Concede);
+        let is_abroad = |d: &Dealing| d.other.entity.key() != first.party.entity.key();
         for dealing in self.told.iter().filter(|d| d.one.entity.key().is_some_and(is_own)) {
             let Some(key) = dealing.other.entity.key() else { continue };
             if is_own(key) && (is_state || side.len() > 1) {
+                continue;
+            }
+            // What is said is said to another land where it has just been told to be dealt with, or is named beside.
+            let is_just_told = dealing.sentence <= sentence && sentence - dealing.sentence <= JUST_BEFORE;
+            if is_abroad(dealing) && is_said && !is_just_told && !is_named_beside(key) {
                 continue;
             }
             let weight = 1.0 / (1.0 + sentence.abs_diff(dealing.sentence) as f32);

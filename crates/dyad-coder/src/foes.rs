@@ -5,7 +5,7 @@ use crate::implied::RULED;
 use crate::matching::{Match, Member, Side};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
-use dyad_lang::{TokenId, Upos};
+use dyad_lang::{Deprel, TokenId, Upos};
 use dyad_proposition::Role;
 use dyad_record::{Act, EntityKind, Mode, Sector};
 
@@ -140,7 +140,7 @@ pub(crate) fn complete(desk: &Desk<'_>, matches: &mut [Match<'_>], foes: &Foes) 
             if target.is_empty() && is_states && !found.frame.recipient.only {
                 target = foes.other_state(&found.actors);
             }
-            if !target.is_empty() {
+            if !target.is_empty() && !is_about_third(desk, found, &target) {
                 found.recipients = target;
             }
         }
@@ -152,6 +152,24 @@ pub(crate) fn complete(desk: &Desk<'_>, matches: &mut [Match<'_>], foes: &Foes) 
             found.recipients = foes.other_state(&found.actors);
         }
     }
+}
+
+/// "Warned of reprisals if *Seoul* failed to act": a sentence that names another land than the opponent whom the text tells of.
+fn is_about_third(desk: &Desk<'_>, found: &Match<'_>, target: &Side) -> bool {
+    let sentence = desk.token(found.view.proposition.predicate.head).sentence().token_range();
+    let is_of = |side: &[Member], key: &str| {
+        side.iter()
+            .any(|m| m.party.entity.country.as_deref() == Some(key) || m.party.entity.key() == Some(key))
+    };
+    // "Said in London".
+    let is_where = |n: &crate::phrase::Named| {
+        desk.token(TokenId(n.at))
+            .children()
+            .any(|c| c.deprel() == Deprel::Case && matches!(c.lemma(), "in" | "at"))
+    };
+    let named = || desk.parties.named_in(sentence.clone()).iter().filter(|n| n.is_country && !is_where(n));
+    let is_state = target.iter().all(|m| m.party.entity.kind == EntityKind::State);
+    is_state && !named().any(|n| is_of(target, &n.key)) && named().any(|n| !is_of(&found.actors, &n.key))
 }
 
 /// "Washington lifted the restrictions", in a text about two states.

@@ -222,7 +222,7 @@ impl<'a> PartyReader<'a> {
 }
 
 /// "Finance ministers", "governments", "officials of leading nations": what each state has one of, in the plural, is of several.
-fn is_of_several_states(head: Token<'_>) -> bool {
+pub(crate) fn is_of_several_states(head: Token<'_>) -> bool {
     const ONE_EACH: &[&str] = &["government", "premier", "president"];
     const POWERS: &[&str] = &["nation", "country", "state", "power"];
     // "Cabinet ministers", "senior ministers" may well be of one.

@@ -6,7 +6,7 @@ use crate::matching::{Member, Side, View};
 use crate::page::Desk;
 use crate::party::{Party, Via};
 use dyad_codebook::Frame;
-use dyad_lang::{Deprel, TokenId, Upos};
+use dyad_lang::{Deprel, SentenceId, TokenId, Upos};
 use dyad_proposition::{Argument, PredicateKind, Role, Route};
 use dyad_record::{Act, EntityKind, Mode, Sector};
 use smallvec::SmallVec;
@@ -146,11 +146,26 @@ pub(crate) fn land_of_the_text(desk: &Desk<'_>, view: View<'_>, frame: &Frame, a
     if is_several || is_bloc || is_new && (is_policy || is_feeling) {
         return Side::new();
     }
+    // What another state does is done to the land of the text where that is just spoken of; bodies of states lend to it and watch it.
+    let is_abroad = !own(&land) && actors.iter().all(|m| m.party.entity.kind != EntityKind::Igo);
+    if is_abroad && !is_just_named(desk, &land, view.proposition.predicate.head) {
+        return Side::new();
+    }
     let mut side = state(desk, &land, first);
     for member in &mut side {
         member.party.because = format!("implied: {land} is the land of the text");
     }
     side
+}
+
+/// Whether a land is named in the sentence of a word or in the one before it.
+pub(crate) fn is_just_named(desk: &Desk<'_>, land: &str, at: TokenId) -> bool {
+    let sentence = desk.token(at).sentence();
+    let from = match sentence.id().0.checked_sub(1) {
+        Some(before) => desk.analysis.sentence(SentenceId(before)).token_range().start,
+        None => sentence.token_range().start,
+    };
+    desk.parties.named_in(from..sentence.token_range().end).iter().any(|n| n.key == land)
 }
 
 /// Whether a word stands under a predicate, in its own clause, and not among those who do it.
@@ -274,6 +289,42 @@ pub(crate) fn opposed_at_home(act: Act, actors: &Side, recipients: &mut Side) {
     let is_home_side = |s: &Sector| matches!(s, Sector::Opp | Sector::Pty | Sector::Leg | Sector::Lab);
     let guessed = |m: &&mut Member| {
         m.party.via == Via::Scene && m.party.entity.sectors.first().is_some_and(is_home_side)
+    };
+    for member in recipients.iter_mut().filter(guessed) {
+        member.party.entity.country.clone_from(&home);
+        member.party.because = "of those who rule them".to_owned();
+    }
+}
+
+/// "The premier of Chad has fired critics and muzzled *the media*" in a text about France: those at home whom nobody told by name, and whom
+/// who rules deals with, are of his land, where the sentence does not name the other.
+pub(crate) fn ruled_at_home(desk: &Desk<'_>, act: Act, actors: &Side, recipients: &mut Side) {
+    const AT_HOME: &[Sector] =
+        &[Sector::Med, Sector::Jrn, Sector::Opp, Sector::Leg, Sector::Rel, Sector::Cop, Sector::Edu];
+    let home = actors.first().and_then(|m| m.party.entity.country.clone());
+    let rules = |m: &Member| {
+        let entity = &m.party.entity;
+        m.party.via != Via::Scene
+            && entity.country == home
+            && (entity.kind == EntityKind::State
+                || entity.sectors.first() == Some(&Sector::Gov)
+                    && (entity.kind == EntityKind::Office || entity.entity.is_some()))
+    };
+    let is_rule =
+        matches!(act, Act::Request | Act::Coerce | Act::Reject | Act::Agree | Act::Concede | Act::Retreat);
+    if !is_rule || home.is_none() || actors.is_empty() || !actors.iter().all(rules) {
+        return;
+    }
+    let guessed = |m: &&mut Member| {
+        let entity = &m.party.entity;
+        let sentence = desk.token(m.at).sentence().token_range();
+        let is_named =
+            desk.parties.named_in(sentence).iter().any(|n| entity.country.as_deref() == Some(&n.key));
+        m.party.via == Via::Scene
+            && entity.country != home
+            && entity.entity.is_none()
+            && entity.sectors.first().is_some_and(|s| AT_HOME.contains(s))
+            && !is_named
     };
     for member in recipients.iter_mut().filter(guessed) {
         member.party.entity.country.clone_from(&home);

@@ -1,6 +1,7 @@
 //! Phrases that name nobody to the parties that they mean all the same: through what describes them, what they refer to, who
 //! speaks.
 
+use crate::foremost::is_of_several_states;
 use crate::page::lower;
 use crate::parties::{Found, PartyReader};
 use crate::party::{Party, Via};
@@ -102,8 +103,9 @@ impl<'a> PartyReader<'a> {
                 _ => false,
             };
             // "Major nations in Paris" are not of France.
-            let is_meeting_place =
-                child.deprel() == Deprel::Nmod && is_several_nations(head) && is_within(child);
+            let is_meeting_place = child.deprel() == Deprel::Nmod
+                && (is_several_nations(head) || is_of_several_states(head))
+                && is_within(child);
             if !leads || is_meeting_place || OF_ANY_STATE.contains(&&*lower(child.lemma())) {
                 continue;
             }

@@ -1,10 +1,14 @@
 //! A proposition and the codebook to the frame that takes it, with its parties.
 
 use crate::addressee::other_in_sentence;
+use crate::creditors::is_debt;
 use crate::hosts::{host, is_among_themselves};
-use crate::implied::{implied_actor, implied_recipient, land_of_the_text, opposed_at_home, rule_at_home};
-use crate::other_side::{around, harmed_by, inner_party, partner, party_after};
+use crate::implied::{
+    implied_actor, implied_recipient, land_of_the_text, opposed_at_home, rule_at_home, ruled_at_home,
+};
+use crate::other_side::{around, harmed_by, inner_party, met_in_clause, partner, party_after};
 use crate::others::{meant_by_object, other_than_self};
+use crate::own::{is_in_name_of, is_of_actors, is_own_act, is_own_state, is_own_thing};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
 use crate::phrase::is_each_other;
@@ -227,8 +231,17 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     if recipients.is_empty() && elsewhere && distinct(&actors) < 2 {
         recipients = host(desk, view, frame, &own);
     }
+    if recipients.is_empty()
+        && elsewhere
+        && frame.symmetric
+        && frame.main_act() == Act::Consult
+        && distinct(&actors) == 1
+    {
+        recipients = met_in_clause(desk, view, &own);
+    }
     rule_at_home(&actors, &mut recipients);
     opposed_at_home(frame.main_act(), &actors, &mut recipients);
+    ruled_at_home(desk, frame.main_act(), &actors, &mut recipients);
     let is_implied =
         |m: &Member| actors.iter().any(|a| a.party.via == Via::Scene && a.party.head == m.party.head);
     // "Will not compromise on *his* vow": the actor again.
@@ -236,11 +249,15 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
         let token = desk.token(r.at);
         token.upos() == Upos::Pron
             && token.deprel() == Deprel::NmodPoss
-            && actors.iter().any(|a| same_party(&a.party, &r.party))
+            && (actors.iter().any(|a| same_party(&a.party, &r.party)) || is_of_actors(desk, token, &actors))
     };
     if !frame.symmetric {
         recipients.retain(|r| !is_own_word(r) && !is_own_state(frame.main_act(), r, &actors));
         recipients.retain(|r| !actors.iter().any(|a| is_in_name_of(desk, r.at, a.at)));
+        recipients.retain(|r| !is_own_thing(desk, frame.main_act(), r, &actors));
+    }
+    if frame.symmetric && frame.main_act() == Act::Consult {
+        recipients.retain(|r| !desk.is_thing(&r.party) || is_debt(desk, r.at));
     }
     recipients.retain(|r| {
         is_implied(r) || !actors.iter().any(|a| a.at == r.at && a.party.entity.key() == r.party.entity.key())
@@ -309,44 +326,6 @@ fn each_other(desk: &Desk<'_>, view: View<'_>) -> Option<TokenId> {
     head.children().find(|t| is_each_other(*t)).map(|t| t.id())
 }
 
-/// "Repeated *its condemnation* of the test": what those who act did themselves is no other side.
-fn is_own_act(desk: &Desk<'_>, member: &Member, actors: &Side) -> bool {
-    let token = desk.token(member.at);
-    let is_pronoun = |c: &Token<'_>| c.deprel() == Deprel::NmodPoss && c.upos() == Upos::Pron;
-    token.upos() == Upos::Noun
-        && token.children().any(|c| is_pronoun(&c))
-        && desk.proposition_at(member.at).is_some()
-        && actors.iter().any(|a| a.party.entity.key() == member.party.entity.key())
-}
-
-/// "Botha said *South Africa* would strike back", "vowed that *France's* decision would be fair": who speaks for a state threatens and
-/// promises nothing to it.
-fn is_own_state(act: Act, member: &Member, actors: &Side) -> bool {
-    let is_state = matches!(member.party.entity.kind, EntityKind::State | EntityKind::Territory);
-    let speaks = |a: &Member| {
-        let entity = &a.party.entity;
-        entity.kind != EntityKind::State
-            && entity.country == member.party.entity.country
-            && matches!(entity.sectors.first(), Some(Sector::Gov | Sector::Mil))
-    };
-    matches!(act, Act::Threaten | Act::Agree)
-        && is_state
-        && member.party.entity.country.is_some()
-        && !actors.is_empty()
-        && actors.iter().all(speaks)
-}
-
-/// "Proposed by *Treasury* Secretary James Baker": part of the words for who acts.
-fn is_in_name_of(desk: &Desk<'_>, at: TokenId, actor: TokenId) -> bool {
-    let is_part = |t: &Token<'_>| {
-        matches!(t.deprel(), Deprel::Compound | Deprel::Flat | Deprel::NmodDesc | Deprel::Appos)
-    };
-    let token = desk.token(at);
-    token.upos() == Upos::Propn
-        && at != actor
-        && std::iter::successors(Some(token), |t| t.head().filter(|_| is_part(t))).any(|t| t.id() == actor)
-}
-
 /// Whom those who act deal with elsewhere in the text, for words and pressure that name nobody. What somebody
 /// is blamed for may be the speaker's own act, what is given goes to anybody.
 fn addressed_before(desk: &Desk<'_>, view: View<'_>, frame: &Frame, actors: &Side) -> Side {
@@ -362,7 +341,7 @@ fn addressed_before(desk: &Desk<'_>, view: View<'_>, frame: &Frame, actors: &Sid
         {
             let at = view.proposition.predicate.head;
             other_in_sentence(desk, frame.main_act(), actors, at)
-                .unwrap_or_else(|| dealings.partner(desk, actors, at))
+                .unwrap_or_else(|| dealings.partner(desk, frame.main_act(), actors, at))
         }
         _ => Side::new(),
     }

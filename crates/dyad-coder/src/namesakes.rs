@@ -12,6 +12,9 @@ use dyad_world::{Sense, Word};
 use smallvec::SmallVec;
 use std::ops::Range;
 
+/// How the world tells that a name alone is hardly enough.
+const ONE_OF_MANY: &str = "one of many of that name";
+
 impl<'a> PartyReader<'a> {
     /// Whether a person whom the world knows only shares a name with whom the text means: "Roger King" was told before "King", or the
     /// words are longer than the name that was found in them.
@@ -43,12 +46,62 @@ impl<'a> PartyReader<'a> {
         let is_cut = self.is_named_by_first(whole.clone(), id);
         let (own, known) = (parts(self.analysis.text_of(whole)), parts(&party.entity.name));
         let (Some(own_last), Some(known_last)) = (own.last(), known.last()) else { return false };
+        // "Thomas Reed, D-Del": a name that many bear, found beside the one that is told.
+        if party.because.contains(ONE_OF_MANY) && !self.is_found_in(name.tokens.clone(), id) {
+            return true;
+        }
+        // "Nik Omar Hassan" is no Omar Hassan of a land that the text does not speak of.
+        let is_spoken_of = party.entity.country.as_deref().is_some_and(|c| self.scene().weight(c) > 0);
+        let is_title =
+            |word: Token<'_>| !self.world.mentions(&[Word { text: word.text(), proper: true }]).is_empty();
+        let first = self.analysis.token(TokenId(name.tokens.start));
+        let is_longer =
+            own.len() == known.len() + 1 && known.len() > 1 && own.ends_with(&known) && !is_title(first);
+        if is_longer && !is_spoken_of {
+            return true;
+        }
         // "Aziz Bello" is nobody who goes by Aziz.
         if is_cut && !known.contains(own_last) {
             return true;
         }
         // "Karl-Heinz Narjes" is nobody whose last name is Karl.
         own.iter().any(|w| known.contains(w)) && !known.contains(own_last) && !own[1..].contains(known_last)
+    }
+
+    /// "Deputy *U.S.* Trade Representative John Dale": a nation inside the name of an office tells whose the bearer is, though the world
+    /// knows another of that name.
+    pub(crate) fn of_titled_nation(&self, before: Range<u32>, party: &Party) -> Option<Party> {
+        let is_known = party.entity.kind == EntityKind::Person && party.entity.entity.is_some();
+        let is_named = self.named_in(before.clone()).iter().any(|n| n.is_country);
+        // "Anglo American Mining chairman John Dale": a firm's name tells nobody's nation.
+        let is_of_firm = party.entity.sectors.first().is_none_or(|s| *s == Sector::Bus);
+        let nation_of = |at: u32| {
+            let found = self.world.mentions(&[word(self.analysis.token(TokenId(at)))]);
+            let is_nation = |m: &&dyad_world::Meaning| matches!(m.sense, Sense::State | Sense::Adjective);
+            found.iter().flat_map(|m| &m.meanings).find(is_nation).and_then(|m| m.country.clone())
+        };
+        let country = before.filter(|_| is_known && !is_named && !is_of_firm).find_map(nation_of)?;
+        if party.entity.country.is_none() || party.entity.country.as_deref() == Some(&*country) {
+            return None;
+        }
+        let mut other = party.clone();
+        other.because = format!("{}; of {country}, as the office says", party.because);
+        let entity = &mut other.entity;
+        entity.country = Some(country);
+        (entity.entity, entity.group, entity.role) = (None, None, None);
+        entity.name.clone_from(&entity.text);
+        Some(other)
+    }
+
+    /// "Sato" is no firm that is written "SaTo".
+    pub(crate) fn is_spelt_apart(&self, head: Token<'a>, party: &Party) -> bool {
+        let entity = &party.entity;
+        let has_capital_inside = entity.name.chars().skip(1).any(char::is_uppercase);
+        entity.kind == EntityKind::Company
+            && has_capital_inside
+            && entity.name != head.text()
+            && entity.name.eq_ignore_ascii_case(head.text())
+            && head.text().chars().any(char::is_lowercase)
     }
 
     /// "*Milan* Kovac", "*Georgia* Lane": a place that a person bears as a name is not who is meant.
@@ -120,6 +173,12 @@ impl<'a> PartyReader<'a> {
         let found = self.world.mentions(&words);
         let mut own = found.iter().filter(|m| m.meanings.iter().any(|n| n.id == id)).peekable();
         own.peek().is_some() && own.all(|m| m.words.end < words.len())
+    }
+
+    /// Whether some of a name's words are a name of the person.
+    fn is_found_in(&self, tokens: Range<u32>, id: &str) -> bool {
+        let words: SmallVec<[Word<'_>; 8]> = self.analysis.range(tokens).map(word).collect();
+        self.world.mentions(&words).iter().flat_map(|m| &m.meanings).any(|m| m.id == id)
     }
 
     /// Whether the world knows the person by exactly these words, if only as another of his names.

@@ -5,7 +5,7 @@ use crate::page::Desk;
 use crate::party::{Party, Via};
 use crate::sites::is_held_at;
 use dyad_lang::{Deprel, TokenId, Upos};
-use dyad_proposition::{Argument, PredicateKind, Proposition, Role};
+use dyad_proposition::{Argument, LinkKind, PredicateKind, Proposition, Role, Route};
 use dyad_record::{Act, EntityKind, Sector};
 use smallvec::SmallVec;
 
@@ -18,7 +18,9 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, act: Act, own: &[Part
             if argument.marker.as_deref().is_some_and(|m| TOWARD.contains(&m)) {
                 heads.push(argument.head);
             }
-            collect_inner(desk, argument.head, 0, &mut heads);
+            // "Denied he had been told of sales to Chad": who takes part in what is denied; what it is about is far off.
+            let is_denied = argument.role == Role::Clause && view.proposition.predicate.lemma == "deny";
+            collect_inner(desk, argument.head, if is_denied { DEEPEST } else { 0 }, &mut heads);
         }
     }
     // Help and force reach the land where a town lies; nobody agrees with a town.
@@ -47,13 +49,27 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, act: Act, own: &[Part
         let token = desk.token(head);
         token.deprel() == Deprel::Compound && token.head().is_some_and(|noun| noun.upos() == Upos::Propn)
     };
+    // "Sought cover for the *government's reserves*": what belongs to those who rule with the actor is no other side.
+    let is_word = matches!(act, Act::Request | Act::Agree | Act::Reject | Act::Threaten);
+    let is_own_thing = |party: &Party| {
+        let at = party.head;
+        let sector = party.entity.sectors.first();
+        let is_somebody = || desk.parties.resolve(at.0..at.0 + 1, at, Via::Named).is_some();
+        let is_there = |o: &Party| rules(o) && o.entity.country == party.entity.country;
+        let is_thing = (sector == Some(&Sector::Gov) || is_state(party))
+            && desk.token(at).upos() == Upos::Noun
+            && !is_somebody();
+        is_word && (is_thing || sector == Some(&Sector::Mil)) && own.iter().any(is_there)
+    };
     let is_other = |party: &Party| {
-        party.is_political()
-            && !own.iter().any(|o| same_party(o, party))
-            && !(is_state(party) && own.iter().any(rules) && !is_in_name(party.head))
+        let is_same = own.iter().any(|o| same_party(o, party)) || is_own_thing(party);
+        let is_ruled_by = is_state(party) && own.iter().any(rules) && !is_in_name(party.head);
+        party.is_political() && !is_same && !is_ruled_by
     };
     heads.retain(|head| {
-        !own.iter().any(|o| is_in_apposition(desk, o.head, *head)) && !is_of_market(desk, *head)
+        !own.iter().any(|o| is_in_apposition(desk, o.head, *head))
+            && !is_of_market(desk, *head)
+            && !is_compared(desk, *head)
     });
     for pick in [&is_foreign as &dyn Fn(&Party) -> bool, &is_other] {
         for head in &heads {
@@ -148,6 +164,60 @@ pub(crate) fn around(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
         }
     }
     Side::new()
+}
+
+/// "Gave the envoy the letter *in talks*", "told the ministers so when *they met*": who meets whom the clause around it tells, where the
+/// words for the meeting name one side.
+pub(crate) fn met_in_clause(desk: &Desk<'_>, view: View<'_>, own: &[Party]) -> Side {
+    const IN: &[&str] = &["in", "during"];
+    let proposition = view.proposition;
+    let head = desk.token(proposition.predicate.head);
+    let is_within = |c: dyad_lang::Token<'_>| c.deprel() == Deprel::Case && IN.contains(&c.lemma());
+    let is_told_with =
+        |a: &Argument| a.marker.as_deref().is_some_and(|m| matches!(m, "with" | "between" | "of" | "among"));
+    if proposition.arguments.iter().any(is_told_with) {
+        return Side::new();
+    }
+    let above = if proposition.predicate.kind == PredicateKind::Verb {
+        let is_they = |a: &Argument| desk.token(a.head).text().eq_ignore_ascii_case("they");
+        let link = proposition.link.as_ref().filter(|l| l.kind == LinkKind::Adverbial);
+        link.filter(|_| proposition.with_role(Role::Agent).any(is_they)).map(|l| l.to)
+    } else {
+        let is_own = |a: &Argument| matches!(a.route, Route::Context | Route::Support);
+        let is_open = proposition.with_role(Role::Agent).all(is_own);
+        let is_bare = head.children().all(|c| !matches!(c.deprel(), Deprel::Compound | Deprel::NmodPoss));
+        let verb = head.head().filter(|_| head.children().any(is_within) && is_open && is_bare);
+        verb.and_then(|t| desk.proposition_over(t.id()))
+    };
+    let Some(clause) = above.map(|id| desk.proposition(id)) else { return Side::new() };
+    let is_side = |a: &&Argument| {
+        matches!(a.role, Role::Agent | Role::Recipient | Role::Patient) || a.marker.as_deref() == Some("to")
+    };
+    let is_somebody = |p: &Party| {
+        let is_body = matches!(p.entity.kind, EntityKind::Person | EntityKind::Office | EntityKind::Igo);
+        is_body && p.is_political() && p.entity.key().is_some() && p.via != Via::Scene
+    };
+    // "Gave a message *to the envoy*", where the tree hangs him on the message.
+    let is_to = |c: &dyad_lang::Token<'_>| {
+        c.deprel() == Deprel::Nmod && c.children().any(|m| m.deprel() == Deprel::Case && m.lemma() == "to")
+    };
+    let messages = clause.with_role(Role::Patient).flat_map(|a| desk.token(a.head).children().filter(is_to));
+    let heads = clause.arguments.iter().filter(is_side).map(|a| a.head);
+    let sides: Side = heads
+        .chain(messages.map(|t| t.id()))
+        .flat_map(|at| desk.parties.parties(at).into_iter().map(move |party| Member { party, at }))
+        .filter(|m| is_somebody(&m.party))
+        .collect();
+    let is_own = |m: &Member| own.iter().any(|o| o.entity.key() == m.party.entity.key());
+    if !sides.iter().any(is_own) {
+        return Side::new();
+    }
+    let mut others: Side = sides.into_iter().filter(|m| !is_own(m)).take(1).collect();
+    for member in &mut others {
+        member.party.score *= 0.7;
+        member.party.because.push_str("; of the clause around the meeting");
+    }
+    others
 }
 
 /// The other side of what two do together: "signed a memorandum of understanding *with Oman*".
@@ -277,9 +347,32 @@ fn is_circumstance(token: dyad_lang::Token<'_>) -> bool {
             .is_some_and(|c| CIRCUMSTANCES.contains(&&*crate::page::lower(c.lemma())))
 }
 
+/// How deep in a phrase another side may stand.
+const DEEPEST: u8 = 4;
+
+/// "More *than Peru*", "equal *to Peru's*", "the same rate *as Peru*": what something is compared with takes no part.
+pub(crate) fn is_compared(desk: &Desk<'_>, at: TokenId) -> bool {
+    const THAN: &[&str] = &["than", "like", "unlike"];
+    const EQUAL: &[&str] = &["equal", "similar", "comparable", "identical"];
+    let token = desk.token(at);
+    let inside = |t: &dyad_lang::Token<'_>| t.upos().is_nominal();
+    let mut phrase = std::iter::once(token).chain(token.ancestors().take_while(inside));
+    phrase.any(|t| {
+        let brings_in = |words: &[&str]| {
+            t.children()
+                .any(|c| c.deprel() == Deprel::Case && words.contains(&&*crate::page::lower(c.lemma())))
+        };
+        let before = desk.analysis.range(t.sentence().token_range().start..t.id().0);
+        let is_same = || before.rev().take(6).any(|w| w.text().eq_ignore_ascii_case("same"));
+        brings_in(THAN)
+            || brings_in(&["to", "with"])
+                && t.head().is_some_and(|h| EQUAL.contains(&&*crate::page::lower(h.lemma())))
+            || brings_in(&["as"]) && is_same()
+    })
+}
+
 /// Phrases under a head, nearest first, without what stands in relative and adverbial clauses of their own.
 fn collect_inner(desk: &Desk<'_>, head: TokenId, depth: u8, heads: &mut SmallVec<[TokenId; 8]>) {
-    const DEEPEST: u8 = 4;
     if depth > DEEPEST {
         return;
     }

@@ -8,8 +8,8 @@ use crate::introduced::Introductions;
 use crate::namesakes::is_resistance;
 use crate::party::{Party, Via};
 use crate::phrase::{
-    COMMON, Named, countries_named, is_bare_name, is_mere_direction, is_phrase_head, named_in_full,
-    people_in_title, phrase, told_apart, whom_it_serves, word,
+    COMMON, Named, countries_named, is_bare_name, is_mere_direction, is_of_currency, is_phrase_head,
+    named_in_full, people_in_title, phrase, told_apart, whom_it_serves, word,
 };
 use crate::shortened::{is_of_body, organ_of};
 use crate::sites::is_held;
@@ -84,7 +84,7 @@ impl<'a> PartyReader<'a> {
         let on = document.published.as_ref().map(|p| p.date()).or(analysis.anchor.map(|a| a.date));
         let mut scene = Scene { on, ..Scene::default() };
         let named = told_apart(analysis, countries_named(analysis, world));
-        for Named { key, .. } in named.iter().filter(|n| n.is_country) {
+        for Named { key, .. } in named.iter().filter(|n| n.is_country && !is_of_currency(analysis, n)) {
             match scene.countries.iter_mut().find(|(known, _)| known == key) {
                 Some((_, count)) => *count += 1,
                 None => scene.countries.push((key.clone(), 1)),
@@ -262,6 +262,9 @@ impl<'a> PartyReader<'a> {
         }
         let own = phrase(head);
         let before = own.start..head.id().0;
+        if let Some(other) = self.of_titled_nation(before.clone(), &party) {
+            return other;
+        }
         let nation = self.named_in(before).iter().find(|n| {
             n.is_country
                 && self
@@ -306,6 +309,7 @@ impl<'a> PartyReader<'a> {
             .filter(|party| !bare || self.is_likely(party))
             .filter(|party| !is_mere_direction(self.analysis, head, party))
             .filter(|party| !self.is_rank_in_name(head, party))
+            .filter(|party| !self.is_spelt_apart(head, party))
             .filter(|party| !self.is_first_name(head, party))
             .filter(|party| !is_resistance(head) && (!party.is_city || !is_held(head)))
             .filter(|party| !self.is_namesake(head, party))?;

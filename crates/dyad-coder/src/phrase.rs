@@ -179,6 +179,19 @@ pub(crate) fn countries_named(analysis: &Analysis, world: &World) -> Vec<Named> 
     named
 }
 
+/// "*U.S.* dollars", "the *Swiss* franc": a name that tells a currency says nothing of whom a text is about.
+pub(crate) fn is_of_currency(analysis: &Analysis, named: &Named) -> bool {
+    const CURRENCIES: &[&str] = &[
+        "dollar", "dlr", "franc", "mark", "yen", "pound", "peso", "crown", "currency", "krone", "guilder",
+        "rand",
+    ];
+    let token = analysis.token(TokenId(named.at));
+    let word = token.next().map(|next| next.text().to_lowercase());
+    word.is_some_and(|w| {
+        CURRENCIES.contains(&&*w) || w.strip_suffix('s').is_some_and(|one| CURRENCIES.contains(&one))
+    })
+}
+
 /// Words for bodies that many states have, though one of them may come to mind first.
 pub(crate) const COMMON: &[&str] = &[
     "senate",

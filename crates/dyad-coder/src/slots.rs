@@ -118,7 +118,16 @@ fn hung_on_patient(desk: &Desk<'_>, view: View<'_>, marker: &str) -> SmallVec<[T
     if marker == "of" || view.proposition.predicate.kind != PredicateKind::Verb {
         return heads;
     }
-    for argument in view.proposition.with_role(Role::Patient) {
+    // "Escorts tankers, *frequent targets for raiders*": what is set beside a thing, though the tree joins it, tells of the thing.
+    let is_set_beside = |t: Token<'_>| {
+        t.deprel() == Deprel::Appos
+            || t.deprel() == Deprel::Conj
+                && !t.children().any(|c| c.deprel() == Deprel::Cc)
+                && t.children().any(|c| c.deprel() == Deprel::Punct && c.id() < t.id())
+                && t.head().is_some_and(|h| h.children().filter(|c| c.deprel() == Deprel::Conj).count() == 1)
+    };
+    let objects = view.proposition.with_role(Role::Patient).filter(|a| !is_set_beside(desk.token(a.head)));
+    for argument in objects {
         for child in desk.token(argument.head).children().filter(|c| c.deprel() == Deprel::Nmod) {
             let is_marked =
                 child.children().any(|c| c.deprel() == Deprel::Case && lower(c.lemma()) == marker);
@@ -173,6 +182,9 @@ pub(crate) fn fill(desk: &Desk<'_>, view: View<'_>, filler: &Filler, others: &[P
                     continue;
                 }
                 for party in whose(desk, source, head) {
+                    if others.iter().any(|o| is_actor_again(desk, o, head, &party)) {
+                        continue;
+                    }
                     let is_site = party.is_city && is_held_at(desk.token(head));
                     let passes = !is_site
                         && source.test.as_ref().is_none_or(|t| party.passes(t, others))
@@ -195,6 +207,18 @@ pub(crate) fn fill(desk: &Desk<'_>, view: View<'_>, filler: &Filler, others: &[P
     Side::new()
 }
 
+/// "The house, *the National Assembly*, met": a body set beside a body of its own land is that body by its name.
+fn is_actor_again(desk: &Desk<'_>, actor: &Party, at: TokenId, party: &Party) -> bool {
+    let token = desk.token(at);
+    let is_body = |p: &Party| matches!(p.entity.kind, EntityKind::Office | EntityKind::Ngo);
+    token.deprel() == Deprel::Appos
+        && token.head().is_some_and(|host| host.id() == actor.head)
+        && is_body(actor)
+        && is_body(party)
+        && actor.entity.country == party.entity.country
+        && actor.entity.sectors.first() == party.entity.sectors.first()
+}
+
 /// "Lund, *head of the works council*, urged": what stands in apposition to a party is that party again; of the two words for it
 /// the known name is kept, with the office that the other tells.
 fn drop_repeated(desk: &Desk<'_>, side: &mut Side) {
@@ -204,7 +228,12 @@ fn drop_repeated(desk: &Desk<'_>, side: &mut Side) {
     let mut at = 0;
     while at < side.len() {
         let head = desk.token(side[at].at);
-        let outer = head.head().filter(|_| head.deprel() == Deprel::Appos).map(|t| t.id());
+        // "Zambia, the largest producer *and second biggest exporter*".
+        let first = head.head().filter(|t| {
+            head.deprel() == Deprel::Conj && t.deprel() == Deprel::Appos && head.upos() == Upos::Noun
+        });
+        let appositive = first.unwrap_or(head);
+        let outer = appositive.head().filter(|_| appositive.deprel() == Deprel::Appos).map(|t| t.id());
         let is_noun = head.upos() == Upos::Noun;
         let is_the = |c: Token<'_>| matches!(&*lower(c.lemma()), "the" | "a" | "an");
         let described = is_noun

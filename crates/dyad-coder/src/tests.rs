@@ -199,3 +199,42 @@ fn what_names_nobody_is_said_to_whom_the_text_is_about() {
     assert!(told.contains(&"ACCUSE occurred DNK -> ZMB".to_owned()), "{told:?}");
     assert!(told.contains(&"REJECT occurred ZMB -> ZMB".to_owned()), "{told:?}");
 }
+
+#[test]
+fn sides_are_those_that_the_words_tell() {
+    for (text, wanted) in [
+        // A thing of those who act is no side.
+        ("The Chilean premier promised that Chile's decision would be fair.", "AGREE occurred CHL -> CHL"),
+        // Whom a message is given to in talks is met there.
+        (
+            "Danish officials gave the message to the Norwegian minister in talks last week.",
+            "CONSULT occurred DNK -> NOR",
+        ),
+        // What a land is compared with takes no part.
+        (
+            "Gabon, the second biggest producer after Nigeria, has proposed a new body. Gabon is small.",
+            "REQUEST occurred GAB -> ",
+        ),
+        // The media that a president muzzles are of his land, whatever else the text speaks of.
+        (
+            "Chad's president has muzzled the media. French papers told of it. France waits. French money went to France.",
+            "COERCE occurred TCD -> TCD",
+        ),
+        // What lies beside a thing is not done to it; a nation in an office tells whose the bearer is.
+        (
+            "The Danish Navy escorted Omani tankers, regular targets for Yemeni raiders.",
+            "AID occurred DNK -> OMN",
+        ),
+        (
+            "Deputy U.S. Trade Representative John Smith met the Danish minister.",
+            "CONSULT occurred USA -> DNK",
+        ),
+        // Currencies are no lands.
+        (
+            "The bank holds U.S. dollars and U.S. dollars. It buys U.S. dollars. The Fijian bank said the parliament asked the government to sell.",
+            "REQUEST occurred FJI -> FJI",
+        ),
+    ] {
+        assert_eq!(told(text), [wanted], "{text}");
+    }
+}
