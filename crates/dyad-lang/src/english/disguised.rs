@@ -10,6 +10,9 @@ use std::borrow::Cow;
 /// Makes verbs of nouns that have a subject, or an object and the noun that does it before them; then objects of bare nouns behind verbs.
 pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     for at in 0..sentence.len() {
+        if is_noun_in_disguise(sentence, at) {
+            make_noun(sentence, at);
+        }
         if let Some(xpos) = verb_form(&forms[at], sentence[at]).filter(|_| is_clause(sentence[at].deprel)) {
             if has_subject(sentence, at) {
                 (sentence[at].upos, sentence[at].xpos) = (Upos::Verb, xpos);
@@ -22,6 +25,29 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
             sentence[at].deprel = Deprel::Obj;
         } else if is_counted_object(forms, sentence, at) {
             take_count(forms, sentence, at);
+        }
+    }
+}
+
+/// `following the United States attack on a tanker`: what has a preposition before it and the words of a noun's phrase is none of a verb's
+/// bare forms.
+fn is_noun_in_disguise(sentence: &[Scores], at: usize) -> bool {
+    let word = sentence[at];
+    let is_bare = word.upos == Upos::Verb && matches!(word.xpos, Xpos::Vb | Xpos::Vbp | Xpos::Vbz | Xpos::Nn | Xpos::Nns);
+    let own = |deprels: &[Deprel]| children(sentence, at).any(|(i, s)| i < at && deprels.contains(&s.deprel));
+    is_bare
+        && matches!(word.deprel, Deprel::Obl | Deprel::Nmod)
+        && own(&[Deprel::Case])
+        && own(&[Deprel::Det, Deprel::NmodPoss, Deprel::Compound, Deprel::Amod])
+        && !own(&[Deprel::Nsubj, Deprel::Aux, Deprel::Mark])
+}
+
+fn make_noun(sentence: &mut [Scores], at: usize) {
+    let is_plural = matches!(sentence[at].xpos, Xpos::Vbz | Xpos::Nns);
+    (sentence[at].upos, sentence[at].xpos) = (Upos::Noun, if is_plural { Xpos::Nns } else { Xpos::Nn });
+    for word in &mut sentence[at + 1..] {
+        if word.head as usize == at + 1 && word.deprel == Deprel::Obl {
+            word.deprel = Deprel::Nmod;
         }
     }
 }

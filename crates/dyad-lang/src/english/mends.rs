@@ -2,7 +2,7 @@
 
 use super::{
     called, contents, datives, disguised, finite, fronted, gerunds, headlines, hyphens, joined, latin,
-    opening, split_names, stranded, titles, told, torn, verbless,
+    opening, split_names, stranded, subordinate, titles, told, torn, verbless,
 };
 use crate::network::Scores;
 use std::borrow::Cow;
@@ -25,6 +25,7 @@ const MENDS: &[Mend] = &[
     opening::mend,
     fronted::mend,
     stranded::mend,
+    subordinate::mend,
     joined::mend,
     contents::mend,
     datives::mend,

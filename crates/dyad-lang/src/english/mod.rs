@@ -31,6 +31,7 @@ mod quantity;
 pub(crate) mod sentences;
 mod split_names;
 mod stranded;
+mod subordinate;
 pub(crate) mod table;
 mod tense;
 pub(crate) mod timex;
