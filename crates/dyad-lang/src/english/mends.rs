@@ -2,7 +2,7 @@
 
 use super::{
     called, contents, datives, disguised, finite, fronted, gerunds, headlines, hyphens, joined, latin,
-    opening, split_names, stranded, subordinate, titles, told, torn, verbless,
+    opening, said, split_names, stranded, subordinate, titles, told, torn, verbless,
 };
 use crate::network::Scores;
 use std::borrow::Cow;
@@ -26,6 +26,7 @@ const MENDS: &[Mend] = &[
     fronted::mend,
     stranded::mend,
     subordinate::mend,
+    said::mend,
     joined::mend,
     contents::mend,
     datives::mend,

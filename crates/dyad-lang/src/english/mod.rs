@@ -28,6 +28,7 @@ mod opening;
 mod phrases;
 pub(crate) mod proper;
 mod quantity;
+mod said;
 pub(crate) mod sentences;
 mod split_names;
 mod stranded;
