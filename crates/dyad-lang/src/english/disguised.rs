@@ -21,7 +21,10 @@ pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
                 (sentence[at].upos, sentence[at].xpos) = (Upos::Verb, xpos);
             }
         }
-        if is_bare_object(sentence, at) {
+        if let Some(subject) = subject_of_past(forms, sentence, at) {
+            make_clause(sentence, at, subject);
+        }
+        if is_bare_object(sentence, at) || is_named_object(forms, sentence, at) {
             sentence[at].deprel = Deprel::Obj;
         } else if is_counted_object(forms, sentence, at) {
             take_count(forms, sentence, at);
@@ -155,6 +158,54 @@ fn is_bare_object(sentence: &[Scores], at: usize) -> bool {
             && sentence[verb + 1].head as usize == verb + 1
             && sentence[verb + 1].deprel == Deprel::CompoundPrt;
     is_bare && is_behind && !children(sentence, verb).any(is_other)
+}
+
+/// `Peru backs Chile`: a name right behind an active verb that has no object, hung on it as an adverb; a day is one.
+fn is_named_object(forms: &[Cow<'_, str>], sentence: &[Scores], at: usize) -> bool {
+    let word = sentence[at];
+    let Some(verb) = at.checked_sub(1).filter(|verb| word.head as usize == verb + 1) else { return false };
+    let is_name = word.deprel == Deprel::Advmod && word.upos == Upos::Propn;
+    let is_active =
+        sentence[verb].upos == Upos::Verb && matches!(sentence[verb].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vb);
+    let is_other = |(i, s): (usize, Scores)| {
+        i != at && matches!(s.deprel, Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp | Deprel::NsubjPass)
+    };
+    is_name && is_active && !forms[at].ends_with("day") && !children(sentence, verb).any(is_other)
+}
+
+/// `Peru froze Chilean assets`: the name before a past form that is no other word, both hung on the noun behind.
+fn subject_of_past(forms: &[Cow<'_, str>], sentence: &[Scores], at: usize) -> Option<usize> {
+    let word = sentence[at];
+    let object = (word.head as usize).checked_sub(1).filter(|object| *object > at)?;
+    let subject = at.checked_sub(1)?;
+    let is_astray = word.deprel == Deprel::Amod && is_past_alone(&forms[at]) && is_clause(sentence[object].deprel);
+    let is_noun = sentence[object].upos == Upos::Noun
+        && !children(sentence, object).any(|(i, s)| {
+            matches!(s.deprel, Deprel::Cop | Deprel::Case | Deprel::Nsubj) || i > at && s.deprel == Deprel::Obj
+        });
+    let is_subject = sentence[subject].head as usize == object + 1
+        && sentence[subject].upos == Upos::Propn
+        && matches!(sentence[subject].deprel, Deprel::Compound | Deprel::Nmod);
+    (is_astray && is_noun && is_subject).then_some(subject)
+}
+
+/// Makes the past form the verb of the clause, the name its subject and the noun its object.
+fn make_clause(sentence: &mut [Scores], verb: usize, subject: usize) {
+    let object = sentence[verb].head as usize - 1;
+    (sentence[verb].head, sentence[verb].deprel) = (sentence[object].head, sentence[object].deprel);
+    (sentence[verb].upos, sentence[verb].xpos) = (Upos::Verb, Xpos::Vbd);
+    for at in 0..sentence.len() {
+        if sentence[at].head as usize != object + 1 {
+            continue;
+        }
+        if at < subject {
+            sentence[at].head = subject as u32 + 1;
+        } else if matches!(sentence[at].deprel, Deprel::Punct | Deprel::Advcl | Deprel::Conj) && at > object {
+            sentence[at].head = verb as u32 + 1;
+        }
+    }
+    (sentence[subject].head, sentence[subject].deprel) = (verb as u32 + 1, Deprel::Nsubj);
+    (sentence[object].head, sentence[object].deprel) = (verb as u32 + 1, Deprel::Obj);
 }
 
 /// Verbs that a number behind tells the measure of.
