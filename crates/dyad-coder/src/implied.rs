@@ -258,13 +258,21 @@ fn body_that_gives(desk: &Desk<'_>, view: View<'_>, whom: &Member) -> Option<Mem
 fn who_talks(desk: &Desk<'_>, view: View<'_>, others: &Side) -> Option<Member> {
     let first = others.first()?;
     let is_with = view.proposition.marked(&["with"]).any(|a| others.iter().any(|r| r.at == a.head));
+    // "Bank discussions with Peru" are not those of the minister who tells of them.
+    let is_of_others = view.proposition.with_role(Role::Patient).any(|a| {
+        matches!(
+            desk.token(a.head).lemma(),
+            "bank" | "creditor" | "company" | "union" | "employer" | "industry"
+        )
+    });
     let is_abroad = others.iter().all(|m| m.party.is_political() && m.party.entity.key().is_some());
-    if !is_with || !is_abroad || view.proposition.predicate.kind != PredicateKind::Noun {
+    if !is_with || is_of_others || !is_abroad || view.proposition.predicate.kind != PredicateKind::Noun {
         return None;
     }
     let speaks = |p: &Party| {
         let is_other = p.entity.key().is_some() && p.entity.key() != first.party.entity.key();
-        let is_of_state = p.entity.kind == EntityKind::State || p.entity.sectors.first() == Some(&Sector::Gov);
+        let is_of_state =
+            p.entity.kind == EntityKind::State || p.entity.sectors.first() == Some(&Sector::Gov);
         is_other && (is_of_state || p.entity.kind == EntityKind::Igo)
     };
     let attribution = desk.analysis.attribution_of(view.proposition.predicate.head);

@@ -167,7 +167,8 @@ impl Morphology {
         if !matches!(xpos, Xpos::Vbd | Xpos::Vbn) || lower.ends_with("ed") {
             return None;
         }
-        let known = [Xpos::Vbd, Xpos::Vbn, Xpos::Vbz].into_iter().find_map(|tag| get(&self.words, lower, tag));
+        let known =
+            [Xpos::Vbd, Xpos::Vbn, Xpos::Vbz].into_iter().find_map(|tag| get(&self.words, lower, tag));
         let bare = || without_third_person(lower).filter(|_| !lower.ends_with("ss"));
         known.map(|lemma| lemma.to_string()).or_else(bare)
     }

@@ -39,10 +39,13 @@ pub(crate) fn supply_counted(reading: &mut Reading<'_>, draft: usize) {
     let head = reading.head(draft);
     let Some(upper) = head.head().filter(|_| head.deprel() == Deprel::Conj) else { return };
     let Some(first) = reading.draft_of(upper.id()) else { return };
-    let is_object = |a: &&Argument| a.role == Role::Patient && a.route == Route::Direct && a.head > upper.id();
+    let is_object =
+        |a: &&Argument| a.role == Role::Patient && a.route == Route::Direct && a.head > upper.id();
     let counted = reading.drafts[first].arguments.iter().find(is_object).map(|a| a.head);
     let Some(counted) = counted.map(|c| reading.token(c)).filter(|c| {
-        matches!(c.upos(), Upos::Noun | Upos::Propn) && c.id() < head.id() && c.child(Deprel::Nummod).is_some()
+        matches!(c.upos(), Upos::Noun | Upos::Propn)
+            && c.id() < head.id()
+            && c.child(Deprel::Nummod).is_some()
     }) else {
         return;
     };

@@ -48,13 +48,24 @@ pub(crate) fn of_noun(reading: &Reading<'_>, draft: usize) -> Finding {
 /// `No progress was made in talks with Oman`, `failed to agree at the meeting`: what did not come of an encounter does not deny it.
 fn is_without_result(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> bool {
     const RESULTS: &[&str] = &[
-        "progress", "agreement", "decision", "breakthrough", "result", "headway", "accord", "solution", "compromise",
+        "progress",
+        "agreement",
+        "decision",
+        "breakthrough",
+        "result",
+        "headway",
+        "accord",
+        "solution",
+        "compromise",
         "agree",
     ];
     let upper = &reading.drafts[above.draft];
     let is_result = |lemma: &str| RESULTS.contains(&lemma);
     let tells_result = is_result(&upper.lemma)
-        || upper.arguments.iter().any(|a| a.role == Role::Patient && is_result(&lemma_of(reading.token(a.head))));
+        || upper
+            .arguments
+            .iter()
+            .any(|a| a.role == Role::Patient && is_result(&lemma_of(reading.token(a.head))));
     matches!(upper.status, Status::Denied | Status::Failed)
         && matches!(above.marker.as_deref(), Some("in" | "at" | "during"))
         && reading.lexicon.is(&lemma_of(head), WordSet::ENCOUNTER)

@@ -62,7 +62,8 @@ fn go_on_small(words: &mut [Cow<'_, str>]) {
             continue;
         }
         // `R. Hope` is a person, `U.S. Hopes` hardly.
-        let is_of_state = words[at - 1].matches('.').count() > 1 && letters_of(&words[at]) == Some(Letters::Capital);
+        let is_of_state =
+            words[at - 1].matches('.').count() > 1 && letters_of(&words[at]) == Some(Letters::Capital);
         if goes_on(&words[at]) || is_of_state && is(&words[at].to_lowercase(), Class::Act) {
             let small = words[at].to_lowercase();
             words[at] = Cow::Owned(small);

@@ -53,7 +53,8 @@ fn verb_behind_name(forms: &[Cow<'_, str>], sentence: &[Scores], at: usize) -> O
         *c > at
             && sentence[*c].deprel == Deprel::Ccomp
             && children(sentence, *c).any(|s| {
-                matches!(sentence[s].deprel, Deprel::Nsubj | Deprel::NsubjPass) && sentence[s].upos == Upos::Propn
+                matches!(sentence[s].deprel, Deprel::Nsubj | Deprel::NsubjPass)
+                    && sentence[s].upos == Upos::Propn
             })
     })
 }
@@ -76,7 +77,8 @@ fn join_name(sentence: &mut [Scores], said: usize, verb: usize) {
     }
     sentence[first].head = verb as u32 + 1;
     sentence[first].deprel = kind.unwrap_or(Deprel::Nsubj);
-    sentence[said] = Scores { upos: Upos::Propn, xpos: Xpos::Nnp, head: first as u32 + 1, deprel: Deprel::Flat };
+    sentence[said] =
+        Scores { upos: Upos::Propn, xpos: Xpos::Nnp, head: first as u32 + 1, deprel: Deprel::Flat };
 }
 
 #[cfg(test)]

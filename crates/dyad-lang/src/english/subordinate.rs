@@ -11,8 +11,23 @@ const EITHER: &[&str] = &["after", "before", "since", "until"];
 
 /// Participles that keep an object when they are passive: `after the men given the money left`.
 const DITRANSITIVE: &[&str] = &[
-    "given", "sent", "offered", "told", "awarded", "paid", "shown", "handed", "granted", "called", "named",
-    "elected", "appointed", "denied", "promised", "owed", "made",
+    "given",
+    "sent",
+    "offered",
+    "told",
+    "awarded",
+    "paid",
+    "shown",
+    "handed",
+    "granted",
+    "called",
+    "named",
+    "elected",
+    "appointed",
+    "denied",
+    "promised",
+    "owed",
+    "made",
 ];
 
 /// Makes a clause of a noun behind such a word and a past form behind the noun that has an object; `forms` and `sentence` go together.
@@ -40,7 +55,8 @@ fn subject_and_marker(forms: &[Cow<'_, str>], sentence: &[Scores], verb: usize) 
     if !is_next || !matches!(sentence[noun].deprel, Deprel::Obl | Deprel::Nmod) {
         return None;
     }
-    let above = head_of(sentence, noun).filter(|above| matches!(sentence[*above].upos, Upos::Verb | Upos::Adj))?;
+    let above =
+        head_of(sentence, noun).filter(|above| matches!(sentence[*above].upos, Upos::Verb | Upos::Adj))?;
     let has_object = children(sentence, verb).any(|c| c > verb && sentence[c].deprel == Deprel::Obj);
     let is_passive = has_child(sentence, verb, &[Deprel::AuxPass, Deprel::Mark, Deprel::OblAgent]);
     let marker = children(sentence, noun)
@@ -69,7 +85,8 @@ mod tests {
 
     #[test]
     fn who_stands_behind_after_does_it() {
-        let forms: Vec<Cow<'_, str>> = "They left after rebels accused them".split(' ').map(Cow::from).collect();
+        let forms: Vec<Cow<'_, str>> =
+            "They left after rebels accused them".split(' ').map(Cow::from).collect();
         let mut read = sentence();
         mend(&forms, &mut read);
         assert_eq!((read[4].head, read[4].deprel), (2, Deprel::Advcl));

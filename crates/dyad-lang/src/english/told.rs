@@ -83,7 +83,8 @@ fn saying_over(forms: &[Cow<'_, str>], sentence: &[Scores], clause: usize) -> Op
 
 /// `told a meeting that the fee broke the rules`: behind `that`, which is no pronoun of the clause, and no noun for what is told.
 fn is_hearing(forms: &[Cow<'_, str>], sentence: &[Scores], noun: usize, clause: usize) -> bool {
-    const TOLD: &[&str] = &["story", "lie", "lies", "truth", "news", "fact", "tale", "joke", "time", "moment"];
+    const TOLD: &[&str] =
+        &["story", "lie", "lies", "truth", "news", "fact", "tale", "joke", "time", "moment"];
     let is_that = |c: usize| c > noun && forms[c] == "that" && sentence[c].deprel == Deprel::Mark;
     is_finite(sentence, clause)
         && children(sentence, clause).any(is_that)
