@@ -21,7 +21,11 @@ pub(crate) fn join_support(reading: &mut Reading<'_>, verb: usize) {
             // `The visit ended`: what undergoes as the subject is not supported.
             let is_subject = !reading.drafts[verb].passive && reading.drafts[verb].subject == Some(a.head);
             // `Progress was made in talks` makes progress, not talks.
-            let is_part = |p: &Argument| &*lemma_of(reading.token(p.head)) == "part";
+            // `Took part in talks`, `gave 20 mln dlrs in aid`.
+            let is_part = |p: &Argument| {
+                let token = reading.token(p.head);
+                &*lemma_of(token) == "part" || token.child(Deprel::Nummod).is_some()
+            };
             let is_last =
                 !reading.drafts[verb].arguments.iter().any(|p| p.role == Role::Patient && !is_part(p));
             a.role == Role::Patient && !is_subject

@@ -86,7 +86,8 @@ fn is_hearing(forms: &[Cow<'_, str>], sentence: &[Scores], noun: usize, clause: 
     const TOLD: &[&str] =
         &["story", "lie", "lies", "truth", "news", "fact", "tale", "joke", "time", "moment"];
     let is_that = |c: usize| c > noun && forms[c] == "that" && sentence[c].deprel == Deprel::Mark;
-    is_finite(sentence, clause)
+    sentence[noun].upos == Upos::Noun
+        && is_finite(sentence, clause)
         && children(sentence, clause).any(is_that)
         && !TOLD.contains(&&*forms[noun].to_lowercase())
 }
