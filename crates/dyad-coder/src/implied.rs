@@ -212,6 +212,9 @@ pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, reci
             return doer;
         }
     }
+    if frame.main_act() == Act::Consult && frame.symmetric {
+        return who_talks(desk, view, recipients).into_iter().collect();
+    }
     // "Tariffs on Kenyan tea take effect": those of the other state in a text about two.
     let is_noun = view.proposition.predicate.kind != PredicateKind::Verb;
     if let Some(foes) = desk.foes.get().filter(|_| is_noun && frame.main_act() == Act::Sanction) {
@@ -235,7 +238,13 @@ pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, reci
             .arguments
             .iter()
             .any(|a| a.role == Role::Patient && a.route == Route::Passive || is_rule && is_suffered(a));
-    let Some(first) = recipients.first().filter(|_| is_rule && is_passive) else { return Side::new() };
+    let Some(first) = recipients.first().filter(|_| is_passive) else { return Side::new() };
+    if frame.main_act() == Act::Aid {
+        return body_that_gives(desk, view, first).into_iter().collect();
+    }
+    if !is_rule {
+        return Side::new();
+    }
     if let Some(speaker) = who_says_so(desk, view, first) {
         return vec![speaker];
     }
@@ -258,6 +267,46 @@ fn who_says_so(desk: &Desk<'_>, view: View<'_>, whom: &Member) -> Option<Member>
     let is_other = |p: &Party| p.entity.country.is_some() && p.entity.country != whom.party.entity.country;
     let party = desk.parties.parties(source).into_iter().find(|p| rules(p) && is_other(p))?;
     Some(Member { party, at: source })
+}
+
+/// "A loan for Peru has been approved, the World Bank said": what a body of states says is given, it gives.
+fn body_that_gives(desk: &Desk<'_>, view: View<'_>, whom: &Member) -> Option<Member> {
+    let source = desk.analysis.attribution_of(view.proposition.predicate.head)?.source_head?;
+    let gives = |p: &Party| p.entity.kind == EntityKind::Igo && p.entity.key() != whom.party.entity.key();
+    let party = desk.parties.parties(source).into_iter().find(gives)?;
+    Some(Member { party, at: source })
+}
+
+/// "No progress was made in talks with Peru, Danish officials said": with whom somebody talks who tells of it for a state of his own; else
+/// the other state in a text about two.
+fn who_talks(desk: &Desk<'_>, view: View<'_>, others: &Side) -> Option<Member> {
+    let first = others.first()?;
+    let is_with = view.proposition.marked(&["with"]).any(|a| others.iter().any(|r| r.at == a.head));
+    // "Bank discussions with Peru" are not those of the minister who tells of them.
+    let is_of_others = view.proposition.with_role(Role::Patient).any(|a| {
+        matches!(
+            desk.token(a.head).lemma(),
+            "bank" | "creditor" | "company" | "union" | "employer" | "industry"
+        )
+    });
+    let is_abroad = others.iter().all(|m| m.party.is_political() && m.party.entity.key().is_some());
+    if !is_with || is_of_others || !is_abroad || view.proposition.predicate.kind != PredicateKind::Noun {
+        return None;
+    }
+    let speaks = |p: &Party| {
+        let is_other = p.entity.key().is_some() && p.entity.key() != first.party.entity.key();
+        let is_of_state =
+            p.entity.kind == EntityKind::State || p.entity.sectors.first() == Some(&Sector::Gov);
+        is_other && (is_of_state || p.entity.kind == EntityKind::Igo)
+    };
+    let attribution = desk.analysis.attribution_of(view.proposition.predicate.head);
+    match attribution.and_then(|a| a.source_head) {
+        Some(source) => {
+            let party = desk.parties.parties(source).into_iter().find(speaks)?;
+            Some(Member { party, at: source })
+        }
+        None => desk.foes.get()?.other_state(others).pop(),
+    }
 }
 
 /// Who rules in a country, as the side that the words beside leave out.

@@ -175,6 +175,8 @@ fn asks(found: &Match<'_>) -> bool {
 fn topics_of(desk: &Desk<'_>, found: &Match<'_>) -> Vec<PropositionId> {
     const ABOUT: &[&str] = &["about", "concerning", "regarding"];
     let is_talk = matches!(found.frame.main_act(), Act::Consult | Act::Cooperate);
+    let doers: Vec<TokenId> =
+        found.view.proposition.with_role(dyad_proposition::Role::Agent).map(|a| a.head).collect();
     let mut inner: Vec<PropositionId> = vec![found.view.id];
     let mut topics = Vec::new();
     for (id, proposition) in desk.beside(found.view.proposition.predicate.head) {
@@ -190,6 +192,8 @@ fn topics_of(desk: &Desk<'_>, found: &Match<'_>) -> Vec<PropositionId> {
                     topics.push(id);
                 }
             }
+            // "Peru, *accusing* Chile of bad faith, recalled its envoy": what the doer does besides.
+            LinkKind::Relative if is_of_doer(desk, proposition, &doers) => {}
             LinkKind::Relative if !is_talk && is_reduced(desk, proposition) => topics.push(id),
             LinkKind::Adverbial if !is_talk && link.marker.as_deref() == Some("for") => topics.push(id),
             LinkKind::Adverbial | LinkKind::Relative | LinkKind::Conjunction => {}
@@ -202,6 +206,19 @@ fn topics_of(desk: &Desk<'_>, found: &Match<'_>) -> Vec<PropositionId> {
     };
     topics.retain(is_topic);
     topics
+}
+
+/// Whether a present participle set off by a comma stands by one of those who act.
+fn is_of_doer(desk: &Desk<'_>, proposition: &Proposition, doers: &[TokenId]) -> bool {
+    let participle = desk.token(proposition.predicate.head);
+    let is_apart = || {
+        participle.children().any(|c| c.text() == ",")
+            || participle.previous().is_some_and(|before| before.text() == ",")
+    };
+    participle.deprel() == Deprel::Acl
+        && participle.xpos() == Xpos::Vbg
+        && participle.head().is_some_and(|noun| doers.contains(&noun.id()))
+        && is_apart()
 }
 
 /// Whether an act is done in words.

@@ -135,6 +135,10 @@ impl Morphology {
             out.push_str(&bare);
             return;
         }
+        if let Some(lemma) = self.lemma_of_other_form(lower, xpos) {
+            out.push_str(&lemma);
+            return;
+        }
         let proper = matches!(xpos, Xpos::Nnp | Xpos::Nnps | Xpos::Add | Xpos::Fw | Xpos::Gw);
         let is_letter = xpos == Xpos::Nn && form.len() == 1;
         let is_noun = matches!(xpos, Xpos::Nn | Xpos::Nns);
@@ -156,6 +160,17 @@ impl Morphology {
         } else if let Some(script) = self.script(lower, if xpos == Xpos::Nnps { Xpos::Nns } else { xpos }) {
             script.apply(out);
         }
+    }
+
+    /// `backs`, tagged as a past form, and `froze`, tagged as a participle: what the verb's other form is known to be.
+    fn lemma_of_other_form(&self, lower: &str, xpos: Xpos) -> Option<String> {
+        if !matches!(xpos, Xpos::Vbd | Xpos::Vbn) || lower.ends_with("ed") {
+            return None;
+        }
+        let known =
+            [Xpos::Vbd, Xpos::Vbn, Xpos::Vbz].into_iter().find_map(|tag| get(&self.words, lower, tag));
+        let bare = || without_third_person(lower).filter(|_| !lower.ends_with("ss"));
+        known.map(|lemma| lemma.to_string()).or_else(bare)
     }
 
     /// `supplies` to `supply`, where the plural passes for its own lemma and the singular is known.

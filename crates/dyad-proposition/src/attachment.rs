@@ -91,11 +91,21 @@ fn take_from_times(reading: &mut Reading<'_>, draft: usize) {
         .flat_map(|t| t.children())
         .filter(|c| c.deprel() == Deprel::Nmod && reading.analysis.timex_at(c.id()).is_none())
         .filter_map(|c| Some((c, marker_of(c).filter(|m| m != "of")?)))
-        .filter(|(_, marker)| reading.lexicon.calls_for(&reading.drafts[draft].lemma, marker))
+        .filter(|(_, marker)| {
+            reading.lexicon.calls_for(&reading.drafts[draft].lemma, marker)
+                || marker == "between" && tells_of_mutual(reading, draft)
+        })
         .collect();
     for (phrase, marker) in phrases {
         reading.push(draft, Role::Oblique, phrase, Some(marker), Route::Reattached);
     }
+}
+
+/// `clashes were reported over the weekend between A and B`: what is told is done by two sides.
+fn tells_of_mutual(reading: &Reading<'_>, draft: usize) -> bool {
+    let is_mutual = |noun: Token<'_>| reading.lexicon.is(&lemma_of(noun), WordSet::MUTUAL);
+    let mut told = reading.drafts[draft].arguments.iter().filter(|a| a.role == Role::Patient);
+    told.any(|a| is_mutual(reading.token(a.head)))
 }
 
 /// `called for talks with Beijing`, `followed by a visit in April`: a phrase right behind a noun that names an act.

@@ -34,6 +34,35 @@ pub(crate) fn share_objects(reading: &mut Reading<'_>, draft: usize) {
     }
 }
 
+/// `Killed 30 Danes and captured 12`: a bare number behind the second verb counts what the first one's object names.
+pub(crate) fn supply_counted(reading: &mut Reading<'_>, draft: usize) {
+    let head = reading.head(draft);
+    let Some(upper) = head.head().filter(|_| head.deprel() == Deprel::Conj) else { return };
+    let Some(first) = reading.draft_of(upper.id()) else { return };
+    let is_object =
+        |a: &&Argument| a.role == Role::Patient && a.route == Route::Direct && a.head > upper.id();
+    let counted = reading.drafts[first].arguments.iter().find(is_object).map(|a| a.head);
+    let Some(counted) = counted.map(|c| reading.token(c)).filter(|c| {
+        matches!(c.upos(), Upos::Noun | Upos::Propn)
+            && c.id() < head.id()
+            && c.child(Deprel::Nummod).is_some()
+    }) else {
+        return;
+    };
+    let (analysis, verb) = (reading.analysis, head.id());
+    let is_bare = |a: &&mut Argument| {
+        let number = analysis.token(a.head);
+        a.role == Role::Patient
+            && a.head > verb
+            && number.upos() == Upos::Num
+            && analysis.timex_at(a.head).is_none()
+            && number.children().all(|c| matches!(c.deprel(), Deprel::Advmod | Deprel::Punct))
+    };
+    if let Some(bare) = reading.drafts[draft].arguments.iter_mut().find(is_bare) {
+        (bare.head, bare.route) = (counted.id(), Route::SharedByConjunction);
+    }
+}
+
 fn give(reading: &mut Reading<'_>, draft: usize, object: Argument) {
     let token = reading.token(object.head);
     reading.drafts[draft].object = Some(object.head);

@@ -1,7 +1,7 @@
 //! Whether the act that a noun names took place: its own modifiers and dates, then the words that govern it.
 
 use crate::lexicon::{Effect, Governor, WordSet};
-use crate::proposition::{LinkKind, PredicateKind};
+use crate::proposition::{LinkKind, PredicateKind, Role};
 use crate::reading::{Above, Reading, first_conjunct, lemma_of, long_marker, marker_of};
 use crate::status::{DEPARTURE, Finding, apply, because, governor, is_real};
 use crate::times::{earlier_time, is_long_ago, later_time};
@@ -43,6 +43,33 @@ pub(crate) fn of_noun(reading: &Reading<'_>, draft: usize) -> Finding {
         Some(above) => of_governed(reading, draft, above),
         None => taken_for_granted(reading, head, ""),
     }
+}
+
+/// `No progress was made in talks with Oman`, `failed to agree at the meeting`: what did not come of an encounter does not deny it.
+fn is_without_result(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> bool {
+    const RESULTS: &[&str] = &[
+        "progress",
+        "agreement",
+        "decision",
+        "breakthrough",
+        "result",
+        "headway",
+        "accord",
+        "solution",
+        "compromise",
+        "agree",
+    ];
+    let upper = &reading.drafts[above.draft];
+    let is_result = |lemma: &str| RESULTS.contains(&lemma);
+    let tells_result = is_result(&upper.lemma)
+        || upper
+            .arguments
+            .iter()
+            .any(|a| a.role == Role::Patient && is_result(&lemma_of(reading.token(a.head))));
+    matches!(upper.status, Status::Denied | Status::Failed)
+        && matches!(above.marker.as_deref(), Some("in" | "at" | "during"))
+        && reading.lexicon.is(&lemma_of(head), WordSet::ENCOUNTER)
+        && tells_result
 }
 
 /// What is only named took place, or lasts: `Lima's backing for the rebels`.
@@ -197,6 +224,9 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
     // "A plan to protect ships from raids by pirates": the raids are why it is planned.
     if reading.lexicon.is(&upper.lemma, WordSet::GUARDING) && matches!(marker, Some("from" | "against")) {
         return (Status::Occurred, because(Some(upper.head), "what somebody is guarded from"));
+    }
+    if is_without_result(reading, head, above) {
+        return (Status::Occurred, because(Some(upper.head), "held, though without a result"));
     }
     match marker.and_then(|m| reading.lexicon.marker(m)) {
         Some(Effect::Same) | None => {}

@@ -32,6 +32,9 @@ fn read(mut reading: Reading<'_>) -> Reading<'_> {
         coordination::share_objects(&mut reading, draft);
     }
     for draft in 0..reading.drafts.len() {
+        coordination::supply_counted(&mut reading, draft);
+    }
+    for draft in 0..reading.drafts.len() {
         attachment::reattach(&mut reading, draft);
         coordination::add_members(&mut reading, draft);
         attachment::raise_phrases(&mut reading, draft);

@@ -4,7 +4,8 @@
 use crate::lexicon::{Effect, Governor, Matrix, WordSet};
 use crate::proposition::{Argument, LinkKind, PredicateKind, Role, Route};
 use crate::reading::{Reading, lemma_of, marker_of};
-use dyad_lang::{Deprel, Token, TokenId};
+use crate::verbal::is_actor;
+use dyad_lang::{Deprel, Token, TokenId, Upos};
 use dyad_record::Status;
 use smallvec::SmallVec;
 
@@ -19,8 +20,16 @@ pub(crate) fn join_support(reading: &mut Reading<'_>, verb: usize) {
         .filter(|a| {
             // `The visit ended`: what undergoes as the subject is not supported.
             let is_subject = !reading.drafts[verb].passive && reading.drafts[verb].subject == Some(a.head);
+            // `Progress was made in talks` makes progress, not talks.
+            // `Took part in talks`, `gave 20 mln dlrs in aid`.
+            let is_part = |p: &Argument| {
+                let token = reading.token(p.head);
+                &*lemma_of(token) == "part" || token.child(Deprel::Nummod).is_some()
+            };
+            let is_last =
+                !reading.drafts[verb].arguments.iter().any(|p| p.role == Role::Patient && !is_part(p));
             a.role == Role::Patient && !is_subject
-                || matches!(a.marker.as_deref(), Some("into" | "in" | "out" | "under"))
+                || is_last && matches!(a.marker.as_deref(), Some("into" | "in" | "out" | "under"))
         })
         .map(|a| a.head)
         .collect();
@@ -68,7 +77,8 @@ pub(crate) fn take_from_context(reading: &mut Reading<'_>, draft: usize) {
     if kind != PredicateKind::Noun || has_agent {
         return;
     }
-    if let Some(subject) = here_on(reading, draft).or_else(|| on_a_day_of(reading, draft)) {
+    let around = here_on(reading, draft).or_else(|| on_a_day_of(reading, draft));
+    if let Some(subject) = around.or_else(|| set_beside(reading, draft)) {
         reading.push(draft, Role::Agent, subject, None, Route::Context);
         return;
     }
@@ -122,6 +132,35 @@ fn here_on<'a>(reading: &Reading<'a>, draft: usize) -> Option<Token<'a>> {
     let place = own.head().filter(|h| is_encounter && reading.draft_of(h.id()).is_none())?;
     place.child(Deprel::Cop)?;
     place.child(Deprel::Nsubj)
+}
+
+/// `The envoy, on a visit to Lima,`, `the envoy, here for talks`: between commas behind whoever is there for it.
+fn set_beside<'a>(reading: &Reading<'a>, draft: usize) -> Option<Token<'a>> {
+    let own = reading.head(draft);
+    if !reading.lexicon.is(&lemma_of(own), WordSet::ENCOUNTER) {
+        return None;
+    }
+    let phrase = match marker_of(own).as_deref() {
+        // `The envoy, here on a visit,`
+        Some("on") => own.head().filter(|place| tells_where(*place)).or(Some(own)),
+        Some("for") => own.head().filter(|place| tells_where(*place)),
+        _ => None,
+    }?;
+    let who = phrase.head().filter(|who| who.id() < phrase.id() && is_actor(reading, *who))?;
+    let is_attribute = matches!(phrase.deprel(), Deprel::Nmod | Deprel::Advmod | Deprel::Appos);
+    let before = phrase.subtree_range().start.checked_sub(1)?;
+    let is_apart = reading.token(TokenId(before)).text() == ","
+        || phrase.children().any(|c| c.text() == "," && c.id() < own.id());
+    (is_attribute && is_apart).then_some(who)
+}
+
+/// `here`, `in Lima`.
+fn tells_where(place: Token<'_>) -> bool {
+    match place.upos() {
+        Upos::Adv => matches!(&*lemma_of(place), "here" | "there"),
+        Upos::Propn => matches!(marker_of(place).as_deref(), Some("in" | "at")),
+        _ => false,
+    }
 }
 
 /// Whether who plans, cancels or begins the act also does it; who asks for it may not.

@@ -2,7 +2,7 @@
 
 use super::{
     called, contents, datives, disguised, doers, finite, fronted, gerunds, headlines, hyphens, joined, latin,
-    opening, sources, split_names, stranded, titles, told, torn, verbless,
+    opening, said, sources, split_names, stranded, subordinate, titles, told, torn, verbless,
 };
 use crate::network::Scores;
 use std::borrow::Cow;
@@ -27,6 +27,8 @@ const MENDS: &[Mend] = &[
     stranded::mend,
     sources::mend,
     doers::mend,
+    subordinate::mend,
+    said::mend,
     joined::mend,
     contents::mend,
     datives::mend,

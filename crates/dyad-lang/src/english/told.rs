@@ -1,7 +1,7 @@
 //! What is told: in `said last week that Oman would sign` and `told a conference he would sign` the clause is what is said, and no
 //! relative clause of the week or the hearers.
 
-use super::phrases::{children, has_child};
+use super::phrases::{children, has_child, is_finite};
 use crate::network::Scores;
 use crate::{Deprel, Upos, Xpos};
 use std::borrow::Cow;
@@ -67,15 +67,29 @@ fn saying_over(forms: &[Cow<'_, str>], sentence: &[Scores], clause: usize) -> Op
         Deprel::OblUnmarked => {
             is_past(SAYING) && !children(sentence, noun).any(|c| forms[c].eq_ignore_ascii_case("the"))
         }
-        Deprel::Obj | Deprel::Iobj => is_past(TELLING) && sentence[subject].xpos == Xpos::Prp,
+        Deprel::Obj | Deprel::Iobj => {
+            is_past(TELLING)
+                && (sentence[subject].xpos == Xpos::Prp || is_hearing(forms, sentence, noun, clause))
+        }
         _ => false,
     };
     let is_whole = is_beside
         && sentence[saying].upos == Upos::Verb
-        && has_tense(sentence, clause)
+        && (has_tense(sentence, clause) || is_hearing(forms, sentence, noun, clause))
         && !has_relative(sentence, noun, clause)
         && !has_child(sentence, saying, &[Deprel::Ccomp]);
     is_whole.then_some(saying)
+}
+
+/// `told a meeting that the fee broke the rules`: behind `that`, which is no pronoun of the clause, and no noun for what is told.
+fn is_hearing(forms: &[Cow<'_, str>], sentence: &[Scores], noun: usize, clause: usize) -> bool {
+    const TOLD: &[&str] =
+        &["story", "lie", "lies", "truth", "news", "fact", "tale", "joke", "time", "moment"];
+    let is_that = |c: usize| c > noun && forms[c] == "that" && sentence[c].deprel == Deprel::Mark;
+    sentence[noun].upos == Upos::Noun
+        && is_finite(sentence, clause)
+        && children(sentence, clause).any(is_that)
+        && !TOLD.contains(&&*forms[noun].to_lowercase())
 }
 
 /// Whether a clause has a tense of its own and all its parts: `told the woman he had met` is one of whom he had met.

@@ -5,6 +5,7 @@ use super::mentions::{Article, Sort};
 use crate::english::names::acronym_fits;
 use crate::english::names::words::{Classes, classes_of};
 use crate::english::table::{TableError, rows};
+use crate::morphology::is_particle;
 use crate::{Deprel, NameKind, TokenId, Upos, Xpos};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -114,10 +115,15 @@ fn proper_run(entities: &Entities<'_>, head: TokenId) -> Range<u32> {
 fn same(entities: &Entities<'_>, known: &Known, named: &Named) -> Option<usize> {
     let fits = |m: &usize| !entities.are_nested(*m, named.at) && entities.agree(*m, named.at);
     let is_kind = |wanted: NameKind| named.kind.is_none_or(|k| k == wanted);
-    let alone = (named.key.len() == 1).then(|| named.key[0]);
+    let alone = match named.key.as_slice() {
+        [word] => Some(*word),
+        [.., last] if is_after_particles(entities, &named.tokens) => Some(*last),
+        _ => None,
+    };
     let full = known.full.get(&named.key).copied();
     let by_part = || {
-        let is_person = is_kind(NameKind::Person);
+        // `Van Velde` at the head of a sentence may be taken for a place.
+        let is_person = is_kind(NameKind::Person) || named.key.len() > 1;
         match (alone, named.key.as_slice()) {
             (Some(word), _) => known.part.get(&word).copied().filter(|_| is_person),
             (None, [first, .., last]) if named.kind == Some(NameKind::Person) => known
@@ -140,6 +146,12 @@ fn same(entities: &Entities<'_>, known: &Known, named: &Named) -> Option<usize> 
         .or_else(|| by_class().filter(fits))
         .or_else(|| by_first().filter(fits))
         .or_else(|| by_acronym(entities, known, named).filter(|m| !entities.are_nested(*m, named.at)))
+}
+
+/// `De Clerk`, `Al-Omar` for a person told before by a first name as well: a surname with its small words, however they are written.
+fn is_after_particles(entities: &Entities<'_>, tokens: &Range<u32>) -> bool {
+    let is_small = |t: crate::Token<'_>| t.text() == "-" || is_particle(&t.text().to_lowercase());
+    tokens.len() > 1 && entities.analysis.range(tokens.start..tokens.end - 1).all(is_small)
 }
 
 fn is_person_so_far(entities: &Entities<'_>, mention: usize) -> bool {
