@@ -108,6 +108,7 @@ pub struct Lexicon {
     modals: FxHashMap<Box<str>, Status>,
     markers: FxHashMap<Box<str>, Shade>,
     modifiers: FxHashMap<Box<str>, Shade>,
+    standings: FxHashMap<(Box<str>, Box<str>), Status>,
     words: FxHashMap<Box<str>, WordSet>,
     prepositions: FxHashMap<Box<str>, Box<[Box<str>]>>,
 }
@@ -207,6 +208,8 @@ pub struct LexiconTexts<'t> {
     pub markers: &'t str,
     /// Modifiers of event nouns with their shade.
     pub modifiers: &'t str,
+    /// How an act stands that is the subject of `is`.
+    pub standings: &'t str,
     /// Sets of words.
     pub words: &'t str,
     /// Prepositions that a word calls for.
@@ -225,6 +228,7 @@ impl LexiconTexts<'static> {
         modals: include_str!("../data/modals.tsv"),
         markers: include_str!("../data/markers.tsv"),
         modifiers: include_str!("../data/modifiers.tsv"),
+        standings: include_str!("../data/standings.tsv"),
         words: include_str!("../data/words.tsv"),
         prepositions: include_str!("../data/prepositions.tsv"),
     };
@@ -267,6 +271,14 @@ impl Lexicon {
         }
         lexicon.markers = shades(Table { file: "markers.tsv", text: texts.markers })?;
         lexicon.modifiers = shades(Table { file: "modifiers.tsv", text: texts.modifiers })?;
+        for row in
+            (Table { file: "standings.tsv", text: texts.standings }).rows("preposition or -, nouns, status")
+        {
+            let [preposition, nouns, given] = row?;
+            for noun in nouns.values() {
+                lexicon.standings.insert((preposition.text.into(), noun.text.into()), status(given)?);
+            }
+        }
         lexicon.read_words(Table { file: "words.tsv", text: texts.words })?;
         for row in (Table { file: "prepositions.tsv", text: texts.prepositions }).rows("word, prepositions") {
             let [word, given] = row?;
@@ -321,6 +333,11 @@ impl Lexicon {
     /// The shade of a modifier of an event noun.
     pub fn modifier(&self, lemma: &str) -> Option<Shade> {
         self.modifiers.get(lemma).copied()
+    }
+
+    /// How an act stands of which it is said that it is `under consideration`, or, without a preposition, `a possibility`.
+    pub fn standing(&self, preposition: Option<&str>, noun: &str) -> Option<Status> {
+        self.standings.get(&(preposition.unwrap_or("-").into(), noun.into())).copied()
     }
 
     /// Whether a word is in a set.
@@ -426,7 +443,7 @@ impl Lexicon {
                 "force" => WordSet::FORCE,
                 "effect" => WordSet::EFFECT,
                 other => {
-                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal, means, expressive, lasting, persisting, regular, ordinal, said, invariant, judging, coaxing, supposing, force, effect";
+                    let known = "transparent, reporting, state, ditransitive, motion, encounter, past, mutual, transitive, region, thing, actor, given, emotion, phrasal, means, expressive, lasting, persisting, regular, ordinal, said, invariant, guarding, judging, coaxing, supposing, force, effect";
                     return Err(set.error(format!("`{other}` is no set of words: one of {known}")));
                 }
             };

@@ -33,6 +33,9 @@ pub(crate) fn of_noun(reading: &Reading<'_>, draft: usize) -> Finding {
     if let Some((timex, text)) = later_time(reading, head) {
         return (Status::Scheduled, because(Some(timex), format!("a date to come: \"{text}\"")));
     }
+    if let Some(finding) = standing(reading, head) {
+        return finding;
+    }
     if let Some(finding) = later_than_told(reading, draft)
         .or_else(|| of_long_marker(reading, head))
         .or_else(|| earlier_than_open(reading, draft))
@@ -43,6 +46,28 @@ pub(crate) fn of_noun(reading: &Reading<'_>, draft: usize) -> Finding {
         Some(above) => of_governed(reading, draft, above),
         None => taken_for_granted(reading, head, ""),
     }
+}
+
+/// `A visit was under consideration`, `a raid is a possibility`: what is said of the act, where it is not denied.
+fn standing(reading: &Reading<'_>, head: Token<'_>) -> Option<Finding> {
+    if let Some(weighed) = head.head().filter(|_| head.deprel() == Deprel::NsubjPass) {
+        // `Considers the raid a crime` doubts no raid.
+        let is_open = weighed.children().any(|c| c.text() == "being")
+            && matches!(&*lemma_of(weighed), "consider" | "contemplate" | "weigh" | "mull" | "study");
+        return is_open.then(|| (Status::Hypothetical, because(Some(weighed.id()), "being considered")));
+    }
+    let said = head.head().filter(|_| head.deprel() == Deprel::Nsubj)?;
+    let cop = said.child(Deprel::Cop)?;
+    let status = reading.lexicon.standing(marker_of(said).as_deref(), &lemma_of(said))?;
+    let is_denied = said.children().any(|c| matches!(c.text(), "not" | "n't" | "no" | "never"));
+    let is_past = cop.xpos() == Xpos::Vbd;
+    let status = match status {
+        Status::Denied | Status::Failed if is_denied => Status::Hypothetical,
+        Status::Ongoing if is_denied => Status::Denied,
+        Status::Ongoing if is_past => Status::Occurred,
+        status => status,
+    };
+    Some((status, because(Some(said.id()), format!("is \"{}\"", said.text()))))
 }
 
 /// `No progress was made in talks with Oman`, `failed to agree at the meeting`: what did not come of an encounter does not deny it.
