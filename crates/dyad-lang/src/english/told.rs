@@ -13,12 +13,35 @@ const SAYING: &[&str] =
 const TELLING: &[&str] =
     &["told", "tells", "informed", "assured", "warned", "promised", "reminded", "notified"];
 
+/// Verbs whose hearer stands behind `to`.
+const SAYING_TO: &[&str] = &[
+    "complained",
+    "complains",
+    "protested",
+    "said",
+    "reported",
+    "confirmed",
+    "admitted",
+    "announced",
+    "explained",
+    "suggested",
+    "indicated",
+    "insisted",
+    "declared",
+    "proposed",
+    "conceded",
+    "boasted",
+];
+
 /// Hangs on the verb of saying what the network hangs on a noun beside it; `forms` and `sentence` go together.
 pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     for clause in 0..sentence.len() {
         if let Some(saying) = saying_over(forms, sentence, clause) {
             sentence[clause].head = saying as u32 + 1;
             sentence[clause].deprel = Deprel::Ccomp;
+            if let Some(that) = conjunction(forms, sentence, saying, clause) {
+                (sentence[that].upos, sentence[that].xpos) = (Upos::Sconj, Xpos::In);
+            }
         }
         give_back(forms, sentence, clause);
     }
@@ -68,14 +91,25 @@ fn saying_over(forms: &[Cow<'_, str>], sentence: &[Scores], clause: usize) -> Op
             is_past(SAYING) && !children(sentence, noun).any(|c| forms[c].eq_ignore_ascii_case("the"))
         }
         Deprel::Obj | Deprel::Iobj => is_past(TELLING) && sentence[subject].xpos == Xpos::Prp,
+        // `Complained to the council that Oman had fired`: a conjunction, and no pronoun of the hearer.
+        Deprel::Obl => {
+            is_past(SAYING_TO)
+                && children(sentence, noun).any(|c| c < noun && forms[c] == "to")
+                && conjunction(forms, sentence, noun, subject).is_some()
+        }
         _ => false,
     };
     let is_whole = is_beside
         && sentence[saying].upos == Upos::Verb
         && has_tense(sentence, clause)
-        && !has_relative(sentence, noun, clause)
+        && (conjunction(forms, sentence, noun, subject).is_some() || !has_relative(sentence, noun, clause))
         && !has_child(sentence, saying, &[Deprel::Ccomp]);
     is_whole.then_some(saying)
+}
+
+/// A `that` between a noun and the subject of a clause which is no part of the clause itself.
+fn conjunction(forms: &[Cow<'_, str>], sentence: &[Scores], noun: usize, subject: usize) -> Option<usize> {
+    (noun + 1..subject).find(|c| sentence[*c].deprel == Deprel::Mark && forms[*c] == "that")
 }
 
 /// Whether a clause has a tense of its own and all its parts: `told the woman he had met` is one of whom he had met.
