@@ -31,12 +31,15 @@ pub(crate) fn address<'m, 'a: 'm>(desk: &Desk<'_>, kept: impl Iterator<Item = &'
     let about = About::of(desk);
     let mut kept: Vec<&mut Match<'_>> = kept.collect();
     let dealings = Dealings::of(desk, kept.iter().map(|m| &**m));
-    let is_without_doer = |m: &Match<'_>| {
-        m.actors.is_empty()
-            && (m.view.proposition.with_role(Role::Agent).next().is_none() || is_by_means_alone(desk, m))
+    let is_without_doer = |m: &Match<'_>| match m.view.proposition.with_role(Role::Agent).next() {
+        None => m.actors.is_empty(),
+        Some(_) => m.actors.iter().all(|a| a.party.is_place) && is_by_means_alone(desk, m),
     };
     for found in kept.iter_mut().filter(|m| is_without_doer(m)) {
-        found.actors = somebody_there(desk, found);
+        let somebody = somebody_there(desk, found);
+        if !somebody.is_empty() {
+            found.actors = somebody;
+        }
     }
     for found in kept.iter_mut().filter(|m| m.frame.main_act() == Act::Assault && m.recipients.is_empty()) {
         part_fighters(found);
@@ -189,7 +192,7 @@ fn somebody_of(desk: &Desk<'_>, country: &str, like: &Member, sector: Sector) ->
 }
 
 /// "A roadside bombing killed two soldiers": what is told to do it is a means, and who used it is not told.
-fn is_by_means_alone(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+pub(crate) fn is_by_means_alone(desk: &Desk<'_>, found: &Match<'_>) -> bool {
     let is_means = |head: TokenId| {
         let noun = lower(desk.token(head).lemma());
         desk.codebook.class_named("unclaimed-means").is_some_and(|c| c.has(&noun))
