@@ -155,4 +155,24 @@ mod tests {
         mend(&forms, &mut other);
         assert_eq!(other[5].deprel, Deprel::AclRelcl, "without a tense of its own it stays where it is");
     }
+
+    #[test]
+    fn what_is_complained_to_somebody_is_the_verbs() {
+        let forms: Vec<Cow<'_, str>> =
+            "Oman complained to Chad that jets had struck boats".split(' ').map(Cow::from).collect();
+        let mut sentence = vec![
+            word(Upos::Propn, Xpos::Nnp, 2, Deprel::Nsubj),
+            word(Upos::Verb, Xpos::Vbd, 0, Deprel::Root),
+            word(Upos::Adp, Xpos::In, 4, Deprel::Case),
+            word(Upos::Propn, Xpos::Nnp, 2, Deprel::Obl),
+            word(Upos::Pron, Xpos::Wdt, 8, Deprel::Mark),
+            word(Upos::Noun, Xpos::Nns, 8, Deprel::Nsubj),
+            word(Upos::Aux, Xpos::Vbd, 8, Deprel::Aux),
+            word(Upos::Verb, Xpos::Vbn, 4, Deprel::AclRelcl),
+            word(Upos::Noun, Xpos::Nns, 8, Deprel::Obj),
+        ];
+        mend(&forms, &mut sentence);
+        assert_eq!((sentence[7].head, sentence[7].deprel), (2, Deprel::Ccomp));
+        assert_eq!(sentence[4].upos, Upos::Sconj);
+    }
 }
