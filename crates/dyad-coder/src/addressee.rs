@@ -10,7 +10,7 @@ use crate::other_side::{is_compared, is_in_apposition};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
 use crate::phrase::{MEETINGS, Named};
-use dyad_lang::{Deprel, TokenId};
+use dyad_lang::{Deprel, Token, TokenId};
 use dyad_proposition::Role;
 use dyad_record::{Act, EntityKind, Sector};
 
@@ -34,10 +34,15 @@ pub(crate) fn address<'m, 'a: 'm>(desk: &Desk<'_>, kept: impl Iterator<Item = &'
     let about = About::of(desk);
     let mut kept: Vec<&mut Match<'_>> = kept.collect();
     let dealings = Dealings::of(desk, kept.iter().map(|m| &**m));
-    let is_without_doer =
-        |m: &Match<'_>| m.actors.is_empty() && m.view.proposition.with_role(Role::Agent).next().is_none();
+    let is_without_doer = |m: &Match<'_>| match m.view.proposition.with_role(Role::Agent).next() {
+        None => m.actors.is_empty(),
+        Some(_) => m.actors.iter().all(|a| a.party.is_place) && is_by_means_alone(desk, m),
+    };
     for found in kept.iter_mut().filter(|m| is_without_doer(m)) {
-        found.actors = somebody_there(desk, found);
+        let somebody = somebody_there(desk, found);
+        if !somebody.is_empty() {
+            found.actors = somebody;
+        }
     }
     for found in kept.iter_mut().filter(|m| m.frame.main_act() == Act::Assault && m.recipients.is_empty()) {
         part_fighters(found);
@@ -180,6 +185,9 @@ fn somebody_there(desk: &Desk<'_>, found: &Match<'_>) -> Side {
         _ => return Side::new(),
     };
     let Some(first) = found.recipients.first() else { return Side::new() };
+    if is_by_means_alone(desk, found) {
+        return bombers_there(desk, found, first);
+    }
     let entity = &first.party.entity;
     let is_abroad = matches!(entity.kind, EntityKind::State | EntityKind::Territory | EntityKind::Igo)
         // Soldiers are taken by whom they fight.
@@ -188,7 +196,12 @@ fn somebody_there(desk: &Desk<'_>, found: &Match<'_>) -> Side {
     // "Arrested in Harare": who rules there does it.
     let there = held_where(desk, found).filter(|_| sector == Sector::Gov);
     let country = there.as_deref().unwrap_or(country);
-    let mut side = state(desk, country, first);
+    somebody_of(desk, country, first, sector)
+}
+
+/// Somebody of a land, whom no word names.
+fn somebody_of(desk: &Desk<'_>, country: &str, like: &Member, sector: Sector) -> Side {
+    let mut side = state(desk, country, like);
     for member in &mut side {
         if sector != Sector::Gov {
             let entity = &mut member.party.entity;
@@ -198,6 +211,33 @@ fn somebody_there(desk: &Desk<'_>, found: &Match<'_>) -> Side {
         member.party.because = format!("implied: somebody in {country}, no doer being told");
     }
     side
+}
+
+/// "A roadside bombing killed two soldiers": what is told to do it is a means, and who used it is not told.
+pub(crate) fn is_by_means_alone(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    let is_means = |head: TokenId| {
+        let noun = lower(desk.token(head).lemma());
+        desk.codebook.class_named("unclaimed-means").is_some_and(|c| c.has(&noun))
+    };
+    let mut agents = found.view.proposition.with_role(Role::Agent).peekable();
+    found.frame.main_act() == Act::Assault && agents.peek().is_some() && agents.all(|a| is_means(a.head))
+}
+
+/// Prepositions of where a bomb goes off.
+const BESIDE: &[&str] = &["in", "at", "near", "outside", "inside"];
+
+/// "A bombing near Kirkuk killed a U.S. soldier": somebody who is where it went off.
+fn bombers_there(desk: &Desk<'_>, found: &Match<'_>, hit: &Member) -> Side {
+    let agents = found.view.proposition.with_role(Role::Agent).map(|a| desk.token(a.head));
+    let is_where = |c: &Token<'_>| {
+        c.deprel() == Deprel::Nmod
+            && c.children().any(|m| m.deprel() == Deprel::Case && BESIDE.contains(&&*lower(m.lemma())))
+    };
+    let beside =
+        agents.flat_map(|t| t.children()).filter(is_where).flat_map(|c| desk.parties.parties(c.id()));
+    let place = beside.into_iter().find_map(|p| p.entity.country);
+    let Some(country) = place.or_else(|| held_where(desk, found)) else { return Side::new() };
+    somebody_of(desk, &country, hit, Sector::Uaf)
 }
 
 /// "China vowed to hit back if *Washington* went ahead": the one other state that the sentence names, for words between states.

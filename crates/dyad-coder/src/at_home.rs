@@ -7,6 +7,9 @@ use dyad_codebook::{Gives, Term};
 use dyad_proposition::{Proposition, Role};
 use dyad_record::{Act, Entity, EntityKind, Mode, Place, Sector};
 
+/// Refusals of another leader, of rights, of other institutions, of an end to decrees and repression.
+const INWARD: &[&str] = &["1231", "1233", "1234", "1241", "1242"];
+
 /// Acts that without an address are turned to one's own: protest to those who rule, force, forces and concession to those
 /// who are ruled, what opposition, parliament and people ask or refuse to the government.
 pub(crate) fn is_at_home(gives: &Gives, actors: &[Entity]) -> bool {
@@ -19,6 +22,13 @@ pub(crate) fn is_at_home(gives: &Gives, actors: &[Entity]) -> bool {
         Act::Assault if all(&[Sector::Cop]) => true,
         Act::Protest | Act::Coerce | Act::Concede => true,
         Act::Mobilize => matches!(gives.mode, Some(Mode::Police | Mode::Militia | Mode::Troops)),
+        // A curfew lifted, an office laid down, arms given up: before one's own people, or one's own state.
+        Act::Retreat => {
+            ["081", "083"].iter().any(|code| gives.cameo.starts_with(code))
+                || matches!(&*gives.cameo, "0871" | "0873") && all(&[Sector::Reb, Sector::Sep, Sector::Uaf])
+        }
+        // What rulers will not change, lift or lay down is refused to their people.
+        Act::Reject if INWARD.contains(&gives.cameo.as_str()) => true,
         Act::Request | Act::Reject | Act::Accuse | Act::Assault => all(RULED),
         _ => false,
     }
@@ -140,7 +150,10 @@ pub(crate) fn addressed(
     let Some(state) = country.filter(|_| !is_afield).and_then(|code| desk.parties.state(&code)) else {
         return Vec::new();
     };
-    let is_rule = matches!(gives.act, Act::Coerce | Act::Concede | Act::Mobilize | Act::Threaten)
+    let is_inward = gives.act == Act::Reject && INWARD.contains(&gives.cameo.as_str())
+        || gives.act == Act::Retreat && gives.cameo.starts_with("08");
+    let is_rule = (is_inward
+        || matches!(gives.act, Act::Coerce | Act::Concede | Act::Mobilize | Act::Threaten))
         && actors.iter().all(|a| rules(a) && a.country == state.country);
     let is_strike = matches!(gives.act, Act::Protest | Act::Threaten);
     let is_private = is_strike

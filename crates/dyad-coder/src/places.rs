@@ -26,7 +26,8 @@ pub(crate) struct Sited {
 }
 
 /// Prepositions that bring in where something is done.
-const WHERE: &[&str] = &["in", "at", "near", "outside", "inside", "around", "off", "across", "throughout"];
+const WHERE: &[&str] =
+    &["in", "at", "near", "outside", "inside", "around", "off", "across", "throughout", "through"];
 /// Prepositions that bring in where somebody goes.
 const WHITHER: &[&str] = &["to", "into", "toward", "towards"];
 
@@ -69,7 +70,7 @@ impl<'a> PlaceReader<'a> {
             };
             phrases.filter(is_where).find_map(|c| self.place_at(desk, c.id()))
         };
-        let here = marked(WHERE).into_iter().find_map(|a| self.place_at(desk, a.head)).or_else(around);
+        let here = marked(WHERE).into_iter().find_map(|a| self.place_in(desk, a.head)).or_else(around);
         match goes {
             Going::Stays => here,
             Going::Goes => here.or_else(|| {
@@ -78,6 +79,20 @@ impl<'a> PlaceReader<'a> {
                 whither.chain(patients).find_map(|head| self.place_at(desk, head))
             }),
         }
+    }
+
+    /// The place that a noun phrase names, or whose part it is: "in a suburb *of Lima*".
+    fn place_in(&self, desk: &Desk<'_>, head: TokenId) -> Option<Sited> {
+        self.place_at(desk, head).or_else(|| {
+            let token = desk.token(head);
+            let is_part =
+                desk.codebook.class_named("parts-of-towns").is_some_and(|c| c.has(&lower(token.lemma())));
+            let whole = token.children().filter(|c| is_part && c.deprel() == Deprel::Nmod);
+            let is_of = |c: &Token<'_>| {
+                c.children().any(|m| m.deprel() == Deprel::Case && &*lower(m.lemma()) == "of")
+            };
+            whole.filter(is_of).find_map(|c| self.place_at(desk, c.id()))
+        })
     }
 
     /// The place that a noun phrase names.

@@ -1,5 +1,6 @@
 //! What is politics: whether a match between these parties, in this sentence, is to be coded.
 
+use crate::addressee::is_by_means_alone;
 use crate::matching::{Match, Side};
 use crate::page::Desk;
 use crate::party::{Party, Via};
@@ -56,6 +57,7 @@ impl<'a> Scope<'a> {
         if !actors.is_empty()
             && actors.iter().all(|m| m.party.is_place && m.party.entity.kind == EntityKind::Unknown)
             && found.view.proposition.with_role(Role::Agent).next().is_some()
+            && !is_by_means_alone(desk, found)
         {
             return Some("a place that stands for nobody acts".to_owned());
         }

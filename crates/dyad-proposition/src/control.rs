@@ -87,7 +87,7 @@ fn stranded_subject(head: Token<'_>) -> Option<Token<'_>> {
     let is_before = |c: &Token<'_>| {
         let marker = marker_of(*c);
         let opens = match head.xpos() {
-            Xpos::Vbg => marker.is_some(),
+            Xpos::Vbg => marker.is_some_and(|m| !is_where(head, &m)),
             _ => {
                 is_finite(head)
                     && matches!(marker.as_deref(), Some("after" | "before" | "since" | "until" | "as"))
@@ -96,6 +96,15 @@ fn stranded_subject(head: Token<'_>) -> Option<Token<'_>> {
         c.deprel() == Deprel::Obl && opens && is_nominal(*c) && c.subtree_range().end == start
     };
     head.head()?.children().find(is_before)
+}
+
+/// `marched through Lima demanding work`: the phrase tells where, and who marches demands; `resulted in Oman closing the border` tells what
+/// came of it.
+fn is_where(participle: Token<'_>, marker: &str) -> bool {
+    const WHERE: &[&str] = &["through", "across", "outside", "near", "along", "past", "around"];
+    const OUTCOMES: &[&str] = &["result", "end", "culminate"];
+    let leads_to = || participle.head().is_some_and(|verb| OUTCOMES.contains(&&*lemma_of(verb)));
+    WHERE.contains(&marker) || matches!(marker, "in" | "into") && !leads_to()
 }
 
 /// `used a speech to parliament to criticise Oman`: the infinitive is what whoever uses it does.

@@ -1,10 +1,11 @@
 //! What the times of a clause or a noun say of its act: to come, gone by, long ago.
 
+use crate::control::is_finite;
 use crate::lexicon::WordSet;
 use crate::predicates::is_infinitive;
 use crate::proposition::Role;
 use crate::reading::{Reading, lemma_of, marker_of};
-use dyad_lang::{Deprel, TimexKind, Token, TokenId};
+use dyad_lang::{Deprel, TimexKind, Token, TokenId, Upos};
 
 /// A time in the clause that begins after the day the document speaks on.
 pub(crate) fn later_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(TokenId, String)> {
@@ -29,6 +30,10 @@ pub(crate) fn later_time(reading: &Reading<'_>, head: Token<'_>) -> Option<(Toke
 }
 
 fn is_clause(token: Token<'_>) -> bool {
+    // `Is on a visit, and leaves on Friday`: each tense has its own time.
+    if token.deprel() == Deprel::Conj {
+        return token.upos() == Upos::Verb && is_finite(token);
+    }
     !is_infinitive(token)
         && matches!(
             token.deprel(),

@@ -13,12 +13,35 @@ const SAYING: &[&str] =
 const TELLING: &[&str] =
     &["told", "tells", "informed", "assured", "warned", "promised", "reminded", "notified"];
 
+/// Verbs whose hearer stands behind `to`.
+const SAYING_TO: &[&str] = &[
+    "complained",
+    "complains",
+    "protested",
+    "said",
+    "reported",
+    "confirmed",
+    "admitted",
+    "announced",
+    "explained",
+    "suggested",
+    "indicated",
+    "insisted",
+    "declared",
+    "proposed",
+    "conceded",
+    "boasted",
+];
+
 /// Hangs on the verb of saying what the network hangs on a noun beside it; `forms` and `sentence` go together.
 pub(crate) fn mend(forms: &[Cow<'_, str>], sentence: &mut [Scores]) {
     for clause in 0..sentence.len() {
         if let Some(saying) = saying_over(forms, sentence, clause) {
             sentence[clause].head = saying as u32 + 1;
             sentence[clause].deprel = Deprel::Ccomp;
+            if let Some(that) = conjunction(forms, sentence, saying, clause) {
+                (sentence[that].upos, sentence[that].xpos) = (Upos::Sconj, Xpos::In);
+            }
         }
         give_back(forms, sentence, clause);
     }
@@ -71,12 +94,18 @@ fn saying_over(forms: &[Cow<'_, str>], sentence: &[Scores], clause: usize) -> Op
             is_past(TELLING)
                 && (sentence[subject].xpos == Xpos::Prp || is_hearing(forms, sentence, noun, clause))
         }
+        // `Complained to the council that Oman had fired`: a conjunction, and no pronoun of the hearer.
+        Deprel::Obl => {
+            is_past(SAYING_TO)
+                && children(sentence, noun).any(|c| c < noun && forms[c] == "to")
+                && conjunction(forms, sentence, noun, subject).is_some()
+        }
         _ => false,
     };
     let is_whole = is_beside
         && sentence[saying].upos == Upos::Verb
         && (has_tense(sentence, clause) || is_hearing(forms, sentence, noun, clause))
-        && !has_relative(sentence, noun, clause)
+        && (conjunction(forms, sentence, noun, subject).is_some() || !has_relative(sentence, noun, clause))
         && !has_child(sentence, saying, &[Deprel::Ccomp]);
     is_whole.then_some(saying)
 }
@@ -90,6 +119,11 @@ fn is_hearing(forms: &[Cow<'_, str>], sentence: &[Scores], noun: usize, clause: 
         && is_finite(sentence, clause)
         && children(sentence, clause).any(is_that)
         && !TOLD.contains(&&*forms[noun].to_lowercase())
+}
+
+/// A `that` between a noun and the subject of a clause which is no part of the clause itself.
+fn conjunction(forms: &[Cow<'_, str>], sentence: &[Scores], noun: usize, subject: usize) -> Option<usize> {
+    (noun + 1..subject).find(|c| sentence[*c].deprel == Deprel::Mark && forms[*c] == "that")
 }
 
 /// Whether a clause has a tense of its own and all its parts: `told the woman he had met` is one of whom he had met.
@@ -134,5 +168,25 @@ mod tests {
         other[4] = word(Upos::Aux, Xpos::Md, 2, Deprel::Dep);
         mend(&forms, &mut other);
         assert_eq!(other[5].deprel, Deprel::AclRelcl, "without a tense of its own it stays where it is");
+    }
+
+    #[test]
+    fn what_is_complained_to_somebody_is_the_verbs() {
+        let forms: Vec<Cow<'_, str>> =
+            "Oman complained to Chad that jets had struck boats".split(' ').map(Cow::from).collect();
+        let mut sentence = vec![
+            word(Upos::Propn, Xpos::Nnp, 2, Deprel::Nsubj),
+            word(Upos::Verb, Xpos::Vbd, 0, Deprel::Root),
+            word(Upos::Adp, Xpos::In, 4, Deprel::Case),
+            word(Upos::Propn, Xpos::Nnp, 2, Deprel::Obl),
+            word(Upos::Pron, Xpos::Wdt, 8, Deprel::Mark),
+            word(Upos::Noun, Xpos::Nns, 8, Deprel::Nsubj),
+            word(Upos::Aux, Xpos::Vbd, 8, Deprel::Aux),
+            word(Upos::Verb, Xpos::Vbn, 4, Deprel::AclRelcl),
+            word(Upos::Noun, Xpos::Nns, 8, Deprel::Obj),
+        ];
+        mend(&forms, &mut sentence);
+        assert_eq!((sentence[7].head, sentence[7].deprel), (2, Deprel::Ccomp));
+        assert_eq!(sentence[4].upos, Upos::Sconj);
     }
 }
