@@ -265,7 +265,12 @@ impl<'a> PartyReader<'a> {
         let noun = self.resolve(at..at + 1, head.id(), Via::Named)?;
         let keeps = match noun.entity.sectors.first() {
             Some(Sector::Cop | Sector::Jud | Sector::Leg | Sector::Pty) => true,
-            _ => RULING.contains(&&*lower(head.lemma())) || party.entity.sectors.contains(&Sector::Pty),
+            // "Farmers in western Kenya" live there.
+            _ => {
+                RULING.contains(&&*lower(head.lemma()))
+                    || party.entity.sectors.contains(&Sector::Pty)
+                    || party.entity.kind == EntityKind::Population
+            }
         };
         let place = within.head().filter(|place| keeps && place.upos() == Upos::Propn)?;
         self.read(place, 1).into_iter().find(|p| p.is_place).and_then(|p| p.entity.country)
