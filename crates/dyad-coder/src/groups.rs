@@ -184,6 +184,27 @@ impl<'a> PartyReader<'a> {
         Some(party)
     }
 
+    /// "The president, prime minister and foreign minister *of Peru*": the last of a list tells whose all of them are, where no other
+    /// tells anything of his own.
+    pub(crate) fn told_at_the_end(&self, head: Token<'a>) -> Option<String> {
+        let first = if head.deprel() == Deprel::Conj { head.head()? } else { head };
+        let last = first.children().filter(|c| c.deprel() == Deprel::Conj && c.id() > first.id()).last()?;
+        let is_of = |c: &Token<'a>| {
+            c.deprel() == Deprel::Nmod
+                && c.children().any(|m| m.deprel() == Deprel::Case && m.lemma() == "of")
+        };
+        let is_plain = |t: Token<'a>| {
+            t.upos() == Upos::Noun
+                && !t.children().any(|c| matches!(c.deprel(), Deprel::NmodPoss | Deprel::Nmod))
+                && self.named_in(phrase(t)).is_empty()
+        };
+        let is_listed = last.id() != head.id() && is_plain(head) && last.upos() == Upos::Noun;
+        let whose = last.children().find(is_of).filter(|_| is_listed)?;
+        // A name behind the list may be of its last member alone: "the army and the city of Lima".
+        let [of] = self.named_in(whose.id().0..whose.id().0 + 1) else { return None };
+        of.is_country.then(|| of.key.clone())
+    }
+
     /// "Russian and Chinese leaders", "the Cambodia-Russia talks", "US-led": each country among the modifiers.
     pub(crate) fn coordinated_modifiers(&self, head: Token<'a>) -> Found {
         let tokens = phrase(head);

@@ -425,6 +425,11 @@ impl<'a> PartyReader<'a> {
     /// Words for an actor without a country ("the rebels", "the president"): the country of the name that they refer
     /// to, of their possessor, of the phrase that they stand with.
     fn with_country(&self, head: Token<'a>, mut party: Party, depth: u8) -> Found {
+        if let Some(country) = self.told_at_the_end(head) {
+            party.because = format!("{}; of {country}, as the end of the list says", party.because);
+            party.entity.country = Some(country);
+            return SmallVec::from_iter([self.of_its_government(head, party)]);
+        }
         let from_chain = self.through_chain(head, depth);
         if let Some(first) = from_chain.first().filter(|p| p.entity.key().is_some()) {
             // The name that is referred to says more than the words that refer.
