@@ -358,10 +358,17 @@ fn below(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
         link.is_some_and(|l| l.to == on && kinds.contains(&l.kind))
     };
     let count = desk.propositions.len() as u32;
-    // What is asked for or promised has its own day, another than the asking.
+    // What is asked for or promised has its own day, another than the asking, unless that day is gone by.
     let is_open = |at: u32| !desk.propositions[at as usize].status.counts();
+    let is_over = |at: u32| {
+        let times = timexes_of(desk, PropositionId(at));
+        times
+            .first()
+            .is_some_and(|t| desk.analysis.timexes[*t].end.is_some_and(|end| Some(end) < today(desk)))
+    };
     let purposes = (0..count).filter(|at| {
-        hangs(*at, id, &[LinkKind::Purpose]) || hangs(*at, id, &[LinkKind::Complement]) && !is_open(*at)
+        hangs(*at, id, &[LinkKind::Purpose])
+            || hangs(*at, id, &[LinkKind::Complement]) && (!is_open(*at) || is_over(*at))
     });
     for purpose in purposes.map(PropositionId) {
         let further = (0..count).filter(|at| hangs(*at, purpose, &[LinkKind::Relative])).map(PropositionId);

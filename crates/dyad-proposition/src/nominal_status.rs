@@ -246,9 +246,9 @@ fn of_governed(reading: &Reading<'_>, draft: usize, above: &Above) -> Finding {
         }
         return (Status::Scheduled, because(None, "the occasion of what may be done"));
     }
-    // "A plan to protect ships from raids by pirates": the raids are why it is planned.
+    // "A plan to protect ships from raids by pirates": the raids are feared.
     if reading.lexicon.is(&upper.lemma, WordSet::GUARDING) && matches!(marker, Some("from" | "against")) {
-        return (Status::Occurred, because(Some(upper.head), "what somebody is guarded from"));
+        return (Status::Hypothetical, because(Some(upper.head), "what somebody is guarded from"));
     }
     if is_without_result(reading, head, above) {
         return (Status::Occurred, because(Some(upper.head), "held, though without a result"));

@@ -248,14 +248,11 @@ fn make_clause(sentence: &mut [Scores], verb: usize, subject: usize) {
     let object = sentence[verb].head as usize - 1;
     (sentence[verb].head, sentence[verb].deprel) = (sentence[object].head, sentence[object].deprel);
     (sentence[verb].upos, sentence[verb].xpos) = (Upos::Verb, Xpos::Vbd);
-    for at in 0..sentence.len() {
-        if sentence[at].head as usize != object + 1 {
-            continue;
-        }
+    for (at, word) in sentence.iter_mut().enumerate().filter(|(_, word)| word.head as usize == object + 1) {
         if at < subject {
-            sentence[at].head = subject as u32 + 1;
-        } else if matches!(sentence[at].deprel, Deprel::Punct | Deprel::Advcl | Deprel::Conj) && at > object {
-            sentence[at].head = verb as u32 + 1;
+            word.head = subject as u32 + 1;
+        } else if matches!(word.deprel, Deprel::Punct | Deprel::Advcl | Deprel::Conj) && at > object {
+            word.head = verb as u32 + 1;
         }
     }
     (sentence[subject].head, sentence[subject].deprel) = (verb as u32 + 1, Deprel::Nsubj);
