@@ -288,10 +288,9 @@ impl<'a> PartyReader<'a> {
     /// belongs to a state.
     fn of_its_government(&self, head: Token<'a>, mut party: Party) -> Party {
         let entity = &mut party.entity;
-        if entity.entity.is_none() && entity.country.is_some() && entity.sectors.is_empty() {
-            if self.is_of_another(head) {
-                entity.sectors.push(Sector::Gov);
-            }
+        let is_open = entity.entity.is_none() && entity.country.is_some() && entity.sectors.is_empty();
+        if is_open && self.is_of_another(head) {
+            entity.sectors.push(Sector::Gov);
         }
         party
     }
