@@ -106,7 +106,7 @@ mod tests {
         mend(&forms, &mut sentence);
         assert_eq!((sentence[7].head, sentence[7].deprel), (13, Deprel::Nsubj), "the calling with the name");
         assert_eq!(sentence[9], before[9]);
-        let mut spoken = before.clone();
+        let mut spoken = before;
         spoken[7].head = 13;
         spoken[7].deprel = Deprel::Nsubj;
         let kept = spoken.clone();
