@@ -50,11 +50,12 @@ pub(crate) fn address<'m, 'a: 'm>(desk: &Desk<'_>, kept: impl Iterator<Item = &'
     let is_open = |r: &Member| r.party.entity.text.is_empty() || is_debt(desk, r.at);
     let is_guessed = |m: &Match<'_>| m.recipients.iter().all(is_open);
     for found in kept.iter_mut().filter(|m| is_guessed(m)) {
-        for told in [told_in_common_nouns(desk, found), owed_to(desk, found)] {
-            if !told.is_empty() {
-                found.recipients = told;
-                break;
-            }
+        let mut told = told_in_common_nouns(desk, found);
+        if told.is_empty() {
+            told = owed_to(desk, found);
+        }
+        if !told.is_empty() {
+            found.recipients = told;
         }
     }
     for found in kept.iter_mut().filter(|m| m.recipients.is_empty() && !m.frame.symmetric) {
@@ -62,9 +63,10 @@ pub(crate) fn address<'m, 'a: 'm>(desk: &Desk<'_>, kept: impl Iterator<Item = &'
         let is_open = is_told_elsewhere(desk, found);
         let is_denial = found.view.proposition.predicate.lemma == "deny"
             && found.view.proposition.with_role(Role::Clause).next().is_some();
-        let beside = other_in_sentence(desk, act, &found.actors, at);
         // "Denied he knew of sales to *Chad*": whom a denied charge is about did not make it.
-        if let Some(other) = beside.filter(|_| is_open && !is_denial) {
+        let is_told_beside = is_open && !is_denial;
+        let beside = is_told_beside.then(|| other_in_sentence(desk, act, &found.actors, at)).flatten();
+        if let Some(other) = beside {
             found.recipients = other;
             continue;
         }
@@ -215,12 +217,12 @@ fn somebody_of(desk: &Desk<'_>, country: &str, like: &Member, sector: Sector) ->
 
 /// "A roadside bombing killed two soldiers": what is told to do it is a means, and who used it is not told.
 pub(crate) fn is_by_means_alone(desk: &Desk<'_>, found: &Match<'_>) -> bool {
-    let is_means = |head: TokenId| {
-        let noun = lower(desk.token(head).lemma());
-        desk.codebook.class_named("unclaimed-means").is_some_and(|c| c.has(&noun))
-    };
     let mut agents = found.view.proposition.with_role(Role::Agent).peekable();
-    found.frame.main_act() == Act::Assault && agents.peek().is_some() && agents.all(|a| is_means(a.head))
+    if found.frame.main_act() != Act::Assault || agents.peek().is_none() {
+        return false;
+    }
+    let Some(means) = desk.codebook.class_named("unclaimed-means") else { return false };
+    agents.all(|a| means.has(&lower(desk.token(a.head).lemma())))
 }
 
 /// Prepositions of where a bomb goes off.

@@ -139,8 +139,8 @@ fn inside(desk: &Desk<'_>, act: Act, proposition: &Proposition) -> Heads {
             || a.role == Role::Oblique
                 && a.marker.as_deref().is_some_and(|m| matches!(m, "for" | "on" | "with" | "to"))
     };
-    let is_said =
-        |noun: Token<'_>| desk.codebook.class_named("proposals").is_some_and(|c| c.has(&lower(noun.lemma())));
+    let proposals = desk.codebook.class_named("proposals");
+    let is_said = |noun: Token<'_>| proposals.is_some_and(|c| c.has(&lower(noun.lemma())));
     let mut heads = Heads::new();
     for argument in proposition.arguments.iter().filter(is_about) {
         let noun = desk.token(argument.head);

@@ -96,7 +96,8 @@ fn go_on_as_elsewhere(read: &mut [Cow<'_, str>], spans: &[Span]) {
         if case_of(words) == Case::Mixed {
             others.clear();
             for (at, word) in words.iter().enumerate() {
-                let is_stopped = stopped.contains(&(span.first as usize + at));
+                // Spans follow each other, so that these are in order.
+                let is_stopped = stopped.binary_search(&(span.first as usize + at)).is_ok();
                 others.push(if is_stopped { Cow::Borrowed(",") } else { word.clone() });
             }
             seen.learn(&others);

@@ -42,11 +42,13 @@ fn speaker_of(forms: &[Cow<'_, str>], sentence: &[Scores], saying: usize) -> Opt
     let content = before.last()?;
     let end = (content..saying).rfind(|at| forms[*at] != ",")?;
     let is_apart = |at: usize| {
+        if !is_nominal(sentence[at]) {
+            return false;
+        }
         let (first, last) = bounds(sentence, at);
         // The comma before a phrase may hang in it.
         let first = (first..=at).find(|w| sentence[*w].upos != Upos::Punct).unwrap_or(at);
-        is_nominal(sentence[at])
-            && last >= end
+        last >= end
             && first > content
             && APART.contains(&&*forms[first - 1])
             && !has_child(sentence, at, &[Deprel::Case, Deprel::Cc, Deprel::Mark])
