@@ -13,6 +13,8 @@ pub enum Reach {
     Politics,
     /// Beside them, marked with the reason, what was left out: for those who check the rules of scope.
     Everything,
+    /// Beside those, each reading of an act of which a side is only supposed: for fitting what makes one likely.
+    Readings,
 }
 
 /// Notes what is left out, and keeps it where it is asked for.
@@ -31,7 +33,7 @@ impl<'a, 't> Aside<'a, 't> {
     pub(crate) fn put(&mut self, found: Match<'a>, because: impl FnOnce() -> String) {
         match self.reach {
             Reach::Politics => self.trace.dropped(found.view.id, because),
-            Reach::Everything => {
+            Reach::Everything | Reach::Readings => {
                 let because = because();
                 self.trace.dropped(found.view.id, || because.clone());
                 self.left.push((found, because));

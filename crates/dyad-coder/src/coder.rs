@@ -90,9 +90,10 @@ impl Coder {
         document: &Document,
         analysis: &Analysis,
         propositions: &[Proposition],
+        reach: Reach,
     ) -> (Vec<Record>, Explanation) {
         let mut trace = Trace::On(Explanation::default());
-        let records = self.run(document, analysis, propositions, Reach::Politics, &mut trace);
+        let records = self.run(document, analysis, propositions, reach, &mut trace);
         match trace {
             Trace::On(explanation) => (records, explanation),
             Trace::Off => (records, Explanation::default()),
@@ -137,6 +138,7 @@ impl Coder {
             words: &self.words,
             parties: &parties,
         };
+        if std::env::var("DYAD_HOME").is_ok() { for n in parties.named.iter() { eprintln!("NAMED {} {}", n.key, analysis.text_of(n.from..n.at+1)); } eprintln!("HOME {} {:?} {:?}", document.id, parties.foremost.as_ref().map(|f| (f.country.clone(), f.count, f.total)), parties.two_states().iter().filter_map(|p| p.entity.country.clone()).collect::<Vec<_>>()); }
         let desk = Desk::new(&page, &self.codebook, &parties);
         let places = PlaceReader::new(analysis, &self.world, parties.scene());
         let mut records: Vec<Record> = events(&desk, &places, &self.stamp, reach, trace)

@@ -7,6 +7,9 @@ use crate::at_home::{
 };
 use crate::casualties::casualties;
 use crate::confidence::{Features, confidence, features, in_words};
+use crate::lands::Lands;
+use crate::likelihood::ToldActs;
+use crate::supposed::{suppose, weigh_told};
 use crate::contexts::DocumentContexts;
 use crate::dates::{Dated, date_of, dated, is_definite, of_its_saying, published, today};
 use crate::dealings::Dealings;
@@ -73,10 +76,22 @@ pub(crate) fn events(
     settle_speakers(desk, &mut matches);
     let matched: Vec<PropositionId> = matches.iter().map(|m| m.view.id).collect();
     let mut aside = Aside::new(trace, reach);
+    let told = matches.clone();
     let mut kept = settle(desk, matches, scope, &mut aside);
     address(desk, kept.iter_mut().map(|(found, _)| found));
     let mut left = aside.left;
-    if reach == Reach::Everything {
+    if !kept.is_empty() {
+        desk.told.get_or_init(|| ToldActs::of(desk, &kept));
+        let lands = Lands::of(desk);
+        left.extend(weigh_told(desk, &lands, &mut kept, reach));
+        let supposed = suppose(desk, &lands, scope, told, reach);
+        kept.extend(supposed.likely);
+        kept.sort_by_key(|(found, _)| found.view.id);
+        if reach != Reach::Politics {
+            left.extend(supposed.unlikely);
+        }
+    }
+    if reach != Reach::Politics {
         left.extend(ruled_out(desk, &matched));
     }
     if kept.is_empty() && left.is_empty() {
@@ -99,7 +114,9 @@ pub(crate) fn events(
     for (found, because) in left {
         let maker = Maker { desk, places, stamp, found: &found, status: None, spoken_of: &spoken_of };
         for telling in tellings(desk, &found) {
-            let mut event = maker.draft(&telling, false, &[]).event;
+            let draft = maker.draft(&telling, false, &[]);
+            trace.record(found.view.id, &draft.event.sourced.id, &draft.reasons);
+            let mut event = draft.event;
             event.left_out = Some(because.clone());
             events.push(event);
         }

@@ -4,7 +4,7 @@ use crate::page::lower;
 use crate::parties::{PartyReader, is_front};
 use crate::party::{Party, Via};
 use crate::phrase::{Named, is_core, is_undergoing, phrase, word};
-use dyad_lang::{Analysis, Deprel, Feat, Name, NameKind, Token, TokenId, Upos};
+use dyad_lang::{Analysis, Deprel, Feat, Name, NameKind, Token, TokenId, Unit, Upos};
 use dyad_record::{EntityKind, Sector};
 use dyad_world::{Phrase, Scene, Word, World};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -23,8 +23,15 @@ const LARGEST: f64 = 0.3;
 /// How many sentences it takes to be about a land.
 const SHORTEST: usize = 3;
 
-/// How many people of office and bodies must be named for a land that the text does not name.
-const UNTOLD: u32 = 3;
+/// How much must tell of a land that the text does not name.
+const UNTOLD: u32 = 2;
+
+/// How much the town that a text is dated from tells of its land, and money that only one land has.
+const TELLING: u32 = 2;
+
+/// Money that is counted and paid abroad, or called the same in several lands.
+const COMMON_MONEY: &[&str] =
+    &["USD", "EUR", "GBP", "JPY", "DEM", "FRF", "CHF", "SAR", "IRR", "IQD", "AED", "INR", "KES", "ITL", "TRY", "RUB", "CNY"];
 
 /// The country that is named most often, and how often.
 pub(crate) struct Foremost {
@@ -39,32 +46,29 @@ impl Foremost {
     ///
     /// Who holds an office of a country and where a town lies tell of that country as well, where its name is told at all: a story
     /// from the provinces says "the governor" and its towns more than the nation.
-    pub(crate) fn of(analysis: &Analysis, world: &World, scene: &Scene, named: &[Named]) -> Option<Self> {
+    pub(crate) fn of(analysis: &Analysis, scene: &Scene, named: &[Named], homes: &Homes) -> Option<Self> {
         let mut as_noun: FxHashMap<&str, u32> = FxHashMap::default();
-        for one in named.iter().filter(|n| n.is_country) {
+        for one in named.iter().filter(|n| n.is_country && !n.is_by_body) {
             if analysis.token(TokenId(one.at)).upos() == Upos::Propn {
                 *as_noun.entry(&one.key).or_default() += 1;
             }
         }
         let weight = |code: &str| as_noun.get(code).copied().unwrap_or(0);
-        let homes = homes(analysis, world, scene);
         // What a text is about stands in its first sentence.
         let opening = analysis.sentences().next().map_or(0, |s| s.token_range().end);
         let at_first =
-            |code: &str| named.iter().filter(|n| n.is_country && n.key == code && n.at < opening).count();
+            |code: &str| named.iter().filter(|n| n.is_country && !n.is_by_body && n.key == code && n.at < opening).count();
         let told = scene.countries.iter().map(|(code, count)| (code, *count + at_first(code) as u32));
-        // At home a land goes without its name: "Mr Blair and the Tories".
-        let most = scene.countries.iter().map(|(_, count)| *count).max();
-        let enough = if most.is_none() { UNTOLD - 1 } else { UNTOLD };
-        let is_home = |home: &Home| {
-            home.people >= enough
-                || home.people + home.places >= enough.max(most.unwrap_or(0) + 2)
-                || most.is_none() && home.is_dateline
+        // At home a land goes without its name: "Mr Blair and the Tories"; what only a "Congress" names is hardly named.
+        let by_name = |code: &str| {
+            named.iter().filter(|n| n.is_country && n.key == code && !n.is_by_body).count() as u32
         };
+        let most = scene.countries.iter().map(|(code, _)| by_name(code)).max().unwrap_or(0);
+        let is_home = |home: &Home| home.weight() >= UNTOLD.max(most + 1);
         let untold = homes.iter().filter(|(code, home)| is_home(home) && scene.weight(code) == 0);
         let mut all: Vec<(&String, u32)> = told
             .chain(untold.map(|(code, _)| (code, 0)))
-            .map(|(c, n)| (c, n + homes.get(c).map_or(0, |home| home.people + home.places)))
+            .map(|(c, n)| (c, n + homes.get(c).map_or(0, Home::weight)))
             .collect();
         all.reverse();
         let total = all.iter().map(|(_, count)| count).sum();
@@ -75,19 +79,30 @@ impl Foremost {
 
 /// What tells of a country besides its name.
 #[derive(Debug, Default)]
-struct Home {
+pub(crate) struct Home {
     /// People of office and bodies.
-    people: u32,
+    pub(crate) people: u32,
     /// Towns and parts of the land.
-    places: u32,
+    pub(crate) places: u32,
     /// The text is dated from there.
-    is_dateline: bool,
+    pub(crate) is_dateline: bool,
+    /// It counts in that land's money.
+    pub(crate) is_paid: bool,
 }
 
+impl Home {
+    pub(crate) fn weight(&self) -> u32 {
+        self.people + self.places + TELLING * (u32::from(self.is_dateline) + u32::from(self.is_paid))
+    }
+}
+
+/// What tells of each country besides its name.
+pub(crate) type Homes = BTreeMap<String, Home>;
+
 /// How often the text names a country by its people of office and its towns. A name counts once, however often it is told.
-fn homes(analysis: &Analysis, world: &World, scene: &Scene) -> BTreeMap<String, Home> {
+pub(crate) fn homes(analysis: &Analysis, world: &World, scene: &Scene) -> Homes {
     let mut seen: FxHashSet<String> = FxHashSet::default();
-    let mut homes: BTreeMap<String, Home> = BTreeMap::new();
+    let mut homes = Homes::new();
     let is_telling =
         |n: &&Name| matches!(n.kind, NameKind::Person | NameKind::Place | NameKind::Organisation);
     for name in analysis.names.iter().filter(is_telling) {
@@ -112,6 +127,14 @@ fn homes(analysis: &Analysis, world: &World, scene: &Scene) -> BTreeMap<String, 
         }
         home.is_dateline |= is_place && name.tokens.start == 0 && is_followed_by_dash(analysis, name);
     }
+    for quantity in &analysis.quantities {
+        let Some(Unit::Currency(money)) = &quantity.unit else { continue };
+        // ISO 4217 begins with the land's code of ISO 3166.
+        let land = money.get(..2).filter(|_| !COMMON_MONEY.contains(&&**money));
+        if let Some(land) = land.and_then(|code| world.state_by_code(code)) {
+            homes.entry(land).or_default().is_paid = true;
+        }
+    }
     homes
 }
 
@@ -119,7 +142,7 @@ fn homes(analysis: &Analysis, world: &World, scene: &Scene) -> BTreeMap<String, 
 fn is_followed_by_dash(analysis: &Analysis, name: &Name) -> bool {
     const LONGEST: u32 = 8;
     let end = (name.tokens.end + LONGEST).min(analysis.tokens().len() as u32);
-    analysis.range(name.tokens.end..end).any(|t| matches!(t.text(), "-" | "--" | "–" | "—"))
+    analysis.range(name.tokens.end..end).any(|t| matches!(t.text(), "-" | "--" | "–" | "—" | ":"))
 }
 
 impl<'a> PartyReader<'a> {

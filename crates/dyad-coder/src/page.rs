@@ -3,6 +3,7 @@
 use crate::dealings::Dealings;
 use crate::facts::{FactWords, Page as FactPage};
 use crate::foes::Foes;
+use crate::likelihood::ToldActs;
 use crate::parties::PartyReader;
 use crate::party::{Party, Via};
 use dyad_codebook::{Class, ClassId, Codebook, Term};
@@ -31,6 +32,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) foes: OnceCell<Foes>,
     /// Who deals with whom, from then on.
     pub(crate) dealings: OnceCell<Dealings>,
+    /// The acts that the words tell, before any side is supposed.
+    pub(crate) told: OnceCell<ToldActs>,
     /// Words that measure what stands behind them: "dozens of".
     measures: Option<&'a Class>,
     /// Nouns for what does nothing of its own will: "the budget".
@@ -60,6 +63,7 @@ impl<'a> Desk<'a> {
             shares: RefCell::default(),
             foes: OnceCell::new(),
             dealings: OnceCell::new(),
+            told: OnceCell::new(),
             measures: codebook.class_named("measures"),
             things: codebook.class_named("things"),
         }

@@ -2,7 +2,7 @@
 
 use crate::creditors::speaks_of_creditors;
 use crate::firms::mark_company;
-use crate::foremost::Foremost;
+use crate::foremost::{Foremost, Homes, homes};
 use crate::initials::Initials;
 use crate::introduced::Introductions;
 use crate::namesakes::is_resistance;
@@ -18,7 +18,7 @@ use dyad_record::{CharIndex, Document, Entity, EntityKind, Sector, Span};
 use dyad_world::{Phrase, Scene, Sense, Word, World};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 /// The parties of one noun phrase.
@@ -31,6 +31,7 @@ pub(crate) struct PartyReader<'a> {
     index: &'a CharIndex,
     scene: Scene,
     pub(crate) foremost: Option<Foremost>,
+    pub(crate) homes: Homes,
     /// Countries and organisations as they are named in the text, in order.
     pub(crate) named: Vec<Named>,
     pub(crate) chains: FxHashMap<TokenId, u32>,
@@ -41,6 +42,8 @@ pub(crate) struct PartyReader<'a> {
     pub(crate) owes: bool,
     pub(crate) initials: Initials,
     known: RefCell<FxHashMap<TokenId, Found>>,
+    /// Whether people of no told country are held to be of the land that the text is about.
+    pub(crate) supposing: Cell<bool>,
 }
 
 /// Names and pronouns refer through each other; deeper than this is a loop.
@@ -107,7 +110,8 @@ impl<'a> PartyReader<'a> {
         let in_full = named_in_full(analysis, world, &scene);
         let introductions = Introductions::of(analysis);
         let initials = Initials::of(analysis);
-        let foremost = Foremost::of(analysis, world, &scene, &named);
+        let homes = homes(analysis, world, &scene);
+        let foremost = Foremost::of(analysis, &scene, &named, &homes);
         let owes = speaks_of_creditors(analysis);
         Self {
             analysis,
@@ -115,6 +119,7 @@ impl<'a> PartyReader<'a> {
             index,
             scene,
             foremost,
+            homes,
             named,
             chains,
             in_full,
@@ -122,6 +127,7 @@ impl<'a> PartyReader<'a> {
             initials,
             owes,
             known,
+            supposing: Cell::new(false),
         }
     }
 
@@ -134,6 +140,11 @@ impl<'a> PartyReader<'a> {
 
     /// The parties that the noun phrase with this head names; conjuncts are phrases of their own.
     pub(crate) fn parties(&self, head: TokenId) -> Found {
+        let told = self.told(head);
+        if self.supposing.get() { self.supposed(self.analysis.token(head), told) } else { told }
+    }
+
+    fn told(&self, head: TokenId) -> Found {
         if let Some(found) = self.known.borrow().get(&head) {
             return found.clone();
         }

@@ -15,6 +15,8 @@ pub(crate) struct Named {
     /// The country's code, or the organisation's id.
     pub(crate) key: String,
     pub(crate) is_country: bool,
+    /// A country told by a body or a house whose name others may bear: `Congress`, `State House`.
+    pub(crate) is_by_body: bool,
 }
 
 /// A token as the world takes it.
@@ -167,12 +169,17 @@ pub(crate) fn countries_named(analysis: &Analysis, world: &World) -> Vec<Named> 
             let is_nation = |m: &&Meaning| {
                 matches!(m.sense, Sense::State | Sense::Adjective | Sense::People | Sense::Seat)
             };
-            let country = found.meanings.iter().find(is_nation).and_then(|m| m.country.clone());
+            let nation = found.meanings.iter().find(is_nation);
+            let country = nation.and_then(|m| m.country.clone());
             let organisation = || found.meanings.iter().find(|m| m.sense == Sense::Organisation);
             if let Some(key) = country {
-                named.push(Named { from, at, key, is_country: true });
+                let words = analysis.range(from..at + 1).map(|t| t.text()).collect::<Vec<_>>().join(" ");
+                let is_seat = nation.is_some_and(|m| m.sense == Sense::Seat);
+                let is_by_body = is_seat && world.known_place(&words).is_none();
+                named.push(Named { from, at, key, is_country: true, is_by_body });
             } else if let Some(organisation) = organisation() {
-                named.push(Named { from, at, key: organisation.id.clone(), is_country: false });
+                let key = organisation.id.clone();
+                named.push(Named { from, at, key, is_country: false, is_by_body: false });
             }
         }
     }

@@ -66,8 +66,13 @@ impl Reader {
 
     /// Reads a document and says why each record is what it is.
     pub fn explain(&self, document: Document) -> (Read, Explanation) {
+        self.explain_within(document, Reach::Politics)
+    }
+
+    /// The same, with what was left out where the reach says so.
+    pub fn explain_within(&self, document: Document, reach: Reach) -> (Read, Explanation) {
         let (document, analysis, propositions) = self.understand(document);
-        let (records, explanation) = self.coder.explain(&document, &analysis, &propositions);
+        let (records, explanation) = self.coder.explain(&document, &analysis, &propositions, reach);
         (Read { document, analysis, propositions, records }, explanation)
     }
 

@@ -11,13 +11,16 @@ use dyad_proposition::{LinkKind, PredicateKind, Proposition, PropositionId};
 use dyad_record::{Act, EntityKind, Status};
 use rustc_hash::FxHashMap;
 
+/// A match that is kept, with the status that another's frame gives it.
+pub(crate) type Kept<'a> = (Match<'a>, Option<(Status, PropositionId)>);
+
 /// Drops matches that are no politics, or part of another act, and sets the status of those in clauses.
 pub(crate) fn settle<'a>(
     desk: &Desk<'a>,
     matches: Vec<Match<'a>>,
     scope: Scope<'_>,
     aside: &mut Aside<'a, '_>,
-) -> Vec<(Match<'a>, Option<(Status, PropositionId)>)> {
+) -> Vec<Kept<'a>> {
     let mut in_scope: Vec<Match<'a>> = Vec::with_capacity(matches.len());
     for found in matches {
         match scope.objection(desk, &found) {

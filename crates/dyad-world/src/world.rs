@@ -215,6 +215,11 @@ impl World {
         &self.hash
     }
 
+    /// The ISO 3166 alpha-3 code of the state of today with an alpha-2 code.
+    pub fn state_by_code(&self, code: &str) -> Option<String> {
+        self.states.by_code(code).map(|state| state.id.clone())
+    }
+
     /// What is known of an id: of a state, an organisation, a person.
     pub fn entity(&self, id: &str) -> Option<EntityView> {
         if let Some(state) = self.states.by_id(id) {
