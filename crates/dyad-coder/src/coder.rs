@@ -138,7 +138,6 @@ impl Coder {
             words: &self.words,
             parties: &parties,
         };
-        if std::env::var("DYAD_HOME").is_ok() { for n in parties.named.iter() { eprintln!("NAMED {} {}", n.key, analysis.text_of(n.from..n.at+1)); } eprintln!("HOME {} {:?} {:?}", document.id, parties.foremost.as_ref().map(|f| (f.country.clone(), f.count, f.total)), parties.two_states().iter().filter_map(|p| p.entity.country.clone()).collect::<Vec<_>>()); }
         let desk = Desk::new(&page, &self.codebook, &parties);
         let places = PlaceReader::new(analysis, &self.world, parties.scene());
         let mut records: Vec<Record> = events(&desk, &places, &self.stamp, reach, trace)

@@ -11,7 +11,7 @@ use dyad_proposition::PredicateKind;
 use dyad_record::{Act, Mode};
 
 /// The chance from which on such an act is recorded.
-pub(crate) const LEAST: f32 = 1.1;
+pub(crate) const LEAST: f32 = 0.6;
 
 /// What the words of a text tell for themselves.
 #[derive(Debug, Default)]
@@ -53,6 +53,19 @@ impl ToldActs {
     pub(crate) fn share_between(&self, one: &str, other: &str) -> f32 {
         let between = self.acts.iter().filter(|a| a.is_between(one, other)).count();
         between as f32 / self.acts.len().max(1) as f32
+    }
+
+    /// "Will visit Tokyo for *meetings*": whether an act of the kind between the same two is told in the same sentence.
+    pub(crate) fn is_told_beside(&self, desk: &Desk<'_>, found: &Match<'_>) -> bool {
+        let sentence = desk.token(found.view.proposition.predicate.head).sentence().id().0;
+        let mut sides = found.actors.iter().chain(&found.recipients).filter_map(|m| m.party.entity.key());
+        let keys: Vec<&str> = sides.by_ref().collect();
+        let is_same = |a: &&ToldAct| {
+            a.sentence == sentence
+                && a.act == found.frame.main_act()
+                && keys.iter().all(|key| a.keys.iter().any(|k| k == key))
+        };
+        self.acts.iter().any(|a| is_same(&a))
     }
 
     /// Whether two are told to deal with each other within so many sentences.

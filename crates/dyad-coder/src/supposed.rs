@@ -87,7 +87,8 @@ pub(crate) fn suppose<'a>(
     let is_open = |id: &PropositionId| taken.binary_search(id).is_err();
     desk.parties.supposing.set(true);
     let ids = (0..desk.propositions.len() as u32).map(PropositionId).filter(is_open);
-    let found: Vec<Match<'a>> = ids.filter_map(|id| best_match(desk, id, &mut Trace::Off)).collect();
+    let found: Vec<Match<'a>> =
+        ids.filter(|id| !is_in_name(desk, *id)).filter_map(|id| best_match(desk, id, &mut Trace::Off)).collect();
     desk.parties.supposing.set(false);
     if found.is_empty() {
         return supposed;
@@ -109,7 +110,8 @@ pub(crate) fn suppose<'a>(
         best.found.sides_chance = best.chance;
         let told = status.map_or(best.found.view.proposition.status, |(status, _)| status);
         let chance = confidence(desk, &features(desk, &best.found, told));
-        if chance >= LEAST {
+        let is_new = desk.told.get().is_none_or(|told| !told.is_told_beside(desk, &best.found));
+        if chance >= LEAST && is_new {
             supposed.likely.push((best.found, status));
         } else {
             let why = format!("{SUPPOSED}not likely enough ({chance:.2})");
@@ -117,6 +119,12 @@ pub(crate) fn suppose<'a>(
         }
     }
     supposed
+}
+
+/// "The Office for Trade *Negotiations*": a word of a name tells no act.
+fn is_in_name(desk: &Desk<'_>, id: PropositionId) -> bool {
+    let head = desk.proposition(id).predicate.head;
+    desk.token(head).upos() == Upos::Propn || desk.analysis.name_of(head).is_some()
 }
 
 impl PartyReader<'_> {
