@@ -3,7 +3,7 @@
 
   bench/confidence.py [SHARED] [--write]
 
-Codes gsr-dev, news-dev, the seed article and the example articles, takes each record's features from the coder's own account of
+Codes gsr-dev, news-dev, the seed article, the example articles and the invented stories (bench/stories), takes each record's features from the coder's own account of
 it (`--example trials`), and calls a record right where type, an actor's and a recipient's country agree with gold (optional gold counts).
 To these come the records of bench/readings/*.tsv that the coder still makes of their documents: right where type, parties and direction are.
 The model is logistic with an L2 penalty; the reliability table is cross-validated over five parts of the documents. With --write the
@@ -13,9 +13,11 @@ import glob, gzip, importlib.util, json, math, os, subprocess, sys
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 WEIGHTS = os.path.join(HERE, "crates/dyad-coder/data/confidence.tsv")
+STORIES = os.path.join(HERE, "bench/stories/stories.{}.jsonl")
 PENALTY = 0.003
 
 def run(example, documents):
+    """What an example of dyad-coder prints for documents, a line each."""
     command = ["cargo", "run", "--profile", os.environ.get("DYAD_PROFILE", "release"), "--quiet", "--manifest-path", f"{HERE}/Cargo.toml", "-p", "dyad-coder", "--example", example]
     done = subprocess.run(command, input="\n".join(json.dumps(d) for d in documents), capture_output=True, text=True, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
@@ -26,6 +28,10 @@ def sets(shared):
     yield [{"id": "seed", "text": open(f"{shared}/seed/article.txt").read(), "published": "2016-05-16"}], f"{shared}/gold/seed-events.jsonl"
     for name in ("australia-china", "egypt-turkey", "japan-south-korea"):
         yield [{"id": name, "text": open(f"{HERE}/examples/articles/{name}.txt").read()}], f"{HERE}/examples/expected/{name}.jsonl"
+    yield stories(), STORIES.format("gold")
+
+def stories():
+    return [json.loads(l) for l in open(STORIES.format("docs"))]
 
 def read_one_by_one(shared):
     """The documents of what was read, and for each record's id whether it is right."""
@@ -61,12 +67,12 @@ def judged(scorer, gold, records):
         used.add(i); taken.add(j); right[j] = agreed <= -2
     return right
 
-def fit(rows):
+def fit(rows, strength=PENALTY):
     """Gradient ascent with a step of its own for each weight (Adagrad, Duchi et al. 2011): features differ much in how often they hold."""
     names = sorted({name for features, *_ in rows for name in features})
     place = {name: at for at, name in enumerate(names)}
     sparse = [([(place[name], value) for name, value in features.items()], right) for features, right, _ in rows]
-    penalty = [0 if name == "bias" else PENALTY for name in names]
+    penalty = [0 if name == "bias" else strength for name in names]
     weights, squares = [0.0] * len(names), [1e-8] * len(names)
     for _ in range(250):
         slope = [0.0] * len(names)
@@ -94,9 +100,11 @@ def main():
         records = [r for r in run("code_jsonl", documents) if r["record"] == "event" and r["doc"] in known]
         features = {id: named for id, _, named in featured(documents)}
         for record, right in zip(records, judged(scorer, gold, records)):
-            rows.append((features[record["id"]], float(right), record["doc"]))
+            # Acts of which a side is only supposed have a model of their own: bench/sides.py.
+            if "sides-chance" not in features[record["id"]]:
+                rows.append((features[record["id"]], float(right), record["doc"]))
     documents, right = read_one_by_one(shared)
-    read = [(named, right[id], doc) for id, doc, named in featured(documents) if id in right]
+    read = [(named, right[id], doc) for id, doc, named in featured(documents) if id in right and "sides-chance" not in named]
     print(f"{len(rows)} records against gold, {len(read)} of {len(right)} that were read")
     rows += read
     documents = sorted({doc for *_, doc in rows})
@@ -115,11 +123,14 @@ def main():
         if bin_:
             print(f"{low:.1f} to {min(high, 1):.1f}   {len(bin_):7}  {sum(p for p, _ in bin_) / len(bin_):10.2f}  {sum(r for _, r in bin_) / len(bin_):5.2f}")
     if "--write" in sys.argv:
-        weights = fit(rows)
-        with open(WEIGHTS, "w") as out:
-            out.write("# The weights of the logistic model of confidence; written by bench/confidence.py from records judged against the gold dev sets.\n")
-            out.write("# crates/dyad-coder/src/confidence.rs says when each feature holds.\nfeature\tweight\n")
-            for name in sorted(weights): out.write(f"{name}\t{weights[name]:.3f}\n")
-        print(f"written: {os.path.relpath(WEIGHTS, HERE)}")
+        write(WEIGHTS, fit(rows), "The weights of the logistic model of confidence; written by bench/confidence.py from records judged against the gold dev sets and the stories.", "crates/dyad-coder/src/confidence.rs says when each feature holds.")
 
-main()
+def write(path, weights, *comments):
+    with open(path, "w") as out:
+        for comment in comments: out.write(f"# {comment}\n")
+        out.write("feature\tweight\n")
+        for name in sorted(weights): out.write(f"{name}\t{weights[name]:.3f}\n")
+    print(f"written: {os.path.relpath(path, HERE)}")
+
+if __name__ == "__main__":
+    main()
