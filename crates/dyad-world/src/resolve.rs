@@ -414,8 +414,14 @@ impl<'w> Reading<'_, 'w> {
         let is_joint = |at: &usize| *at > core.start && self.is(*at, JOINTS) && is_named(&(at - 1));
         let is_part = |at: &usize| is_named(at) || is_joint(at);
         let start = (core.start..=head).rev().take_while(is_part).last().filter(|_| self.is_name(head));
+        // `San Pedro Sula`, whose first word the tree may take for its head, is no `San`.
+        let end = (head + 1..core.end).take_while(is_named).last().map_or(head + 1, |last| last + 1);
+        let country_at = |start| {
+            let whole = self.world.country_of_place(&self.text(start..end), self.scene).filter(|_| end > head + 1);
+            whole.or_else(|| self.world.country_of_place(&self.text(start..head + 1), self.scene))
+        };
         if let (Some(start), None) = (start, &found.country)
-            && let Some(country) = self.world.country_of_place(&self.text(start..head + 1), self.scene)
+            && let Some(country) = country_at(start)
         {
             found.reasons.push(format!("a place in {country}"));
             found.country = Some(country);
