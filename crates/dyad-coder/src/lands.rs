@@ -87,9 +87,6 @@ impl Lands {
         self.all.iter().position(|l| l.key == land.key).unwrap_or(usize::MAX)
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.all.is_empty()
-    }
 }
 
 /// What an act's sentence and the one before name.

@@ -2,13 +2,16 @@
 //! it, a conditional logit (McFadden 1974) whose weights stand in `data/sides.tsv`; `bench/sides.py` fits them on records that careful
 //! readers judged.
 
+use crate::aside::Reach;
 use crate::facts::SideWeights;
 use crate::implied::RULED;
 use crate::lands::{Land, Lands, presence};
 use crate::matching::{Match, Member, Side};
 use crate::page::Desk;
 use crate::party::{Party, Via};
+use crate::settle::Kept;
 use dyad_lang::{SentenceId, TokenId};
+use dyad_proposition::Role;
 use dyad_record::{Act, EntityKind, Sector};
 
 /// How sure a side is that was weighed, beside one that is named.
@@ -39,10 +42,14 @@ pub(crate) enum Trait {
     Dealt,
     /// Told to deal with the other side near by.
     DealtNear,
+    /// Named in the words for who does it.
+    WithDoer,
+    /// Named in the words for what it is done to, or how: "tariffs on chips *from Japan*".
+    WithObject,
 }
 
 impl Trait {
-    pub(crate) const ALL: [(Self, &'static str); 17] = [
+    pub(crate) const ALL: [(Self, &'static str); 19] = [
         (Self::Open, "open"),
         (Self::AsRead, "as-read"),
         (Self::Named, "named"),
@@ -60,6 +67,8 @@ impl Trait {
         (Self::Same, "same"),
         (Self::Dealt, "dealt"),
         (Self::DealtNear, "dealt-near"),
+        (Self::WithDoer, "with-doer"),
+        (Self::WithObject, "with-object"),
     ];
 }
 
@@ -107,11 +116,40 @@ pub(crate) struct Reading<'a> {
     pub(crate) because: Vec<(Part, &'static str, Traits)>,
 }
 
+/// The chance from which on what is likeliest goes before what the rules made of a side.
+const SURE: f32 = 0.5;
+
+/// How readings are marked where they are asked for.
+const READING: &str = "a reading of its sides: ";
+
+/// Weighs the sides of acts, as far as no word tells whose they are; hands back all readings where these are asked for.
+pub(crate) fn weigh_sides<'a>(
+    desk: &Desk<'a>,
+    kept: &mut [Kept<'a>],
+    reach: Reach,
+) -> Vec<(Match<'a>, String)> {
+    let mut all = Vec::new();
+    let mut lands: Option<Lands> = None;
+    for (found, _) in kept.iter_mut().filter(|(found, _)| Part::BOTH.iter().any(|part| is_open(found, *part)))
+    {
+        let lands = lands.get_or_insert_with(|| Lands::of(desk));
+        let readings = readings(desk, lands, found);
+        if reach == Reach::Readings {
+            let marked = |r: Reading<'a>| (format!("{READING}{}", in_words(&r)), r.found);
+            all.extend(readings.into_iter().map(marked).map(|(why, found)| (found, why)));
+            continue;
+        }
+        // Of two that are as likely the one that is tried first.
+        let best = readings.into_iter().rev().max_by(|a, b| a.chance.total_cmp(&b.chance));
+        if let Some(best) = best.filter(|r| r.chance >= SURE) {
+            *found = best.found;
+        }
+    }
+    all
+}
+
 /// The readings of a match, none where every side is told.
 pub(crate) fn readings<'a>(desk: &Desk<'a>, lands: &Lands, found: &Match<'a>) -> Vec<Reading<'a>> {
-    if lands.is_empty() || !Part::BOTH.iter().any(|part| is_open(found, *part)) {
-        return Vec::new();
-    }
     let near = lands.near(desk, found.view.proposition.predicate.head);
     let mut readings = vec![(found.clone(), Vec::new())];
     for part in Part::BOTH.into_iter().filter(|part| is_open(found, *part)) {
@@ -123,7 +161,7 @@ pub(crate) fn readings<'a>(desk: &Desk<'a>, lands: &Lands, found: &Match<'a>) ->
                 because.push((part, kind, traits));
                 further.push((one, because));
             };
-            // What the words leave open may stay so; what was only supposed may not.
+            // What the words leave open may stay so.
             if part.of(found).is_empty() {
                 let mut traits = Traits::default();
                 traits[Trait::Open as usize] = 1.0;
@@ -201,7 +239,7 @@ fn is_open(found: &Match<'_>, part: Part) -> bool {
 
 /// Whether only what the text is about tells of which land somebody is, or nothing.
 fn is_untold(party: &Party) -> bool {
-    matches!(party.via, Via::Scene | Via::Supposed) || party.entity.key().is_none()
+    party.via == Via::Scene || party.entity.key().is_none()
 }
 
 /// What a side is called by.
@@ -254,6 +292,12 @@ fn traits(desk: &Desk<'_>, lands: &Lands, land: &Land, found: &Match<'_>, part: 
         set(Trait::Before, holds(before.is_named));
         set(Trait::SubjectBefore, holds(before.is_subject));
     }
+    for argument in &found.view.proposition.arguments {
+        let words = desk.token(argument.head).subtree_range();
+        if !is_same && desk.parties.named_in(words).iter().any(|n| n.key == land.key) {
+            set(if argument.role == Role::Agent { Trait::WithDoer } else { Trait::WithObject }, 1.0);
+        }
+    }
     if let (Some(told), Some(other)) = (desk.told.get(), other) {
         set(Trait::Dealt, told.share_between(other, &land.key));
         set(Trait::DealtNear, holds(told.is_between(other, &land.key, sentence.0, NEAR)));
@@ -300,15 +344,8 @@ fn somebody_of(land: &Land, at: TokenId) -> Option<Member> {
     if land.is_organisation {
         entity.sectors = vec![Sector::Igo];
     }
-    let because = format!("supposed: {} is what the text speaks of here", land.entity.name);
-    let party = Party {
-        entity,
-        head: at,
-        via: Via::Supposed,
-        is_place: false,
-        is_city: false,
-        score: SCORE,
-        because,
-    };
+    let because = format!("implied: {} is what the text speaks of here", land.entity.name);
+    let party =
+        Party { entity, head: at, via: Via::Scene, is_place: false, is_city: false, score: SCORE, because };
     Some(Member { party, at })
 }

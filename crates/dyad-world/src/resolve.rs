@@ -417,7 +417,8 @@ impl<'w> Reading<'_, 'w> {
         // `San Pedro Sula`, whose first word the tree may take for its head, is no `San`.
         let end = (head + 1..core.end).take_while(is_named).last().map_or(head + 1, |last| last + 1);
         let country_at = |start| {
-            let whole = self.world.country_of_place(&self.text(start..end), self.scene).filter(|_| end > head + 1);
+            let whole =
+                self.world.country_of_place(&self.text(start..end), self.scene).filter(|_| end > head + 1);
             whole.or_else(|| self.world.country_of_place(&self.text(start..head + 1), self.scene))
         };
         if let (Some(start), None) = (start, &found.country)
