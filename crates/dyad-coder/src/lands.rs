@@ -86,7 +86,6 @@ impl Lands {
     pub(crate) fn rank(&self, land: &Land) -> usize {
         self.all.iter().position(|l| l.key == land.key).unwrap_or(usize::MAX)
     }
-
 }
 
 /// What an act's sentence and the one before name.

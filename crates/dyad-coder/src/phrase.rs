@@ -173,9 +173,9 @@ pub(crate) fn countries_named(analysis: &Analysis, world: &World) -> Vec<Named> 
             let country = nation.and_then(|m| m.country.clone());
             let organisation = || found.meanings.iter().find(|m| m.sense == Sense::Organisation);
             if let Some(key) = country {
-                let words = analysis.range(from..at + 1).map(|t| t.text()).collect::<Vec<_>>().join(" ");
-                let is_seat = nation.is_some_and(|m| m.sense == Sense::Seat);
-                let is_by_body = is_seat && world.known_place(&words).is_none();
+                // A capital is a town, too; a house or a body is none.
+                let is_body = || world.known_place(analysis.text_of(from..at + 1)).is_none();
+                let is_by_body = nation.is_some_and(|m| m.sense == Sense::Seat) && is_body();
                 named.push(Named { from, at, key, is_country: true, is_by_body });
             } else if let Some(organisation) = organisation() {
                 let key = organisation.id.clone();

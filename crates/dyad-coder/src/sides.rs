@@ -3,7 +3,6 @@
 //! readers judged.
 
 use crate::aside::Reach;
-use crate::facts::SideWeights;
 use crate::implied::RULED;
 use crate::lands::{Land, Lands, presence};
 use crate::matching::{Match, Member, Side};
@@ -77,7 +76,7 @@ pub(crate) type Traits = [f32; Trait::ALL.len()];
 
 /// Which side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+enum Part {
     Actor,
     Recipient,
 }
@@ -85,7 +84,7 @@ pub(crate) enum Part {
 impl Part {
     const BOTH: [Self; 2] = [Self::Actor, Self::Recipient];
 
-    pub(crate) fn of<'m>(self, found: &'m Match<'_>) -> &'m Side {
+    fn of<'m>(self, found: &'m Match<'_>) -> &'m Side {
         match self {
             Self::Actor => &found.actors,
             Self::Recipient => &found.recipients,
@@ -99,6 +98,13 @@ impl Part {
         }
     }
 
+    fn other(self) -> Self {
+        match self {
+            Self::Actor => Self::Recipient,
+            Self::Recipient => Self::Actor,
+        }
+    }
+
     fn as_str(self) -> &'static str {
         match self {
             Self::Actor => "actor",
@@ -107,13 +113,11 @@ impl Part {
     }
 }
 
-/// One reading of a match: whose its open sides are.
-pub(crate) struct Reading<'a> {
-    pub(crate) found: Match<'a>,
-    /// The chance among the readings of the match.
-    pub(crate) chance: f32,
-    /// What spoke for it, for `explain` and for fitting.
-    pub(crate) because: Vec<(Part, &'static str, Traits)>,
+/// One reading of a match's open sides.
+struct Reading<'l> {
+    /// Each open side with its land; without one where it stays open.
+    sides: Vec<(Part, Option<&'l Land>, Traits)>,
+    score: f32,
 }
 
 /// The chance from which on what is likeliest goes before what the rules made of a side.
@@ -122,7 +126,8 @@ const SURE: f32 = 0.5;
 /// How readings are marked where they are asked for.
 const READING: &str = "a reading of its sides: ";
 
-/// Weighs the sides of acts, as far as no word tells whose they are; hands back all readings where these are asked for.
+/// Weighs the sides of acts, as far as no word tells whose they are; hands back all readings, each with what spoke for it, where these are
+/// asked for.
 pub(crate) fn weigh_sides<'a>(
     desk: &Desk<'a>,
     kept: &mut [Kept<'a>],
@@ -130,73 +135,93 @@ pub(crate) fn weigh_sides<'a>(
 ) -> Vec<(Match<'a>, String)> {
     let mut all = Vec::new();
     let mut lands: Option<Lands> = None;
-    for (found, _) in kept.iter_mut().filter(|(found, _)| Part::BOTH.iter().any(|part| is_open(found, *part)))
-    {
-        let lands = lands.get_or_insert_with(|| Lands::of(desk));
-        let readings = readings(desk, lands, found);
-        if reach == Reach::Readings {
-            let marked = |r: Reading<'a>| (format!("{READING}{}", in_words(&r)), r.found);
-            all.extend(readings.into_iter().map(marked).map(|(why, found)| (found, why)));
+    for (found, _) in kept {
+        let open = open_sides(desk, found);
+        if open.is_empty() {
             continue;
         }
-        // Of two that are as likely the one that is tried first.
-        let best = readings.into_iter().rev().max_by(|a, b| a.chance.total_cmp(&b.chance));
-        if let Some(best) = best.filter(|r| r.chance >= SURE) {
-            *found = best.found;
+        let lands = lands.get_or_insert_with(|| Lands::of(desk));
+        let readings = readings(desk, lands, found, &open);
+        if reach == Reach::Readings {
+            all.extend(readings.iter().map(|r| {
+                let why = format!("{READING}{}", in_words(found, &open, r));
+                (settled(found, r), why)
+            }));
+        } else if let Some(best) = likeliest(&readings) {
+            *found = settled(found, best);
         }
     }
     all
 }
 
-/// The readings of a match, none where every side is told.
-pub(crate) fn readings<'a>(desk: &Desk<'a>, lands: &Lands, found: &Match<'a>) -> Vec<Reading<'a>> {
-    let near = lands.near(desk, found.view.proposition.predicate.head);
-    let mut readings = vec![(found.clone(), Vec::new())];
-    for part in Part::BOTH.into_iter().filter(|part| is_open(found, *part)) {
+/// A side that no word tells, and by what the traits of its land are weighed.
+struct OpenSide {
+    part: Part,
+    kind: &'static str,
+    weights: Traits,
+}
+
+fn open_sides(desk: &Desk<'_>, found: &Match<'_>) -> Vec<OpenSide> {
+    let parts = Part::BOTH.into_iter().filter(|part| is_open(found, *part));
+    let of = |part: Part| {
         let kind = kind_of(part.of(found));
-        let mut further = Vec::new();
-        for (reading, because) in readings {
-            let mut add = |one: Match<'a>, traits: Traits| {
-                let mut because: Vec<(Part, &'static str, Traits)> = Vec::clone(&because);
-                because.push((part, kind, traits));
-                further.push((one, because));
+        let mut weights = Traits::default();
+        for who in told_of(part, kind, found.frame.main_act()) {
+            let row = desk.words.sides.rows.get(who.as_str());
+            weights.iter_mut().zip(row.into_iter().flatten()).for_each(|(sum, weight)| *sum += weight);
+        }
+        OpenSide { part, kind, weights }
+    };
+    parts.map(of).collect()
+}
+
+/// The readings of a match: each land that is spoken of for each open side, and its staying open where the words leave it so.
+fn readings<'l>(desk: &Desk<'_>, lands: &'l Lands, found: &Match<'_>, open: &[OpenSide]) -> Vec<Reading<'l>> {
+    let near = lands.near(desk, found.view.proposition.predicate.head);
+    let mut readings = vec![Reading { sides: Vec::new(), score: 0.0 }];
+    for side in open {
+        let mut further = Vec::with_capacity(readings.len() * (near.len() + 1));
+        for reading in &readings {
+            // Of two open sides the second is weighed against the first.
+            let first = reading.sides.first().and_then(|(_, land, _)| land.map(|l| l.key.as_str()));
+            let is_told = |m: &&Member| !is_untold(&m.party);
+            let told = side.part.other().of(found).iter().find(is_told).and_then(|m| m.party.entity.key());
+            let other = first.or(told);
+            let mut add = |land: Option<&'l Land>, traits: Traits| {
+                let score: f32 = side.weights.iter().zip(&traits).map(|(w, t)| w * t).sum();
+                let mut sides = reading.sides.clone();
+                sides.push((side.part, land, traits));
+                further.push(Reading { sides, score: reading.score + score });
             };
-            // What the words leave open may stay so.
-            if part.of(found).is_empty() {
+            if side.part.of(found).is_empty() {
                 let mut traits = Traits::default();
                 traits[Trait::Open as usize] = 1.0;
-                add(reading.clone(), traits);
+                add(None, traits);
             }
-            for land in &near {
-                let traits = traits(desk, lands, land, &reading, part);
-                let mut one = reading.clone();
-                settle_side(desk, &mut one, part, land);
-                add(one, traits);
+            for land in near.iter().copied() {
+                add(Some(land), traits(desk, lands, land, found, side.part, other));
             }
         }
         readings = further;
     }
-    weigh(desk, readings)
+    readings
 }
 
-fn weigh<'a>(
-    desk: &Desk<'a>,
-    readings: Vec<(Match<'a>, Vec<(Part, &'static str, Traits)>)>,
-) -> Vec<Reading<'a>> {
-    let weights = &desk.words.sides;
-    let score = |found: &Match<'_>, because: &[(Part, &'static str, Traits)]| -> f32 {
-        let act = found.frame.main_act();
-        because.iter().map(|(part, kind, traits)| weights.score(&told_of(*part, kind, act), traits)).sum()
-    };
-    let scores: Vec<f32> = readings.iter().map(|(found, because)| score(found, because)).collect();
-    let most = scores.iter().copied().fold(f32::MIN, f32::max);
-    let total: f32 = scores.iter().map(|s| (s - most).exp()).sum();
-    let chances = scores.into_iter().map(|s| (s - most).exp() / total);
-    readings
-        .into_iter()
-        .zip(chances)
-        .map(|((found, because), chance)| Reading { found, chance, because })
-        .collect()
+/// The likeliest reading, where it is likely enough; of two that are as likely the one that is tried first.
+fn likeliest<'r, 'l>(readings: &'r [Reading<'l>]) -> Option<&'r Reading<'l>> {
+    let best = readings.iter().rev().max_by(|a, b| a.score.total_cmp(&b.score))?;
+    let total: f32 = readings.iter().map(|r| (r.score - best.score).exp()).sum();
+    (1.0 / total >= SURE).then_some(best)
+}
+
+fn settled<'a>(found: &Match<'a>, reading: &Reading<'_>) -> Match<'a> {
+    let mut settled = found.clone();
+    for (part, land, _) in &reading.sides {
+        if let Some(land) = land {
+            settle_side(&mut settled, *part, land);
+        }
+    }
+    settled
 }
 
 /// By what the traits of a side are weighed: which side it is, what it is called by, and what is done.
@@ -205,19 +230,11 @@ fn told_of(part: Part, kind: &'static str, act: Act) -> [String; 3] {
     [part.to_owned(), format!("{part}-{kind}"), format!("{part}-{}", act.as_str().to_lowercase())]
 }
 
-impl SideWeights {
-    fn score(&self, of: &[String], traits: &Traits) -> f32 {
-        let rows = of.iter().filter_map(|who| self.rows.get(who.as_str()));
-        rows.map(|row| row.iter().zip(traits).map(|(w, t)| w * t).sum::<f32>()).sum()
-    }
-}
-
 /// What spoke for a reading, in words: `actor:first 1, actor-ruled:first 1`.
-pub(crate) fn in_words(reading: &Reading<'_>) -> String {
-    let act = reading.found.frame.main_act();
+fn in_words(found: &Match<'_>, open: &[OpenSide], reading: &Reading<'_>) -> String {
     let mut words = Vec::new();
-    for (part, kind, traits) in &reading.because {
-        for who in told_of(*part, kind, act) {
+    for (side, (_, _, traits)) in open.iter().zip(&reading.sides) {
+        for who in told_of(side.part, side.kind, found.frame.main_act()) {
             let told = Trait::ALL.iter().zip(traits).filter(|(_, value)| **value != 0.0);
             words.extend(told.map(|((_, name), value)| format!("{who}:{name} {value}")));
         }
@@ -257,19 +274,20 @@ fn kind_of(side: &[Member]) -> &'static str {
     }
 }
 
-fn traits(desk: &Desk<'_>, lands: &Lands, land: &Land, found: &Match<'_>, part: Part) -> Traits {
+/// What the text and the sentences near by say of a land, and of it beside the other side's.
+fn traits(
+    desk: &Desk<'_>,
+    lands: &Lands,
+    land: &Land,
+    found: &Match<'_>,
+    part: Part,
+    other: Option<&str>,
+) -> Traits {
     const NEAR: u32 = 2;
     let mut traits = Traits::default();
     let mut set = |of: Trait, value: f32| traits[of as usize] = value;
     let holds = |is: bool| f32::from(u8::from(is));
     let side = part.of(found);
-    let other = match part {
-        Part::Actor => &found.recipients,
-        Part::Recipient => &found.actors,
-    };
-    // Of two open sides the second is weighed against the first.
-    let is_known = |m: &&Member| part == Part::Recipient || !is_untold(&m.party);
-    let other = other.iter().find(is_known).and_then(|m| m.party.entity.key());
     let is_read = |m: &Member| m.party.via == Via::Scene && m.party.entity.key() == Some(&land.key);
     set(Trait::AsRead, holds(side.iter().any(is_read)));
     set(Trait::Named, land.named);
@@ -306,7 +324,7 @@ fn traits(desk: &Desk<'_>, lands: &Lands, land: &Land, found: &Match<'_>, part: 
 }
 
 /// Makes an open side one of a land.
-fn settle_side(desk: &Desk<'_>, found: &mut Match<'_>, part: Part, land: &Land) {
+fn settle_side(found: &mut Match<'_>, part: Part, land: &Land) {
     let head = found.view.proposition.predicate.head;
     let side = part.of_mut(found);
     if side.is_empty() {
@@ -335,7 +353,6 @@ fn settle_side(desk: &Desk<'_>, found: &mut Match<'_>, part: Part, land: &Land) 
         }
         party.because = format!("of {}, as the text speaks of it here; {}", land.entity.name, party.because);
     }
-    let _ = desk;
 }
 
 /// Somebody of a land, whom no word names.
