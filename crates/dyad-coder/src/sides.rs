@@ -6,6 +6,7 @@ use crate::aside::Reach;
 use crate::implied::RULED;
 use crate::lands::{Land, Lands, presence};
 use crate::matching::{Match, Member, Side};
+use crate::other_side::{is_compared, is_in_apposition};
 use crate::page::Desk;
 use crate::party::{Party, Via};
 use crate::settle::Kept;
@@ -123,6 +124,9 @@ struct Reading<'l> {
 /// The chance from which on what is likeliest goes before what the rules made of a side.
 const SURE: f32 = 0.5;
 
+/// How many sentences it takes to tell what a text is about.
+const SHORTEST: usize = 3;
+
 /// How readings are marked where they are asked for.
 const READING: &str = "a reading of its sides: ";
 
@@ -134,6 +138,9 @@ pub(crate) fn weigh_sides<'a>(
     reach: Reach,
 ) -> Vec<(Match<'a>, String)> {
     let mut all = Vec::new();
+    if desk.analysis.sentences().len() < SHORTEST {
+        return all;
+    }
     let mut lands: Option<Lands> = None;
     for (found, _) in kept {
         let open = open_sides(desk, found);
@@ -198,13 +205,37 @@ fn readings<'l>(desk: &Desk<'_>, lands: &'l Lands, found: &Match<'_>, open: &[Op
                 traits[Trait::Open as usize] = 1.0;
                 add(None, traits);
             }
-            for land in near.iter().copied() {
+            let is_no_side = |land: &Land| {
+                side.part.of(found).is_empty()
+                    && (is_to_itself(found, side.part, land)
+                        || is_only_compared(desk, found, side.part, land))
+            };
+            for land in near.iter().copied().filter(|land| !is_no_side(land)) {
                 add(Some(land), traits(desk, lands, land, found, side.part, other));
             }
         }
         readings = further;
     }
     readings
+}
+
+/// "Gabon proposed a new body": a state does nothing to itself, where no word says to whom.
+fn is_to_itself(found: &Match<'_>, part: Part, land: &Land) -> bool {
+    let is_abroad = |m: &Member| {
+        matches!(m.party.entity.kind, EntityKind::State | EntityKind::Territory | EntityKind::Igo)
+            && m.party.entity.key() == Some(&land.key)
+    };
+    part.other().of(found).iter().any(is_abroad)
+}
+
+/// "Gabon, the second producer *after Nigeria*, proposed a new body", "asked for more *than Peru*": what somebody is compared with takes no part.
+fn is_only_compared(desk: &Desk<'_>, found: &Match<'_>, part: Part, land: &Land) -> bool {
+    let sentence = desk.token(found.view.proposition.predicate.head).sentence().token_range();
+    let sides = part.other().of(found);
+    desk.parties.named_in(sentence).iter().filter(|n| n.key == land.key).any(|named| {
+        let at = TokenId(named.at);
+        is_compared(desk, at) || sides.iter().any(|m| is_in_apposition(desk, m.at, at))
+    })
 }
 
 /// The likeliest reading, where it is likely enough; of two that are as likely the one that is tried first.
@@ -256,7 +287,12 @@ fn is_open(found: &Match<'_>, part: Part) -> bool {
 
 /// Whether only what the text is about tells of which land somebody is, or nothing.
 fn is_untold(party: &Party) -> bool {
-    party.via == Via::Scene || party.entity.key().is_none()
+    // "Foreign banks", "developed countries", a state's creditors are of no land by what they are called.
+    let is_of_some_land = matches!(
+        party.entity.kind,
+        EntityKind::Person | EntityKind::Office | EntityKind::ArmedGroup | EntityKind::Ngo
+    );
+    !party.is_creditor() && (party.via == Via::Scene || party.entity.key().is_none() && is_of_some_land)
 }
 
 /// What a side is called by.

@@ -9,7 +9,6 @@ mod quotations;
 mod relations;
 mod tables;
 
-pub(crate) use tables::SideWeights;
 pub use tables::{FactWords, WordListError};
 
 use dyad_lang::{Analysis, SentenceKind, Token, TokenId};
