@@ -1,5 +1,5 @@
-//! Each reading of each act with a side that no word tells, in documents given as JSON lines (`{"id", "text", "published"}`) on standard
-//! input: one JSON line a reading, the record with its `features`. What `bench/sides.py` fits its model on.
+//! Each reading of each act of which a side is only supposed, in documents given as JSON lines (`{"id", "text", "published"}`) on standard
+//! input: one JSON line a reading, the record with its `features`. What `bench/confidence.py` fits the model of such acts on.
 //!
 //! `cargo run --release -p dyad-coder --example readings < documents.jsonl > readings.jsonl`
 

@@ -13,7 +13,7 @@ pub enum Reach {
     Politics,
     /// Beside them, marked with the reason, what was left out: for those who check the rules of scope.
     Everything,
-    /// Beside those, each reading of an act of which a side has no word: for fitting what makes one likely.
+    /// Beside those, each reading of an act of which a side is only supposed: for fitting what makes one likely.
     Readings,
 }
 

@@ -2,6 +2,8 @@
 //! (the weighted sum of the features through the logistic function). The weights stand in `data/confidence.tsv`; `bench/confidence.py` fits
 //! them on records that careful readers judged, so that of the records given 0.8 about 80 % have both sides right.
 
+use crate::facts::Weights;
+use crate::likelihood::{is_supposed, supposed_features};
 use crate::matching::{Match, Member};
 use crate::page::Desk;
 use crate::party::Via;
@@ -12,12 +14,13 @@ use dyad_record::{Act, EntityKind, Sector, Status};
 use smallvec::SmallVec;
 
 /// What the model looks at, each with its value: 1 where it holds, or a measure.
-type Values = SmallVec<[(&'static str, f32); 32]>;
+pub(crate) type Values = SmallVec<[(&'static str, f32); 32]>;
 
 /// The features of a match, and its frame, which has a weight of its own.
 pub(crate) struct Features<'a> {
     values: Values,
     frame: &'a str,
+    weights: Weights,
 }
 
 /// The features of a match; `data/confidence.tsv` has their weights.
@@ -68,18 +71,24 @@ pub(crate) fn features<'a>(desk: &Desk<'a>, found: &Match<'a>, status: Status) -
         Some(LinkKind::Purpose) => features.push(("purpose", 1.0)),
         Some(LinkKind::Complement | LinkKind::Conjunction | LinkKind::Nominal) => {}
     }
+    let status = if is_supposed(found) { proposition.status } else { status };
     match status {
         Status::Occurred | Status::Ongoing => {}
         Status::Scheduled | Status::Intended => features.push(("future", 1.0)),
         _ => features.push(("unreal", 1.0)),
     }
-    Features { values: features, frame: &found.frame.name }
+    let weights = if is_supposed(found) { Weights::Supposed } else { Weights::Told };
+    if weights == Weights::Supposed {
+        supposed_features(desk, found, &mut features);
+    }
+    Features { values: features, frame: &found.frame.name, weights }
 }
 
 /// The chance that a record with these features is right, 0 to 1.
 pub(crate) fn confidence(desk: &Desk<'_>, features: &Features<'_>) -> f32 {
-    let sum: f32 = features.values.iter().map(|(name, value)| desk.words.weight(name) * value).sum();
-    let sum = sum + desk.words.weight(&of_frame(features.frame));
+    let weight = |name: &str| desk.words.weight(features.weights, name);
+    let sum: f32 = features.values.iter().map(|(name, value)| weight(name) * value).sum();
+    let sum = sum + weight(&of_frame(features.frame));
     (1.0 / (1.0 + (-sum).exp())).clamp(0.01, 0.99)
 }
 
@@ -114,7 +123,7 @@ fn side(desk: &Desk<'_>, members: &[Member], names: [&[&'static str]; 2], featur
         Via::Apposition | Via::Chain | Via::Speaker => 1,
         Via::Modifier => 2,
         Via::Pair | Via::Scene => 3,
-        Via::Unknown => 4,
+        Via::Unknown | Via::Supposed => 4,
     };
     let Some(weakest) = members.iter().map(rank).max() else {
         features.push((lacks[0], 1.0));

@@ -11,6 +11,8 @@ use crate::contexts::DocumentContexts;
 use crate::dates::{Dated, date_of, dated, is_definite, of_its_saying, published, today};
 use crate::dealings::Dealings;
 use crate::foes::{Foes, complete};
+use crate::lands::Lands;
+use crate::likelihood::ToldActs;
 use crate::matching::{Match, best_match, holds};
 use crate::matter::Matter;
 use crate::merge;
@@ -21,12 +23,12 @@ use crate::places::{Going, PlaceReader};
 use crate::reporter::reporter;
 use crate::scope::Scope;
 use crate::settle::settle;
-use crate::sides::weigh_sides;
+use crate::sides::{SHORTEST, weigh_told};
 use crate::slots::fill;
 use crate::speakers::settle_speakers;
 use crate::speeches::of_same_speaker;
 use crate::split::{Telling, tellings};
-use crate::told_acts::ToldActs;
+use crate::supposed::suppose;
 use crate::trace::{FieldReason, Trace};
 use crate::trades::trades;
 use dyad_codebook::Gives;
@@ -75,11 +77,21 @@ pub(crate) fn events(
     settle_speakers(desk, &mut matches);
     let matched: Vec<PropositionId> = matches.iter().map(|m| m.view.id).collect();
     let mut aside = Aside::new(trace, reach);
+    let told = matches.clone();
     let mut kept = settle(desk, matches, scope, &mut aside);
     address(desk, kept.iter_mut().map(|(found, _)| found));
     let mut left = aside.left;
-    desk.told.get_or_init(|| ToldActs::of(desk, &kept));
-    left.extend(weigh_sides(desk, &mut kept, reach));
+    if !kept.is_empty() && desk.analysis.sentences().len() >= SHORTEST {
+        desk.told.get_or_init(|| ToldActs::of(desk, &kept));
+        let lands = Lands::of(desk);
+        left.extend(weigh_told(desk, &lands, &mut kept, reach));
+        let supposed = suppose(desk, &lands, scope, told, reach);
+        kept.extend(supposed.likely);
+        kept.sort_by_key(|(found, _)| found.view.id);
+        if reach != Reach::Politics {
+            left.extend(supposed.unlikely);
+        }
+    }
     if reach != Reach::Politics {
         left.extend(ruled_out(desk, &matched));
     }

@@ -13,6 +13,7 @@ use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
 use crate::phrase::is_each_other;
 use crate::slots::{fill, is_beside, slot_heads};
+use crate::supposed::somebody;
 use crate::trace::{Outcome, Trace};
 use dyad_codebook::{ArgumentTest, Candidate, Constraint, Frame, HeadWord, Pos, SlotPart, SlotRole};
 use dyad_lang::{Deprel, SentenceKind, Token, TokenId, Upos, Xpos};
@@ -59,6 +60,8 @@ pub(crate) struct Match<'a> {
     pub(crate) recipients: Side,
     /// The act told before whose other side it takes over.
     pub(crate) after: Option<PropositionId>,
+    /// The chance of its sides among all that were weighed; 1 where the words tell them.
+    pub(crate) sides_chance: f32,
 }
 
 /// The best frame for a proposition, if any takes it.
@@ -177,6 +180,9 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     {
         actors = dealings.both_sides(desk, view.proposition.predicate.head);
     }
+    if actors.is_empty() && desk.parties.supposing.get() {
+        actors = somebody(desk, view.proposition.predicate.head);
+    }
     let may_be_anybody = is_second_reading(desk) && is_doerless(view) && needs_no_doer(frame);
     if actors.is_empty() && !frame.actor.optional && !may_be_anybody {
         return Err(Box::new(|| "nobody who could be its actor".to_owned()));
@@ -273,6 +279,9 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     if recipients.is_empty() && elsewhere && !frame.recipient.optional && !frame.symmetric {
         recipients = addressed_before(desk, view, frame, &actors);
     }
+    if recipients.is_empty() && desk.parties.supposing.get() && !(frame.symmetric && distinct(&actors) > 1) {
+        recipients = somebody(desk, view.proposition.predicate.head);
+    }
     if recipients.is_empty() && !frame.recipient.optional && !(frame.symmetric && distinct(&actors) > 1) {
         return Err(Box::new(|| "nobody who could be its recipient".to_owned()));
     }
@@ -304,6 +313,7 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
         actors,
         recipients,
         after: None,
+        sides_chance: 1.0,
     })
 }
 

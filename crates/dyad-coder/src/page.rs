@@ -3,9 +3,9 @@
 use crate::dealings::Dealings;
 use crate::facts::{FactWords, Page as FactPage};
 use crate::foes::Foes;
+use crate::likelihood::ToldActs;
 use crate::parties::PartyReader;
 use crate::party::{Party, Via};
-use crate::told_acts::ToldActs;
 use dyad_codebook::{Class, ClassId, Codebook, Term};
 use dyad_lang::{Analysis, Deprel, Token, TokenId, Upos};
 use dyad_proposition::{Proposition, PropositionId};
@@ -32,7 +32,7 @@ pub(crate) struct Desk<'a> {
     pub(crate) foes: OnceCell<Foes>,
     /// Who deals with whom, from then on.
     pub(crate) dealings: OnceCell<Dealings>,
-    /// The acts whose sides the words tell, from then on.
+    /// The acts that the words tell, before any side is supposed.
     pub(crate) told: OnceCell<ToldActs>,
     /// Words that measure what stands behind them: "dozens of".
     measures: Option<&'a Class>,

@@ -18,7 +18,7 @@ use dyad_record::{CharIndex, Document, Entity, EntityKind, Sector, Span};
 use dyad_world::{Phrase, Scene, Sense, Word, World};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 /// The parties of one noun phrase.
@@ -42,6 +42,8 @@ pub(crate) struct PartyReader<'a> {
     pub(crate) owes: bool,
     pub(crate) initials: Initials,
     known: RefCell<FxHashMap<TokenId, Found>>,
+    /// Whether people of no told country are held to be of the land that the text is about.
+    pub(crate) supposing: Cell<bool>,
 }
 
 /// Names and pronouns refer through each other; deeper than this is a loop.
@@ -125,6 +127,7 @@ impl<'a> PartyReader<'a> {
             initials,
             owes,
             known,
+            supposing: Cell::new(false),
         }
     }
 
@@ -137,6 +140,11 @@ impl<'a> PartyReader<'a> {
 
     /// The parties that the noun phrase with this head names; conjuncts are phrases of their own.
     pub(crate) fn parties(&self, head: TokenId) -> Found {
+        let told = self.told(head);
+        if self.supposing.get() { self.supposed(self.analysis.token(head), told) } else { told }
+    }
+
+    fn told(&self, head: TokenId) -> Found {
         if let Some(found) = self.known.borrow().get(&head) {
             return found.clone();
         }

@@ -24,6 +24,8 @@ pub(crate) enum Via {
     Scene,
     /// A name that the world does not know.
     Unknown,
+    /// Nothing but what the text is about: see `supposed.rs`.
+    Supposed,
 }
 
 /// A resolved party.

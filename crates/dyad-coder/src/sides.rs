@@ -125,40 +125,59 @@ struct Reading<'l> {
 const SURE: f32 = 0.5;
 
 /// How many sentences it takes to tell what a text is about.
-const SHORTEST: usize = 3;
+pub(crate) const SHORTEST: usize = 3;
 
-/// How readings are marked where they are asked for.
-const READING: &str = "a reading of its sides: ";
+/// How readings of acts that are told are marked where they are asked for.
+const TOLD: &str = "a reading of a told act: ";
 
-/// Weighs the sides of acts, as far as no word tells whose they are; hands back all readings, each with what spoke for it, where these are
-/// asked for.
-pub(crate) fn weigh_sides<'a>(
+/// Weighs the sides of acts that the words tell, as far as no word tells whose they are; hands back all readings, each with what spoke for
+/// it, where these are asked for.
+pub(crate) fn weigh_told<'a>(
     desk: &Desk<'a>,
+    lands: &Lands,
     kept: &mut [Kept<'a>],
     reach: Reach,
 ) -> Vec<(Match<'a>, String)> {
     let mut all = Vec::new();
-    if desk.analysis.sentences().len() < SHORTEST {
-        return all;
-    }
-    let mut lands: Option<Lands> = None;
     for (found, _) in kept {
-        let open = open_sides(desk, found);
-        if open.is_empty() {
-            continue;
-        }
-        let lands = lands.get_or_insert_with(|| Lands::of(desk));
-        let readings = readings(desk, lands, found, &open);
         if reach == Reach::Readings {
-            all.extend(readings.iter().map(|r| {
-                let why = format!("{READING}{}", in_words(found, &open, r));
-                (settled(found, r), why)
-            }));
-        } else if let Some(best) = likeliest(&readings) {
-            *found = settled(found, best);
+            all.extend(all_readings(desk, lands, found, TOLD));
+        } else if let Some(best) = likeliest(desk, lands, found).filter(|best| best.sides_chance >= SURE) {
+            *found = best;
         }
     }
     all
+}
+
+/// The likeliest reading of a match's open sides, with its chance among them; none where every side is told.
+pub(crate) fn likeliest<'a>(desk: &Desk<'a>, lands: &Lands, found: &Match<'a>) -> Option<Match<'a>> {
+    let open = open_sides(desk, found);
+    if open.is_empty() {
+        return None;
+    }
+    let readings = readings(desk, lands, found, &open);
+    // Of two that are as likely the one that is tried first.
+    let best = readings.iter().rev().max_by(|a, b| a.score.total_cmp(&b.score))?;
+    let total: f32 = readings.iter().map(|r| (r.score - best.score).exp()).sum();
+    let mut settled = settled(found, best);
+    settled.sides_chance = 1.0 / total;
+    Some(settled)
+}
+
+/// Every reading of a match's open sides, each with what spoke for it.
+pub(crate) fn all_readings<'a>(
+    desk: &Desk<'a>,
+    lands: &Lands,
+    found: &Match<'a>,
+    mark: &str,
+) -> Vec<(Match<'a>, String)> {
+    let open = open_sides(desk, found);
+    if open.is_empty() {
+        return Vec::new();
+    }
+    let readings = readings(desk, lands, found, &open);
+    let told = |r: &Reading<'_>| (settled(found, r), format!("{mark}{}", in_words(found, &open, r)));
+    readings.iter().map(told).collect()
 }
 
 /// A side that no word tells, and by what the traits of its land are weighed.
@@ -238,13 +257,6 @@ fn is_only_compared(desk: &Desk<'_>, found: &Match<'_>, part: Part, land: &Land)
     })
 }
 
-/// The likeliest reading, where it is likely enough; of two that are as likely the one that is tried first.
-fn likeliest<'r, 'l>(readings: &'r [Reading<'l>]) -> Option<&'r Reading<'l>> {
-    let best = readings.iter().rev().max_by(|a, b| a.score.total_cmp(&b.score))?;
-    let total: f32 = readings.iter().map(|r| (r.score - best.score).exp()).sum();
-    (1.0 / total >= SURE).then_some(best)
-}
-
 fn settled<'a>(found: &Match<'a>, reading: &Reading<'_>) -> Match<'a> {
     let mut settled = found.clone();
     for (part, land, _) in &reading.sides {
@@ -292,7 +304,8 @@ fn is_untold(party: &Party) -> bool {
         party.entity.kind,
         EntityKind::Person | EntityKind::Office | EntityKind::ArmedGroup | EntityKind::Ngo
     );
-    !party.is_creditor() && (party.via == Via::Scene || party.entity.key().is_none() && is_of_some_land)
+    let is_guessed = matches!(party.via, Via::Scene | Via::Supposed);
+    !party.is_creditor() && (is_guessed || party.entity.key().is_none() && is_of_some_land)
 }
 
 /// What a side is called by.

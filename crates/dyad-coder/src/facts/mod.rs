@@ -9,6 +9,7 @@ mod quotations;
 mod relations;
 mod tables;
 
+pub(crate) use tables::Weights;
 pub use tables::{FactWords, WordListError};
 
 use dyad_lang::{Analysis, SentenceKind, Token, TokenId};

@@ -38,13 +38,22 @@ pub struct FactWords {
     saying: FxHashSet<&'static str>,
     /// The weights of what speaks for a side's land.
     pub(crate) sides: SideWeights,
-    weights: FxHashMap<&'static str, f32>,
+    weights: [FxHashMap<&'static str, f32>; 2],
 }
 
 /// For each way to tell a side (`actor`, `actor-ruled`, `recipient-accuse`) the weight of each trait of a land.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SideWeights {
     pub(crate) rows: FxHashMap<&'static str, Traits>,
+}
+
+/// Which of the two models of confidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Weights {
+    /// Of acts whose sides the words tell.
+    Told,
+    /// Of acts of which a side is supposed.
+    Supposed,
 }
 
 impl FactWords {
@@ -81,7 +90,7 @@ impl FactWords {
             words.saying.insert(row.cell(0)?);
         }
         for row in rows("confidence.tsv", include_str!("../../data/confidence.tsv")) {
-            words.weights.insert(row.cell(0)?, row.number(1)?);
+            words.weights[Weights::Told as usize].insert(row.cell(0)?, row.number(1)?);
         }
         for row in rows("sides.tsv", include_str!("../../data/sides.tsv")) {
             let (who, name) = (row.cell(0)?, row.cell(1)?);
@@ -94,6 +103,9 @@ impl FactWords {
                 )
             })?;
             words.sides.rows.entry(who).or_default()[at] = row.number(2)?;
+        }
+        for row in rows("supposed.tsv", include_str!("../../data/supposed.tsv")) {
+            words.weights[Weights::Supposed as usize].insert(row.cell(0)?, row.number(1)?);
         }
         Ok(words)
     }
@@ -128,8 +140,8 @@ impl FactWords {
     }
 
     /// The weight of a feature of confidence; 0 where there is none.
-    pub(crate) fn weight(&self, feature: &str) -> f32 {
-        self.weights.get(feature).copied().unwrap_or(0.0)
+    pub(crate) fn weight(&self, of: Weights, feature: &str) -> f32 {
+        self.weights[of as usize].get(feature).copied().unwrap_or(0.0)
     }
 
     pub(crate) fn stance_of(&self, lemma: &str) -> Option<Stance> {

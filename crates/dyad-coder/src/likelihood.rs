@@ -1,0 +1,199 @@
+//! How likely an act is of which a side is only supposed: what else its text tells, as features of the model in `data/supposed.tsv`.
+
+use crate::confidence::Values;
+use crate::matching::{Match, Member};
+use crate::page::Desk;
+use crate::party::Via;
+use crate::settle::Kept;
+use dyad_codebook::Gives;
+use dyad_lang::{Deprel, Upos};
+use dyad_proposition::PredicateKind;
+use dyad_record::{Act, Mode};
+
+/// The chance from which on such an act is recorded.
+pub(crate) const LEAST: f32 = 0.7;
+
+/// What the words of a text tell for themselves.
+#[derive(Debug, Default)]
+pub(crate) struct ToldActs {
+    acts: Vec<ToldAct>,
+    sentences: usize,
+}
+
+#[derive(Debug)]
+struct ToldAct {
+    act: Act,
+    sentence: u32,
+    /// Of either side.
+    keys: Vec<String>,
+    is_at_home: bool,
+}
+
+impl ToldActs {
+    pub(crate) fn of(desk: &Desk<'_>, kept: &[Kept<'_>]) -> Self {
+        let is_told = |found: &Match<'_>| {
+            found.actors.iter().chain(&found.recipients).all(|m| m.party.via != Via::Scene)
+                && !found.actors.is_empty()
+                && (!found.recipients.is_empty() || found.frame.symmetric)
+        };
+        let acts = kept.iter().filter(|(found, _)| is_told(found)).map(|(found, _)| {
+            let sides = || found.actors.iter().chain(&found.recipients);
+            let keys: Vec<String> = sides().filter_map(|m| m.party.entity.key().map(str::to_owned)).collect();
+            ToldAct {
+                act: found.frame.main_act(),
+                sentence: desk.token(found.view.proposition.predicate.head).sentence().id().0,
+                is_at_home: keys.iter().all(|k| Some(k) == keys.first()),
+                keys,
+            }
+        });
+        Self { acts: acts.collect(), sentences: desk.analysis.sentences().len() }
+    }
+
+    /// The share of the acts that are between two, or within one where they are the same.
+    pub(crate) fn share_between(&self, one: &str, other: &str) -> f32 {
+        let between = self.acts.iter().filter(|a| a.is_between(one, other)).count();
+        between as f32 / self.acts.len().max(1) as f32
+    }
+
+    /// "Will visit Tokyo for *meetings*": whether an act of the kind between the same two is told in the same sentence.
+    pub(crate) fn is_told_beside(&self, desk: &Desk<'_>, found: &Match<'_>) -> bool {
+        let sentence = desk.token(found.view.proposition.predicate.head).sentence().id().0;
+        let mut sides = found.actors.iter().chain(&found.recipients).filter_map(|m| m.party.entity.key());
+        let keys: Vec<&str> = sides.by_ref().collect();
+        let is_same = |a: &&ToldAct| {
+            a.sentence == sentence
+                && a.act == found.frame.main_act()
+                && keys.iter().all(|key| a.keys.iter().any(|k| k == key))
+        };
+        self.acts.iter().any(|a| is_same(&a))
+    }
+
+    /// Whether two are told to deal with each other within so many sentences.
+    pub(crate) fn is_between(&self, one: &str, other: &str, sentence: u32, near: u32) -> bool {
+        self.acts.iter().any(|a| a.sentence.abs_diff(sentence) <= near && a.is_between(one, other))
+    }
+}
+
+impl ToldAct {
+    fn is_between(&self, one: &str, other: &str) -> bool {
+        let has = |key: &str| self.keys.iter().any(|k| k == key);
+        has(one) && has(other) && self.is_at_home == (one == other)
+    }
+}
+
+/// Whether a side of a match is only supposed.
+pub(crate) fn is_supposed(found: &Match<'_>) -> bool {
+    found.actors.iter().chain(&found.recipients).any(|m| m.party.via == Via::Supposed)
+}
+
+/// What speaks for and against an act of which a side is supposed, beside what speaks for any.
+pub(crate) fn supposed_features(desk: &Desk<'_>, found: &Match<'_>, features: &mut Values) {
+    let gives = found.frame.plain_gives();
+    let first = |side: &[Member]| side.first().and_then(|m| m.party.entity.key().map(str::to_owned));
+    features.push(("sides-chance", found.sides_chance));
+    features.push((own_act(gives), 1.0));
+    if first(&found.actors).is_some() && first(&found.actors) == first(&found.recipients) {
+        features.push((own_act_at_home(gives), 1.0));
+    }
+    for (side, unnamed, people) in [
+        (&found.actors, "actor-unnamed", "actor-people"),
+        (&found.recipients, "recipient-unnamed", "recipient-people"),
+    ] {
+        if let Some(member) = side.iter().find(|m| m.party.via == Via::Supposed) {
+            features.push((if member.party.entity.text.is_empty() { unnamed } else { people }, 1.0));
+        }
+    }
+    if !found.actors.iter().chain(&found.recipients).any(|m| m.party.via != Via::Supposed) {
+        features.push(("nothing-told", 1.0));
+    }
+    words(desk, found, features);
+    beside(desk, found, features);
+}
+
+/// How the act is told.
+fn words(desk: &Desk<'_>, found: &Match<'_>, features: &mut Values) {
+    let predicate = &found.view.proposition.predicate;
+    let head = desk.token(predicate.head);
+    if head.sentence().id().0 < 2 {
+        features.push(("opening", 1.0));
+    }
+    if predicate.kind == PredicateKind::Noun {
+        if head.children().any(|c| c.deprel() == Deprel::Det && c.lemma().eq_ignore_ascii_case("the")) {
+            features.push(("definite", 1.0));
+        }
+        if head.upos() == Upos::Propn || desk.analysis.name_of(predicate.head).is_some() {
+            features.push(("name", 1.0));
+        }
+        if head.deprel() == Deprel::Compound {
+            features.push(("before-noun", 1.0));
+        }
+    } else if matches!(head.deprel(), Deprel::Amod | Deprel::Acl | Deprel::Compound) {
+        features.push(("participle", 1.0));
+    }
+    if found.view.proposition.arguments.is_empty() {
+        features.push(("bare", 1.0));
+    }
+}
+
+/// What the text tells beside the act.
+fn beside(desk: &Desk<'_>, found: &Match<'_>, features: &mut Values) {
+    const NEAR: u32 = 2;
+    if let Some(home) = &desk.parties.foremost {
+        features.push(("home-share", home.count as f32 / home.total.max(1) as f32));
+        features.push(("home-often", (home.count as f32).min(10.0) / 10.0));
+    }
+    let Some(told) = desk.told.get() else { return };
+    let sentence = desk.token(found.view.proposition.predicate.head).sentence().id().0;
+    let act = found.frame.main_act();
+    features.push(("told-density", (told.acts.len() as f32 / told.sentences.max(1) as f32).min(2.0)));
+    let at_home = told.acts.iter().filter(|a| a.is_at_home).count();
+    features.push(("told-at-home", at_home as f32 / told.acts.len().max(1) as f32));
+    let sides: Vec<&str> =
+        found.actors.iter().chain(&found.recipients).filter_map(|m| m.party.entity.key()).collect();
+    let is_domestic = sides.iter().all(|k| Some(k) == sides.first());
+    let is_dyad =
+        |a: &&ToldAct| a.is_at_home == is_domestic && sides.iter().all(|c| a.keys.iter().any(|k| k == c));
+    let distance = |a: &ToldAct| a.sentence.abs_diff(sentence);
+    let dyads = told.acts.iter().filter(is_dyad).count();
+    features.push(("dyad-share", dyads as f32 / told.acts.len().max(1) as f32));
+    if told.acts.iter().filter(is_dyad).any(|a| distance(a) <= NEAR) {
+        features.push(("dyad-near", 1.0));
+    }
+    if let Some(near) = told.acts.iter().filter(is_dyad).filter(|a| a.act == act).map(distance).min() {
+        features.push((if near == 0 { "told-in-sentence" } else { "told-elsewhere" }, 1.0));
+    }
+    if told.acts.iter().any(|a| a.sentence == sentence) {
+        features.push(("act-beside", 1.0));
+    }
+}
+
+/// The names of an act's own feature: by itself, and done to one's own.
+fn act_names(gives: &Gives) -> [&'static str; 2] {
+    match gives.act {
+        Act::Agree => ["agree", "agree-at-home"],
+        Act::Consult if gives.mode == Some(Mode::Visit) => ["visit", "visit-at-home"],
+        Act::Consult => ["consult", "consult-at-home"],
+        Act::Support => ["support", "support-at-home"],
+        Act::Cooperate => ["cooperate", "cooperate-at-home"],
+        Act::Aid => ["aid", "aid-at-home"],
+        Act::Concede => ["concede", "concede-at-home"],
+        Act::Retreat => ["retreat", "retreat-at-home"],
+        Act::Request => ["request", "request-at-home"],
+        Act::Accuse => ["accuse", "accuse-at-home"],
+        Act::Reject => ["reject", "reject-at-home"],
+        Act::Threaten => ["threaten", "threaten-at-home"],
+        Act::Protest => ["protest", "protest-at-home"],
+        Act::Sanction => ["sanction", "sanction-at-home"],
+        Act::Mobilize => ["mobilize", "mobilize-at-home"],
+        Act::Coerce => ["coerce", "coerce-at-home"],
+        Act::Assault => ["assault", "assault-at-home"],
+    }
+}
+
+fn own_act(gives: &Gives) -> &'static str {
+    act_names(gives)[0]
+}
+
+fn own_act_at_home(gives: &Gives) -> &'static str {
+    act_names(gives)[1]
+}
