@@ -30,8 +30,10 @@ const UNTOLD: u32 = 2;
 const TELLING: u32 = 2;
 
 /// Money that is counted and paid abroad, or called the same in several lands.
-const COMMON_MONEY: &[&str] =
-    &["USD", "EUR", "GBP", "JPY", "DEM", "FRF", "CHF", "SAR", "IRR", "IQD", "AED", "INR", "KES", "ITL", "TRY", "RUB", "CNY"];
+const COMMON_MONEY: &[&str] = &[
+    "USD", "EUR", "GBP", "JPY", "DEM", "FRF", "CHF", "SAR", "IRR", "IQD", "AED", "INR", "KES", "ITL", "TRY",
+    "RUB", "CNY",
+];
 
 /// The country that is named most often, and how often.
 pub(crate) struct Foremost {
@@ -56,8 +58,9 @@ impl Foremost {
         let weight = |code: &str| as_noun.get(code).copied().unwrap_or(0);
         // What a text is about stands in its first sentence.
         let opening = analysis.sentences().next().map_or(0, |s| s.token_range().end);
-        let at_first =
-            |code: &str| named.iter().filter(|n| n.is_country && !n.is_by_body && n.key == code && n.at < opening).count();
+        let at_first = |code: &str| {
+            named.iter().filter(|n| n.is_country && !n.is_by_body && n.key == code && n.at < opening).count()
+        };
         let told = scene.countries.iter().map(|(code, count)| (code, *count + at_first(code) as u32));
         // At home a land goes without its name: "Mr Blair and the Tories"; what only a "Congress" names is hardly named.
         let by_name = |code: &str| {

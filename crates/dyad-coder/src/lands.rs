@@ -110,7 +110,8 @@ pub(crate) struct Presence {
 
 /// How a sentence names a land.
 pub(crate) fn presence(desk: &Desk<'_>, sentence: SentenceId, land: &Land) -> Presence {
-    let is_subject = |t: Token<'_>| matches!(t.deprel(), Deprel::Nsubj | Deprel::NsubjPass | Deprel::NmodPoss);
+    let is_subject =
+        |t: Token<'_>| matches!(t.deprel(), Deprel::Nsubj | Deprel::NsubjPass | Deprel::NmodPoss);
     let mut presence = Presence::default();
     let range = desk.analysis.sentence(sentence).token_range();
     for named in desk.parties.named_in(range).iter().filter(|n| n.key == land.key) {

@@ -151,7 +151,8 @@ fn beside(desk: &Desk<'_>, found: &Match<'_>, features: &mut Values) {
     let sides: Vec<&str> =
         found.actors.iter().chain(&found.recipients).filter_map(|m| m.party.entity.key()).collect();
     let is_domestic = sides.iter().all(|k| Some(k) == sides.first());
-    let is_dyad = |a: &&ToldAct| a.is_at_home == is_domestic && sides.iter().all(|c| a.keys.iter().any(|k| k == c));
+    let is_dyad =
+        |a: &&ToldAct| a.is_at_home == is_domestic && sides.iter().all(|c| a.keys.iter().any(|k| k == c));
     let distance = |a: &ToldAct| a.sentence.abs_diff(sentence);
     let dyads = told.acts.iter().filter(is_dyad).count();
     features.push(("dyad-share", dyads as f32 / told.acts.len().max(1) as f32));

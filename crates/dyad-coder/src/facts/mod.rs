@@ -9,8 +9,8 @@ mod quotations;
 mod relations;
 mod tables;
 
-pub(crate) use tables::{SideWeights, Weights};
 pub use tables::{FactWords, WordListError};
+pub(crate) use tables::{SideWeights, Weights};
 
 use dyad_lang::{Analysis, SentenceKind, Token, TokenId};
 use dyad_proposition::Proposition;

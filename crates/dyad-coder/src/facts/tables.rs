@@ -96,7 +96,11 @@ impl FactWords {
             let (who, name) = (row.cell(0)?, row.cell(1)?);
             let known: Vec<&str> = Trait::ALL.iter().map(|(_, name)| *name).collect();
             let at = known.iter().position(|n| *n == name).ok_or_else(|| {
-                row.error(1, format!("`{name}` is no trait of a land"), format!("write one of {}", known.join(", ")))
+                row.error(
+                    1,
+                    format!("`{name}` is no trait of a land"),
+                    format!("write one of {}", known.join(", ")),
+                )
             })?;
             words.sides.rows.entry(who).or_default()[at] = row.number(2)?;
         }
