@@ -2,7 +2,7 @@
 
 use super::{
     called, contents, datives, disguised, doers, finite, fronted, gerunds, headlines, hyphens, joined, latin,
-    opening, said, sources, split_names, stranded, subordinate, titles, told, torn, verbless,
+    opening, said, sources, split_names, spoke_on, stranded, subordinate, titles, told, torn, verbless,
 };
 use crate::network::Scores;
 use std::borrow::Cow;
@@ -22,6 +22,7 @@ const MENDS: &[Mend] = &[
     disguised::mend,
     latin::mend,
     finite::mend,
+    spoke_on::mend,
     opening::mend,
     fronted::mend,
     stranded::mend,

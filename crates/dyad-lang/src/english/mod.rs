@@ -33,6 +33,7 @@ mod said;
 pub(crate) mod sentences;
 mod sources;
 mod split_names;
+mod spoke_on;
 mod stranded;
 mod subordinate;
 pub(crate) mod table;
