@@ -7,7 +7,7 @@
 use crate::aside::{Aside, Reach};
 use crate::confidence::{confidence, features};
 use crate::lands::Lands;
-use crate::likelihood::LEAST;
+use crate::likelihood::least;
 use crate::matching::{Match, Member, Side, best_match};
 use crate::page::{Desk, lower};
 use crate::parties::{Found, PartyReader};
@@ -30,8 +30,8 @@ const SURE: f32 = 0.5;
 
 /// Pronouns that stand for people.
 const PEOPLE: &[&str] = &[
-    "he", "she", "they", "who", "whom", "his", "her", "their", "him", "them", "those", "anyone", "everyone", "we", "us",
-    "our", "i", "my", "me",
+    "he", "she", "they", "who", "whom", "his", "her", "their", "him", "them", "those", "anyone", "everyone",
+    "we", "us", "our", "i", "my", "me",
 ];
 
 /// What came of the third reading.
@@ -54,7 +54,10 @@ pub(crate) fn weigh_told<'a>(
     for (found, _) in kept {
         let readings = readings(desk, lands, found);
         if reach == Reach::Readings {
-            all.extend(readings.into_iter().map(|r| { let why = format!("{TOLD}{}", in_words(&r)); (r.found, why) }));
+            all.extend(readings.into_iter().map(|r| {
+                let why = format!("{TOLD}{}", in_words(&r));
+                (r.found, why)
+            }));
         } else if let Some(best) = likeliest(readings).filter(|r| r.chance >= SURE) {
             *found = best.found;
         }
@@ -87,8 +90,10 @@ pub(crate) fn suppose<'a>(
     let is_open = |id: &PropositionId| taken.binary_search(id).is_err();
     desk.parties.supposing.set(true);
     let ids = (0..desk.propositions.len() as u32).map(PropositionId).filter(is_open);
-    let found: Vec<Match<'a>> =
-        ids.filter(|id| !is_in_name(desk, *id)).filter_map(|id| best_match(desk, id, &mut Trace::Off)).collect();
+    let found: Vec<Match<'a>> = ids
+        .filter(|id| !is_in_name(desk, *id))
+        .filter_map(|id| best_match(desk, id, &mut Trace::Off))
+        .collect();
     desk.parties.supposing.set(false);
     if found.is_empty() {
         return supposed;
@@ -102,7 +107,10 @@ pub(crate) fn suppose<'a>(
     for (found, status) in kept.into_iter().filter(|(found, _)| is_open(&found.view.id)) {
         let readings = readings(desk, lands, &found);
         if reach == Reach::Readings {
-            let marked = |r: Reading<'a>| { let why = format!("{SUPPOSED}{}", in_words(&r)); (r.found, why) };
+            let marked = |r: Reading<'a>| {
+                let why = format!("{SUPPOSED}{}", in_words(&r));
+                (r.found, why)
+            };
             supposed.unlikely.extend(readings.into_iter().map(marked));
             continue;
         }
@@ -111,7 +119,7 @@ pub(crate) fn suppose<'a>(
         let told = status.map_or(best.found.view.proposition.status, |(status, _)| status);
         let chance = confidence(desk, &features(desk, &best.found, told));
         let is_new = desk.told.get().is_none_or(|told| !told.is_told_beside(desk, &best.found));
-        if chance >= LEAST && is_new {
+        if chance >= least(desk, &best.found) && is_new {
             supposed.likely.push((best.found, status));
         } else {
             let why = format!("{SUPPOSED}not likely enough ({chance:.2})");
