@@ -141,7 +141,10 @@ pub(crate) fn readings<'a>(desk: &Desk<'a>, lands: &Lands, found: &Match<'a>) ->
     weigh(desk, readings)
 }
 
-fn weigh<'a>(desk: &Desk<'a>, readings: Vec<(Match<'a>, Vec<(Part, &'static str, Traits)>)>) -> Vec<Reading<'a>> {
+fn weigh<'a>(
+    desk: &Desk<'a>,
+    readings: Vec<(Match<'a>, Vec<(Part, &'static str, Traits)>)>,
+) -> Vec<Reading<'a>> {
     let weights = &desk.words.sides;
     let score = |found: &Match<'_>, because: &[(Part, &'static str, Traits)]| -> f32 {
         let act = found.frame.main_act();
@@ -151,7 +154,11 @@ fn weigh<'a>(desk: &Desk<'a>, readings: Vec<(Match<'a>, Vec<(Part, &'static str,
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
     let total: f32 = scores.iter().map(|s| (s - most).exp()).sum();
     let chances = scores.into_iter().map(|s| (s - most).exp() / total);
-    readings.into_iter().zip(chances).map(|((found, because), chance)| Reading { found, chance, because }).collect()
+    readings
+        .into_iter()
+        .zip(chances)
+        .map(|((found, because), chance)| Reading { found, chance, because })
+        .collect()
 }
 
 /// By what the traits of a side are weighed: which side it is, what it is called by, and what is done.
@@ -188,8 +195,22 @@ fn is_open(found: &Match<'_>, part: Part) -> bool {
     }
     match part {
         Part::Actor => true,
-        Part::Recipient => !found.frame.recipient.alternatives.is_empty() && !found.frame.symmetric,
+        Part::Recipient => {
+            let is_asked_for = !found.frame.recipient.alternatives.is_empty() && !found.frame.symmetric;
+            is_asked_for && !is_among_themselves(found)
+        }
     }
+}
+
+/// "Chad and Niger agreed to reopen the border": several agree with each other; what several pledge goes to a third.
+fn is_among_themselves(found: &Match<'_>) -> bool {
+    const GIVEN: &[&str] = &["pledge", "promise", "offer", "vow", "volunteer", "guarantee", "assure"];
+    let key = |m: &Member| m.party.entity.key().map(str::to_owned);
+    let first = found.actors.first().and_then(key);
+    found.frame.main_act() == Act::Agree
+        && found.frame.recipient.optional
+        && !GIVEN.contains(&found.view.proposition.predicate.lemma.as_str())
+        && found.actors.iter().any(|m| key(m) != first)
 }
 
 /// Whether only what the text is about tells of which land somebody is, or nothing.
@@ -267,7 +288,8 @@ fn settle_side(desk: &Desk<'_>, found: &mut Match<'_>, part: Part, land: &Land) 
         if party.entity.key() == Some(&land.key) {
             continue;
         }
-        let is_state = matches!(party.entity.kind, EntityKind::State | EntityKind::Territory | EntityKind::Igo);
+        let is_state =
+            matches!(party.entity.kind, EntityKind::State | EntityKind::Territory | EntityKind::Igo);
         if party.entity.text.is_empty() && (is_state || land.is_organisation) {
             let sectors = std::mem::take(&mut party.entity.sectors);
             party.entity = land.entity.clone();
@@ -293,6 +315,14 @@ fn somebody_of(land: &Land, at: TokenId) -> Option<Member> {
         entity.sectors = vec![Sector::Igo];
     }
     let because = format!("supposed: {} is what the text speaks of here", land.entity.name);
-    let party = Party { entity, head: at, via: Via::Supposed, is_place: false, is_city: false, score: SCORE, because };
+    let party = Party {
+        entity,
+        head: at,
+        via: Via::Supposed,
+        is_place: false,
+        is_city: false,
+        score: SCORE,
+        because,
+    };
     Some(Member { party, at })
 }
