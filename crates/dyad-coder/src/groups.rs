@@ -45,6 +45,53 @@ const COUNTING: &[&str] = &[
     "three",
 ];
 
+/// What the two that deal with each other are called by, and those who speak for them.
+const SIDES: &[&str] = &[
+    "side",
+    "country",
+    "nation",
+    "neighbour",
+    "neighbor",
+    "party",
+    "government",
+    "state",
+    "capital",
+    "leader",
+    "minister",
+    "official",
+    "other",
+    "delegation",
+    "negotiator",
+    "president",
+    "premier",
+];
+
+/// What every state has one of: "the two ministries", "both armies".
+const ONE_OF_EACH: &[&str] = &[
+    "ministry",
+    "army",
+    "navy",
+    "military",
+    "parliament",
+    "force",
+    "diplomat",
+    "envoy",
+    "ally",
+    "foe",
+    "enemy",
+    "adversary",
+    "republic",
+    "administration",
+    "king",
+    "monarch",
+    "chancellor",
+    "ruler",
+    "statesman",
+    "commander",
+    "secretary",
+    "coastguard",
+];
+
 /// Words that a state is called by beside its name.
 fn is_member(head: Token<'_>) -> bool {
     matches!(
@@ -361,28 +408,23 @@ impl<'a> PartyReader<'a> {
     /// the ones before it.
     pub(crate) fn both_sides(&self, head: Token<'a>) -> Option<Found> {
         let lemma = head.lemma().to_lowercase();
-        let is_group = matches!(
-            lemma.as_str(),
-            "side"
-                | "country"
-                | "nation"
-                | "neighbour"
-                | "neighbor"
-                | "party"
-                | "government"
-                | "state"
-                | "capital"
-                | "leader"
-                | "minister"
-                | "official"
-                | "other"
-        );
+        let is_group = SIDES.contains(&lemma.as_str());
+        // "The two soldiers" may be of one army: what each state has one of.
+        let is_one_of_each = ONE_OF_EACH.contains(&lemma.as_str());
         let counts = |t: Token<'_>| {
             let word = t.lemma().to_lowercase();
             matches!(word.as_str(), "two" | "both")
                 || word == "all" && matches!(lemma.as_str(), "side" | "party")
         };
-        let is_pair = head.children().any(counts)
+        let is_counted = head.children().any(counts);
+        let is_definite = || {
+            head.children().any(|c| {
+                let word = c.lemma().to_lowercase();
+                matches!(word.as_str(), "the" | "both") || c.deprel() == Deprel::NmodPoss
+            })
+        };
+        let is_group = is_group || is_one_of_each && is_counted && is_definite();
+        let is_pair = is_counted
             || matches!(lemma.as_str(), "both" | "two")
             || lemma == "other" && head.previous().is_some_and(|p| p.lemma() == "each");
         // "The sides", "the ministers" of a text about two states.

@@ -5,13 +5,55 @@ use crate::matching::{Match, Member};
 use crate::page::Desk;
 use crate::party::Via;
 use crate::settle::Kept;
-use dyad_codebook::Gives;
+use dyad_codebook::{Gives, Term};
 use dyad_lang::{Deprel, Upos};
 use dyad_proposition::PredicateKind;
-use dyad_record::{Act, Mode};
+use dyad_record::{Act, Mode, Status};
 
 /// The chance from which on such an act is recorded.
-pub(crate) const LEAST: f32 = 0.7;
+const LEAST: f32 = 0.6;
+
+/// The same for what takes two, where most of what the text tells is between those two.
+const LEAST_BETWEEN_TWO: f32 = 0.4;
+
+/// The class of gatherings that more than two come to.
+const MANY_SIDED: &str = "many-sided";
+
+/// The chance from which on an act is recorded of which a side is supposed.
+pub(crate) fn least(desk: &Desk<'_>, found: &Match<'_>) -> f32 {
+    if is_between_the_two(desk, found) { LEAST_BETWEEN_TWO } else { LEAST }
+}
+
+/// Talks, an accord of a text that tells of two lands' dealings need no word that says between whom: "the next round is due in May". A
+/// summit or a conference may be anybody's, ties grow between any two lands.
+fn is_between_the_two(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    const MOST: f32 = 0.5;
+    let takes_two = found.frame.symmetric && matches!(found.frame.main_act(), Act::Consult | Act::Agree);
+    let (Some(one), Some(other)) = (only_key(&found.actors), only_key(&found.recipients)) else {
+        return false;
+    };
+    let proposition = found.view.proposition;
+    let head = desk.token(proposition.predicate.head);
+    // "The Asia-Europe Meeting" is a name, whatever the tags say.
+    let is_named = head.previous().is_some() && head.text().starts_with(char::is_uppercase);
+    // "The talk is of the harvest" is nothing that takes place, nor is a heading without a verb.
+    let is_heading = proposition.predicate.kind == PredicateKind::Noun && head.deprel() == Deprel::Root;
+    let is_told = proposition.status != Status::Habitual && !is_heading && !is_named;
+    let is_many_sided = || {
+        let class = desk.codebook.class_id(MANY_SIDED).map(Term::Class);
+        class.is_some_and(|class| desk.contains(&class, head.subtree_range()))
+    };
+    let share = desk.told.get().map_or(0.0, |told| told.share_between(one, other));
+    takes_two && is_told && one != other && share > MOST && !is_many_sided()
+}
+
+/// The land or organisation of a side of one.
+fn only_key(side: &[Member]) -> Option<&str> {
+    match side {
+        [only] => only.party.entity.key(),
+        _ => None,
+    }
+}
 
 /// What the words of a text tell for themselves.
 #[derive(Debug, Default)]

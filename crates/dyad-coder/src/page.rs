@@ -7,7 +7,7 @@ use crate::likelihood::ToldActs;
 use crate::parties::PartyReader;
 use crate::party::{Party, Via};
 use dyad_codebook::{Class, ClassId, Codebook, Term};
-use dyad_lang::{Analysis, Deprel, Token, TokenId, Upos};
+use dyad_lang::{Analysis, Deprel, Token, TokenId, Unit, Upos};
 use dyad_proposition::{Proposition, PropositionId};
 use dyad_record::{CharIndex, Document, EntityKind, Span};
 use dyad_world::places::PlaceWord;
@@ -38,7 +38,12 @@ pub(crate) struct Desk<'a> {
     measures: Option<&'a Class>,
     /// Nouns for what does nothing of its own will: "the budget".
     things: Option<&'a Class>,
+    /// The tokens of sums of money, in the order of the text.
+    sums: Vec<Range<u32>>,
 }
+
+/// What a sum is called by the codebook, in whatever currency and however it is written: `$5 million`, `EUR 300`, `two crowns`.
+const MONEY: &str = "money";
 
 impl<'a> Desk<'a> {
     pub(crate) fn new(page: &FactPage<'a>, codebook: &'a Codebook, parties: &'a PartyReader<'a>) -> Self {
@@ -66,6 +71,7 @@ impl<'a> Desk<'a> {
             told: OnceCell::new(),
             measures: codebook.class_named("measures"),
             things: codebook.class_named("things"),
+            sums: sums_of(page.analysis),
         }
     }
 
@@ -135,7 +141,14 @@ impl<'a> Desk<'a> {
 
     /// Whether a term takes a token: its lemma, or its words as they stand.
     pub(crate) fn takes(&self, term: &Term, token: Token<'_>) -> bool {
-        self.codebook.takes(term, &lower(token.lemma())) || self.takes_form(term, token)
+        self.codebook.takes(term, &lower(token.lemma()))
+            || self.takes_form(term, token)
+            || self.is_of_sum(token.id()) && self.codebook.takes(term, MONEY)
+    }
+
+    fn is_of_sum(&self, at: TokenId) -> bool {
+        let behind = self.sums.partition_point(|sum| sum.end <= at.0);
+        self.sums.get(behind).is_some_and(|sum| sum.contains(&at.0))
     }
 
     /// Words that the lemmatiser leaves as they stand: `troops`, `talks`.
@@ -218,6 +231,15 @@ impl<'a> Desk<'a> {
                 .all(|(token, word)| lower(token.lemma()) == *word || token.text().eq_ignore_ascii_case(word))
         })
     }
+}
+
+/// The tokens of the sums of money of a text.
+fn sums_of(analysis: &Analysis) -> Vec<Range<u32>> {
+    let is_money = |unit: &Option<Unit>| matches!(unit, Some(Unit::Currency(_)));
+    let mut sums: Vec<Range<u32>> =
+        analysis.quantities.iter().filter(|q| is_money(&q.unit)).map(|q| q.tokens.clone()).collect();
+    sums.sort_unstable_by_key(|sum| sum.start);
+    sums
 }
 
 /// Which propositions have their predicate in a range; they stand in the order of the text.

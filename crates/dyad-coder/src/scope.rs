@@ -38,10 +38,11 @@ impl<'a> Scope<'a> {
                 && is_of_nation()
                 && all().any(|m| is_known_ngo(&m.party))
             || act == Act::Threaten && is_of_nation() && actors.iter().all(|a| is_ruled(&a.party))
-            || matches!(act, Act::Request | Act::Accuse | Act::Reject)
+            || matches!(act, Act::Request | Act::Accuse | Act::Reject | Act::Agree | Act::Consult)
                 && is_of_nation()
                 && !actors.is_empty()
                 && actors.iter().all(|a| is_of_faith(&a.party))
+            || is_promised_from_below(found)
             || act == Act::Protest && !actors.is_empty() && actors.iter().all(|a| is_folk(&a.party))
             || is_said_from_below(found)
             || matches!(act, Act::Coerce | Act::Sanction)
@@ -245,6 +246,21 @@ fn is_said_from_below(found: &Match<'_>) -> bool {
         && found.recipients.is_empty()
         && !found.actors.is_empty()
         && found.actors.iter().all(|a| is_ruled(&a.party) && is_folk(&a.party))
+}
+
+/// "The drivers promised to go back to work": what those who are ruled promise as a body, they promise to those who rule or employ them.
+fn is_promised_from_below(found: &Match<'_>) -> bool {
+    let is_body = |a: &Party| {
+        let is_called_by_work = a.entity.sectors.iter().any(|s| *s != Sector::Cvl);
+        let is_one =
+            a.entity.kind == EntityKind::Person || matches!(&*a.entity.text.to_lowercase(), "he" | "she");
+        is_ruled(a) && is_folk(a) && !is_one && (is_called_by_work || a.entity.kind == EntityKind::Population)
+    };
+    found.frame.main_act() == Act::Agree
+        && found.view.proposition.predicate.kind == PredicateKind::Verb
+        && found.recipients.is_empty()
+        && !found.actors.is_empty()
+        && found.actors.iter().all(|a| is_body(&a.party))
 }
 
 /// Churches speak to those who rule as parties do.

@@ -293,8 +293,22 @@ fn is_open(found: &Match<'_>, part: Part) -> bool {
     }
     match part {
         Part::Actor => true,
-        Part::Recipient => !found.frame.recipient.alternatives.is_empty() && !found.frame.symmetric,
+        Part::Recipient => {
+            let is_asked_for = !found.frame.recipient.alternatives.is_empty() && !found.frame.symmetric;
+            is_asked_for && !is_among_themselves(found)
+        }
     }
+}
+
+/// "Chad and Niger agreed to reopen the border": several agree with each other; what several pledge goes to a third.
+fn is_among_themselves(found: &Match<'_>) -> bool {
+    const GIVEN: &[&str] = &["pledge", "promise", "offer", "vow", "volunteer", "guarantee", "assure"];
+    let key = |m: &Member| m.party.entity.key().map(str::to_owned);
+    let first = found.actors.first().and_then(key);
+    found.frame.main_act() == Act::Agree
+        && found.frame.recipient.optional
+        && !GIVEN.contains(&found.view.proposition.predicate.lemma.as_str())
+        && found.actors.iter().any(|m| key(m) != first)
 }
 
 /// Whether only what the text is about tells of which land somebody is, or nothing.

@@ -7,7 +7,7 @@
 use crate::aside::{Aside, Reach};
 use crate::confidence::{confidence, features};
 use crate::lands::Lands;
-use crate::likelihood::LEAST;
+use crate::likelihood::least;
 use crate::matching::{Match, Member, Side, best_match};
 use crate::page::{Desk, lower};
 use crate::parties::{Found, PartyReader};
@@ -82,7 +82,7 @@ pub(crate) fn suppose<'a>(
         let told = status.map_or(best.view.proposition.status, |(status, _)| status);
         let chance = confidence(desk, &features(desk, &best, told));
         let is_new = desk.told.get().is_none_or(|told| !told.is_told_beside(desk, &best));
-        if chance >= LEAST && is_new {
+        if chance >= least(desk, &best) && is_new {
             supposed.likely.push((best, status));
         } else {
             let why = format!("{SUPPOSED}not likely enough ({chance:.2})");

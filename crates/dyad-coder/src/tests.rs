@@ -99,6 +99,20 @@ fn both_sides_are_those_named_before() {
 }
 
 #[test]
+fn what_each_of_two_has_is_both_of_theirs() {
+    let text = "Kenya and Uganda share a lake. The two ministries are negotiating an accord on fishing.";
+    assert_eq!(told(text), ["CONSULT ongoing KEN+UGA -> "]);
+}
+
+#[test]
+fn sums_of_money_are_money_in_whatever_currency() {
+    for sum in ["$40 million", "US$386,000", "€20 million", "two million shillings"] {
+        let text = format!("Norway gave {sum} to Malawi.");
+        assert_eq!(told(&text), ["AID occurred NOR -> MWI"], "{text}");
+    }
+}
+
+#[test]
 fn what_is_asked_for_is_no_act_beside_the_asking() {
     let events = events("Brazil demanded that Bolivia lift its ban on soybeans.");
     assert_eq!(events.len(), 1, "{events:#?}");
