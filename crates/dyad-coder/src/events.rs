@@ -22,7 +22,7 @@ use crate::page::Desk;
 use crate::party::Party;
 use crate::places::{Going, PlaceReader};
 use crate::reporter::reporter;
-use crate::scope::Scope;
+use crate::scope::{Objection, Scope};
 use crate::settle::settle;
 use crate::slots::fill;
 use crate::speakers::settle_speakers;
@@ -76,7 +76,9 @@ pub(crate) fn events(
     settle_speakers(desk, &mut matches);
     let matched: Vec<PropositionId> = matches.iter().map(|m| m.view.id).collect();
     let mut aside = Aside::new(trace, reach);
-    let told = matches.clone();
+    // What words tell nobody of politics for is read once more beside what the text tells.
+    let is_told = |found: &&Match<'_>| !matches!(scope.objection(desk, found), Some(Objection::Untold(_)));
+    let told: Vec<Match<'_>> = matches.iter().filter(is_told).cloned().collect();
     let mut kept = settle(desk, matches, scope, &mut aside);
     address(desk, kept.iter_mut().map(|(found, _)| found));
     let mut left = aside.left;
@@ -85,6 +87,7 @@ pub(crate) fn events(
         let lands = Lands::of(desk);
         left.extend(weigh_told(desk, &lands, &mut kept, reach));
         let supposed = suppose(desk, &lands, scope, told, reach);
+        left.retain(|(found, _)| supposed.likely.iter().all(|(likely, _)| likely.view.id != found.view.id));
         kept.extend(supposed.likely);
         kept.sort_by_key(|(found, _)| found.view.id);
         if reach != Reach::Politics {
