@@ -76,8 +76,11 @@ pub(crate) fn events(
     settle_speakers(desk, &mut matches);
     let matched: Vec<PropositionId> = matches.iter().map(|m| m.view.id).collect();
     let mut aside = Aside::new(trace, reach);
-    // What words tell nobody of politics for is read once more beside what the text tells.
-    let is_told = |found: &&Match<'_>| !matches!(scope.objection(desk, found), Some(Objection::Untold(_)));
+    // A deed whose words tell nobody of politics is read once more beside what the text tells; words of nobody are nobody's.
+    let is_told = |found: &&Match<'_>| {
+        !is_deed(found.frame.main_act())
+            || !matches!(scope.objection(desk, found), Some(Objection::Untold(_)))
+    };
     let told: Vec<Match<'_>> = matches.iter().filter(is_told).cloned().collect();
     let mut kept = settle(desk, matches, scope, &mut aside);
     address(desk, kept.iter_mut().map(|(found, _)| found));
@@ -126,6 +129,20 @@ pub(crate) fn events(
     }
     events.sort_by_key(|e| (e.sourced.sentence, e.sourced.trigger.span.start));
     events
+}
+
+/// Acts of force and rule, done rather than said.
+fn is_deed(act: Act) -> bool {
+    matches!(
+        act,
+        Act::Coerce
+            | Act::Sanction
+            | Act::Assault
+            | Act::Mobilize
+            | Act::Protest
+            | Act::Concede
+            | Act::Retreat
+    )
 }
 
 /// Reads once more what took no frame, and fills sides that were left out, now that the text has told who stands against whom.

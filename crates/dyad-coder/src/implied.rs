@@ -208,6 +208,11 @@ fn people_of_the_text(desk: &Desk<'_>, view: View<'_>) -> Side {
     vec![Member { party, at: head }]
 }
 
+/// Posts, pay and membership are taken from people by those who rule them, not by a state from another: "two ministers were sacked".
+pub(crate) fn is_penalty_at_home(frame: &Frame) -> bool {
+    frame.gives.iter().all(|g| g.act == Act::Sanction && g.contexts.contains(&Context::Executive))
+}
+
 /// Who does what a passive leaves without a doer: those who rule arrest, try, dismiss and release.
 pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, recipients: &Side) -> Side {
     if let Some(foes) = desk.foes.get().filter(|_| frame.main_act() == Act::Assault) {
@@ -233,8 +238,7 @@ pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, reci
     // Whom courts try for crimes of his own is no matter of politics.
     let is_trial = frame.gives.iter().all(|g| g.mode == Some(Mode::Convict))
         && recipients.iter().any(|r| r.party.is_political() || r.party.is_outspoken());
-    // A post at home is taken by those who rule there: "two ministers were sacked".
-    let is_dismissal = frame.gives.iter().all(|g| g.act == Act::Sanction && g.contexts.contains(&Context::Executive));
+    let is_dismissal = is_penalty_at_home(frame);
     let is_rule = is_trial || is_dismissal || matches!(frame.main_act(), Act::Coerce | Act::Retreat | Act::Concede);
     // "Is serving a sentence": who undergoes it is the verb's subject.
     let is_suffered = |a: &Argument| a.role == Role::Agent && recipients.iter().any(|r| r.at == a.head);

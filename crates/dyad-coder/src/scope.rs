@@ -1,6 +1,7 @@
 //! What is politics: whether a match between these parties, in this sentence, is to be coded.
 
 use crate::addressee::is_by_means_alone;
+use crate::implied::is_penalty_at_home;
 use crate::matching::{Match, Side};
 use crate::page::Desk;
 use crate::party::{Party, Via};
@@ -112,7 +113,10 @@ impl<'a> Scope<'a> {
         if is_money_market(actors, recipients, act) {
             return Objection::unfit("a central bank or regulator deals with its own market");
         }
-        if found.frame.main_act() == Act::Sanction && is_on_itself(actors, recipients) {
+        if found.frame.main_act() == Act::Sanction
+            && !is_penalty_at_home(found.frame)
+            && is_on_itself(actors, recipients)
+        {
             return Objection::unfit("a state does not sanction itself");
         }
         if is_dealing(desk, found) {
