@@ -239,7 +239,8 @@ pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, reci
     let is_trial = frame.gives.iter().all(|g| g.mode == Some(Mode::Convict))
         && recipients.iter().any(|r| r.party.is_political() || r.party.is_outspoken());
     let is_dismissal = is_penalty_at_home(frame);
-    let is_rule = is_trial || is_dismissal || matches!(frame.main_act(), Act::Coerce | Act::Retreat | Act::Concede);
+    let is_rule =
+        is_trial || is_dismissal || matches!(frame.main_act(), Act::Coerce | Act::Retreat | Act::Concede);
     // "Is serving a sentence": who undergoes it is the verb's subject.
     let is_suffered = |a: &Argument| a.role == Role::Agent && recipients.iter().any(|r| r.at == a.head);
     let is_passive = view.proposition.predicate.kind == PredicateKind::Verb

@@ -123,7 +123,9 @@ impl<'a> Scope<'a> {
             return Objection::unfit("dealings of companies: no body of politics itself takes part");
         }
         if is_before_own_state(found) {
-            return Objection::unfit("a private person before the state that the text is about: hardly its own");
+            return Objection::unfit(
+                "a private person before the state that the text is about: hardly its own",
+            );
         }
         if actors.is_empty() && is_in_passing(desk, found) {
             return Some(Objection::Untold("named in passing, without who does it"));

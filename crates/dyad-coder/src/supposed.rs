@@ -168,9 +168,30 @@ impl PartyReader<'_> {
 /// "*Eleven* were held", "all *six*", "three *others*": a number, or a word for part of a number, that stands by itself.
 fn is_count(head: Token<'_>) -> bool {
     const PARTS: &[&str] = &[
-        "other", "others", "some", "most", "many", "several", "all", "both", "few", "dozen", "dozens", "hundred", "hundreds",
-        "thousand", "thousands", "scores", "rest",
+        "other",
+        "others",
+        "some",
+        "most",
+        "many",
+        "several",
+        "all",
+        "both",
+        "few",
+        "dozen",
+        "dozens",
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "scores",
+        "rest",
     ];
+    // "On Sept. *1*" counts nobody.
+    let is_core =
+        matches!(head.deprel(), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj | Deprel::Conj);
+    if !is_core && counted(head).is_none() {
+        return false;
+    }
     let text = head.text();
     match head.upos() {
         Upos::Num => {
@@ -187,7 +208,8 @@ fn is_count(head: Token<'_>) -> bool {
 /// What a count counts, where the words say: `them` of "64 of them".
 fn counted(head: Token<'_>) -> Option<Token<'_>> {
     let is_of = |t: &Token<'_>| {
-        t.deprel() == Deprel::Nmod && t.children().any(|c| c.deprel() == Deprel::Case && lower(c.lemma()) == "of")
+        t.deprel() == Deprel::Nmod
+            && t.children().any(|c| c.deprel() == Deprel::Case && lower(c.lemma()) == "of")
     };
     head.children().find(is_of)
 }
