@@ -21,7 +21,7 @@ use crate::page::Desk;
 use crate::party::Party;
 use crate::places::{Going, PlaceReader};
 use crate::reporter::reporter;
-use crate::scope::Scope;
+use crate::scope::{Objection, Scope};
 use crate::settle::settle;
 use crate::sides::{SHORTEST, weigh_told};
 use crate::slots::fill;
@@ -77,7 +77,12 @@ pub(crate) fn events(
     settle_speakers(desk, &mut matches);
     let matched: Vec<PropositionId> = matches.iter().map(|m| m.view.id).collect();
     let mut aside = Aside::new(trace, reach);
-    let told = matches.clone();
+    // A deed whose words tell nobody of politics is read once more beside what the text tells; words of nobody are nobody's.
+    let is_told = |found: &&Match<'_>| {
+        !is_deed(found.frame.main_act())
+            || !matches!(scope.objection(desk, found), Some(Objection::Untold(_)))
+    };
+    let told: Vec<Match<'_>> = matches.iter().filter(is_told).cloned().collect();
     let mut kept = settle(desk, matches, scope, &mut aside);
     address(desk, kept.iter_mut().map(|(found, _)| found));
     let mut left = aside.left;
@@ -86,6 +91,7 @@ pub(crate) fn events(
         let lands = Lands::of(desk);
         left.extend(weigh_told(desk, &lands, &mut kept, reach));
         let supposed = suppose(desk, &lands, scope, told, reach);
+        left.retain(|(found, _)| supposed.likely.iter().all(|(likely, _)| likely.view.id != found.view.id));
         kept.extend(supposed.likely);
         kept.sort_by_key(|(found, _)| found.view.id);
         if reach != Reach::Politics {
@@ -124,6 +130,20 @@ pub(crate) fn events(
     }
     events.sort_by_key(|e| (e.sourced.sentence, e.sourced.trigger.span.start));
     events
+}
+
+/// Acts of force and rule, done rather than said.
+fn is_deed(act: Act) -> bool {
+    matches!(
+        act,
+        Act::Coerce
+            | Act::Sanction
+            | Act::Assault
+            | Act::Mobilize
+            | Act::Protest
+            | Act::Concede
+            | Act::Retreat
+    )
 }
 
 /// Reads once more what took no frame, and fills sides that were left out, now that the text has told who stands against whom.

@@ -8,7 +8,7 @@ use crate::party::{Party, Via};
 use dyad_codebook::Frame;
 use dyad_lang::{Deprel, SentenceId, TokenId, Upos};
 use dyad_proposition::{Argument, PredicateKind, Role, Route};
-use dyad_record::{Act, EntityKind, Mode, Sector};
+use dyad_record::{Act, Context, EntityKind, Mode, Sector};
 use smallvec::SmallVec;
 
 /// Sectors of those who are ruled, or fight those who rule.
@@ -183,8 +183,12 @@ fn stands_in(desk: &Desk<'_>, predicate: TokenId, doers: &[TokenId], at: TokenId
     false
 }
 
-/// "The protests" of a text about one land are its people's.
+/// "The protests" of a text about one land are its people's; "strike leaders" tells no strike.
 fn people_of_the_text(desk: &Desk<'_>, view: View<'_>) -> Side {
+    let deprel = desk.token(view.proposition.predicate.head).deprel();
+    if matches!(deprel, Deprel::Compound | Deprel::Amod) {
+        return Side::new();
+    }
     let Some(mut entity) = desk.parties.one_land().and_then(|land| desk.parties.state(&land)) else {
         return Side::new();
     };
@@ -202,6 +206,11 @@ fn people_of_the_text(desk: &Desk<'_>, view: View<'_>) -> Side {
         score: SCORE,
     };
     vec![Member { party, at: head }]
+}
+
+/// Posts, pay and membership are taken from people by those who rule them, not by a state from another: "two ministers were sacked".
+pub(crate) fn is_penalty_at_home(frame: &Frame) -> bool {
+    frame.gives.iter().all(|g| g.act == Act::Sanction && g.contexts.contains(&Context::Executive))
 }
 
 /// Who does what a passive leaves without a doer: those who rule arrest, try, dismiss and release.
@@ -229,7 +238,9 @@ pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, reci
     // Whom courts try for crimes of his own is no matter of politics.
     let is_trial = frame.gives.iter().all(|g| g.mode == Some(Mode::Convict))
         && recipients.iter().any(|r| r.party.is_political() || r.party.is_outspoken());
-    let is_rule = is_trial || matches!(frame.main_act(), Act::Coerce | Act::Retreat | Act::Concede);
+    let is_dismissal = is_penalty_at_home(frame);
+    let is_rule =
+        is_trial || is_dismissal || matches!(frame.main_act(), Act::Coerce | Act::Retreat | Act::Concede);
     // "Is serving a sentence": who undergoes it is the verb's subject.
     let is_suffered = |a: &Argument| a.role == Role::Agent && recipients.iter().any(|r| r.at == a.head);
     let is_passive = view.proposition.predicate.kind == PredicateKind::Verb
@@ -249,7 +260,8 @@ pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, reci
         return vec![speaker];
     }
     let is_somebody = !matches!(first.party.entity.kind, EntityKind::State | EntityKind::Igo)
-        && !first.party.entity.sectors.first().is_some_and(|s| matches!(s, Sector::Gov | Sector::Mil));
+        && (is_dismissal
+            || !first.party.entity.sectors.first().is_some_and(|s| matches!(s, Sector::Gov | Sector::Mil)));
     match first.party.entity.country.as_deref().filter(|_| is_somebody) {
         Some(country) => state(desk, country, first),
         None => Side::new(),

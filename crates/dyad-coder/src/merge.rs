@@ -4,7 +4,7 @@ use crate::creditors::CREDITOR;
 use crate::events::Draft;
 use crate::mention_of;
 use crate::trades::are_others;
-use dyad_record::{Act, DateBasis, DateRange, Entity, EntityKind, Sector, Status};
+use dyad_record::{Act, Context, DateBasis, DateRange, Entity, EntityKind, Event, Sector, Status};
 
 /// Joins drafts that tell the same act, in the order of the text.
 pub(crate) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
@@ -20,7 +20,7 @@ pub(crate) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
 
 fn is_same_act(a: &Draft, b: &Draft) -> bool {
     let (x, y) = (&a.event, &b.event);
-    x.act == y.act
+    (x.act == y.act || is_fall_from_office(x) && is_fall_from_office(y))
         && same_kind(a, b)
         && (same_sides(a, b) || is_half_told(a, b))
         && !are_against(&x.actors, &y.actors)
@@ -31,6 +31,11 @@ fn is_same_act(a: &Draft, b: &Draft) -> bool {
         && !(a.is_part && b.is_part)
         && !are_others(&a.trades, &b.trades)
         && !(x.sourced.sentence != y.sourced.sentence && a.matter.differs(&b.matter, x.act))
+}
+
+/// "Parliament sacked the premier, who was ousted at the age of 80": by decree or by force, one leaves office once.
+fn is_fall_from_office(event: &Event) -> bool {
+    matches!(event.act, Act::Sanction | Act::Coerce) && event.plover.contexts.contains(&Context::Executive)
 }
 
 /// A visit and the meeting in it are two acts; other acts of a category between the same parties at the same time

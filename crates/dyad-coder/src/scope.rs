@@ -1,6 +1,7 @@
 //! What is politics: whether a match between these parties, in this sentence, is to be coded.
 
 use crate::addressee::is_by_means_alone;
+use crate::implied::is_penalty_at_home;
 use crate::matching::{Match, Side};
 use crate::page::Desk;
 use crate::party::{Party, Via};
@@ -16,6 +17,29 @@ pub(crate) struct Scope<'a> {
     guard: Option<&'a str>,
 }
 
+/// Why an act is not to be coded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Objection {
+    /// Its words tell nobody of politics, or not who does it: what else the text tells may make up for it.
+    Untold(&'static str),
+    /// It is no matter of politics, whoever takes part.
+    Unfit(String),
+}
+
+impl Objection {
+    fn unfit(because: &str) -> Option<Self> {
+        Some(Self::Unfit(because.to_owned()))
+    }
+
+    /// The reason in words.
+    pub(crate) fn because(self) -> String {
+        match self {
+            Self::Untold(because) => because.to_owned(),
+            Self::Unfit(because) => because,
+        }
+    }
+}
+
 impl<'a> Scope<'a> {
     /// Reads the document's words.
     pub(crate) fn of(desk: &Desk<'a>) -> Self {
@@ -25,7 +49,7 @@ impl<'a> Scope<'a> {
     }
 
     /// Why an act is not to be coded; `None` where it is.
-    pub(crate) fn objection(self, desk: &Desk<'_>, found: &Match<'_>) -> Option<String> {
+    pub(crate) fn objection(self, desk: &Desk<'_>, found: &Match<'_>) -> Option<Objection> {
         let (actors, recipients) = (&found.actors, &found.recipients);
         let act = found.frame.main_act();
         let all = || actors.iter().chain(recipients);
@@ -50,17 +74,17 @@ impl<'a> Scope<'a> {
                 && recipients.iter().any(|r| r.party.is_outspoken())
             || matches!(act, Act::Assault | Act::Coerce) && is_of_nation() && is_force_told(desk, found);
         if !is_politics {
-            return Some("no party of politics takes part".to_owned());
+            return Some(Objection::Untold("no party of politics takes part"));
         }
         if !all().any(|m| m.party.entity.key().is_some()) && !is_placed(desk, found) {
-            return Some("no party whose country or organisation is known".to_owned());
+            return Some(Objection::Untold("no party whose country or organisation is known"));
         }
         if !actors.is_empty()
             && actors.iter().all(|m| m.party.is_place && m.party.entity.kind == EntityKind::Unknown)
             && found.view.proposition.with_role(Role::Agent).next().is_some()
             && !is_by_means_alone(desk, found)
         {
-            return Some("a place that stands for nobody acts".to_owned());
+            return Objection::unfit("a place that stands for nobody acts");
         }
         // Force may be told of what is used: "the shells killed two".
         let is_by_will = !matches!(act, Act::Assault | Act::Coerce);
@@ -71,7 +95,7 @@ impl<'a> Scope<'a> {
         };
         if is_by_will && !actors.is_empty() && actors.iter().all(|m| desk.is_thing(&m.party) && !is_paper(m))
         {
-            return Some("a thing does not act".to_owned());
+            return Objection::unfit("a thing does not act");
         }
         // "Banks offered Chad a loan" is turned to Chad itself, "economists agreed on Chad's growth" is not.
         let is_addressed = |m: &crate::matching::Member| {
@@ -85,37 +109,40 @@ impl<'a> Scope<'a> {
             && actors.iter().all(|m| is_private(&m.party))
             && !recipients.iter().any(is_addressed)
         {
-            return Some("private people agree".to_owned());
+            return Objection::unfit("private people agree");
         }
         if is_money_market(actors, recipients, act) {
-            return Some("a central bank or regulator deals with its own market".to_owned());
+            return Objection::unfit("a central bank or regulator deals with its own market");
         }
-        if found.frame.main_act() == Act::Sanction && is_on_itself(actors, recipients) {
-            return Some("a state does not sanction itself".to_owned());
+        if found.frame.main_act() == Act::Sanction
+            && !is_penalty_at_home(found.frame)
+            && is_on_itself(actors, recipients)
+        {
+            return Objection::unfit("a state does not sanction itself");
         }
         if is_dealing(desk, found) {
-            return Some("dealings of companies: no body of politics itself takes part".to_owned());
+            return Objection::unfit("dealings of companies: no body of politics itself takes part");
         }
         if is_before_own_state(found) {
-            return Some(
-                "a private person before the state that the text is about: hardly its own".to_owned(),
+            return Objection::unfit(
+                "a private person before the state that the text is about: hardly its own",
             );
         }
         if actors.is_empty() && is_in_passing(desk, found) {
-            return Some("named in passing, without who does it".to_owned());
+            return Some(Objection::Untold("named in passing, without who does it"));
         }
         let is_nobody = |side: &Side| {
             !side.is_empty()
                 && side.iter().all(|m| m.party.entity.key().is_none() && m.party.entity.sectors.is_empty())
         };
         if is_nobody(actors) || is_nobody(recipients) {
-            return Some("a side of whom nothing is known".to_owned());
+            return Objection::unfit("a side of whom nothing is known");
         }
         if let Some(kind) = self.guard
             && !(actors.iter().any(|m| m.party.is_political() && !m.party.entity.sectors.is_empty())
                 && recipients.iter().any(|m| m.party.is_political() && !m.party.entity.sectors.is_empty()))
         {
-            return Some(format!("the document is about {kind}"));
+            return Some(Objection::Unfit(format!("the document is about {kind}")));
         }
         None
     }

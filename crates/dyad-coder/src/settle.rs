@@ -24,7 +24,7 @@ pub(crate) fn settle<'a>(
     let mut in_scope: Vec<Match<'a>> = Vec::with_capacity(matches.len());
     for found in matches {
         match scope.objection(desk, &found) {
-            Some(because) => aside.put(found, || because),
+            Some(objection) => aside.put(found, || objection.because()),
             None => in_scope.push(found),
         }
     }

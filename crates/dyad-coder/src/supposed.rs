@@ -17,7 +17,7 @@ use crate::scope::Scope;
 use crate::settle::{Kept, settle};
 use crate::sides::{all_readings, likeliest};
 use crate::trace::Trace;
-use dyad_lang::{NameKind, Token, TokenId, Upos};
+use dyad_lang::{Deprel, NameKind, Token, TokenId, Upos};
 use dyad_proposition::PropositionId;
 use dyad_record::Sector;
 use dyad_world::{Sense, Word};
@@ -121,6 +121,7 @@ impl PartyReader<'_> {
     /// Whether words stand for people: a pronoun, a noun for what somebody is, a person's or a body's name.
     fn is_somebody(&self, head: Token<'_>) -> bool {
         match head.upos() {
+            _ if is_count(head) => counted(head).is_none_or(|people| self.is_somebody(people)),
             Upos::Pron | Upos::Det => PEOPLE.contains(&&*lower(head.lemma())),
             Upos::Noun => {
                 let found = self.world.mentions(&[Word { text: head.text(), proper: false }]);
@@ -133,6 +134,55 @@ impl PartyReader<'_> {
             _ => false,
         }
     }
+}
+
+/// "*Eleven* were held", "all *six*", "three *others*": a number, or a word for part of a number, that stands by itself.
+fn is_count(head: Token<'_>) -> bool {
+    const PARTS: &[&str] = &[
+        "other",
+        "others",
+        "some",
+        "most",
+        "many",
+        "several",
+        "all",
+        "both",
+        "few",
+        "dozen",
+        "dozens",
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "scores",
+        "rest",
+    ];
+    // "On Sept. *1*" counts nobody.
+    let is_core =
+        matches!(head.deprel(), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj | Deprel::Conj);
+    if !is_core && counted(head).is_none() {
+        return false;
+    }
+    let text = head.text();
+    match head.upos() {
+        Upos::Num => {
+            let is_year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+            let is_plain = text.chars().all(|c| c.is_ascii_digit() || c == ',') && !is_year
+                || text.chars().all(|c| c.is_alphabetic() || c == '-');
+            is_plain && !head.children().any(|c| c.upos() == Upos::Sym)
+        }
+        Upos::Noun | Upos::Det | Upos::Pron | Upos::Adj => PARTS.contains(&&*lower(text)),
+        _ => false,
+    }
+}
+
+/// What a count counts, where the words say: `them` of "64 of them".
+fn counted(head: Token<'_>) -> Option<Token<'_>> {
+    let is_of = |t: &Token<'_>| {
+        t.deprel() == Deprel::Nmod
+            && t.children().any(|c| c.deprel() == Deprel::Case && lower(c.lemma()) == "of")
+    };
+    head.children().find(is_of)
 }
 
 /// Somebody of the land that the text is about, whom no word names; `readings` tries others.
