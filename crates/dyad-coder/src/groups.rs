@@ -5,7 +5,7 @@ use crate::page::lower;
 use crate::parties::{Found, PartyReader};
 use crate::party::{Party, Via};
 use crate::phrase::{Named, phrase};
-use dyad_lang::{Deprel, Feat, Token, TokenId, Upos};
+use dyad_lang::{Deprel, Feat, SentenceId, Token, TokenId, Upos};
 use dyad_record::{EntityKind, Sector};
 
 /// Nouns that count or group those who are named in their `of` phrase.
@@ -40,6 +40,11 @@ const COUNTING: &[&str] = &[
     "most",
     "many",
     "several",
+    "all",
+    "both",
+    "each",
+    "few",
+    "none",
     "one",
     "two",
     "three",
@@ -117,9 +122,9 @@ fn is_national(head: Token<'_>) -> bool {
 }
 
 impl<'a> PartyReader<'a> {
-    /// "A group of rebels", "thousands of students": who is counted.
+    /// "A group of rebels", "thousands of students", "nine of them": who is counted.
     pub(crate) fn counted(&self, head: Token<'a>, depth: u8) -> Option<Found> {
-        if !COUNTING.contains(&head.lemma()) {
+        if !COUNTING.contains(&&*lower(head.lemma())) && head.upos() != Upos::Num {
             return None;
         }
         let of = head.children().find(|c| {
@@ -404,6 +409,79 @@ impl<'a> PartyReader<'a> {
         Some(self.renamed(party, head))
     }
 
+    /// "Imports from *its neighbours*", "*Kenya's allies*": other states than the one whose they are; those that the text names, where
+    /// these are few.
+    pub(crate) fn other_states(&self, head: Token<'a>, depth: u8) -> Option<Found> {
+        const OTHERS: &[&str] = &["neighbour", "neighbor", "rival", "ally", "enemy", "partner"];
+        const OFTEN: u32 = 2;
+        const FEW: usize = 2;
+        let is_other = head.has(Feat::NumberPlur) && OTHERS.contains(&&*lower(head.lemma()));
+        let owner = head.children().find(|c| is_other && c.deprel() == Deprel::NmodPoss)?;
+        let whose = self.read(owner, depth + 1).into_iter().find(|p| p.entity.kind == EntityKind::State)?;
+        let home = whose.entity.country?;
+        let named = self.named_in(owner.id().0 + 1..head.id().0);
+        if !named.is_empty() {
+            return None;
+        }
+        let is_near = matches!(&*lower(head.lemma()), "neighbour" | "neighbor" | "rival");
+        let others = self.scene().countries.iter().filter(|(code, n)| *code != home && *n >= OFTEN);
+        let others: Vec<Party> = others.filter_map(|(code, _)| self.one_of_two(code)).collect();
+        if is_near && (1..=FEW).contains(&others.len()) {
+            let named = others.into_iter().map(|mut party| {
+                party.via = Via::Pair;
+                party.because = format!("one of the {} that the text is about", head.text());
+                self.renamed(party, head)
+            });
+            return Some(named.collect());
+        }
+        let mut party = self.unknown(phrase(head), head.id(), dyad_lang::NameKind::Organisation);
+        party.entity.sectors.push(Sector::Gov);
+        party.via = Via::Named;
+        party.because = "states that the text does not name".to_owned();
+        Some(Found::from_iter([party]))
+    }
+
+    /// "*Eleven* were arrested" after "some 3,000 students marched": those who were counted before.
+    pub(crate) fn counted_before(&self, head: Token<'a>, depth: u8) -> Option<Found> {
+        const NEAR: u32 = 2;
+        let is_alone = head.children().all(|c| {
+            !matches!(
+                c.deprel(),
+                Deprel::Nmod | Deprel::Compound | Deprel::Flat | Deprel::Amod | Deprel::Nummod
+            )
+        });
+        let is_sum =
+            self.analysis.quantities.iter().any(|q| q.unit.is_some() && q.tokens.contains(&head.id().0));
+        if head.upos() != Upos::Num || head.deprel() != Deprel::NsubjPass || !is_alone || is_sum {
+            return None;
+        }
+        let sentence = head.sentence().id().0;
+        let from = self.analysis.sentence(SentenceId(sentence.saturating_sub(NEAR))).token_range().start;
+        // "'They bomb our villages,' said *one*": not of those whom his words tell of.
+        let is_said = |t: Token<'_>| self.analysis.attribution_of(t.id()).is_some();
+        let is_many = |t: &Token<'a>| {
+            let is_apart = is_said(*t) && !is_said(head);
+            t.upos() == Upos::Noun && t.has(Feat::NumberPlur) && !is_apart
+        };
+        let people = |t: Token<'a>| {
+            let found = self.read(t, depth + 1);
+            let is_people = |p: &Party| {
+                matches!(p.entity.kind, EntityKind::Population | EntityKind::Person | EntityKind::ArmedGroup)
+                    && !p.entity.sectors.is_empty()
+            };
+            (!found.is_empty() && found.iter().all(is_people)).then_some(found)
+        };
+        let mut before = self.analysis.range(from..head.id().0).rev().filter(is_many);
+        let found = before.find_map(people)?;
+        let because = |mut party: Party| {
+            party.because = format!("counted before: {}", party.entity.text);
+            party.via = Via::Chain;
+            party.score *= 0.8;
+            self.renamed(party, head)
+        };
+        Some(found.into_iter().map(because).collect())
+    }
+
     /// "The two countries", "both sides", "each other": the two that were named last before, in this sentence or
     /// the ones before it.
     pub(crate) fn both_sides(&self, head: Token<'a>) -> Option<Found> {
@@ -437,6 +515,11 @@ impl<'a> PartyReader<'a> {
             return None;
         }
         let two = self.two_states();
+        // "Urged both sides to talk", of a text about one land: that land's, whoever else is named in passing.
+        let is_within = two.is_empty() && is_pair && matches!(lemma.as_str(), "side" | "party");
+        if let Some(land) = is_within.then(|| self.land_of_sides(head)).flatten() {
+            return Some(land);
+        }
         let two = if two.is_empty() && is_pair { self.two_foremost() } else { two };
         if let [first, second] = &two[..] {
             let both = [first, second].map(|party| {
@@ -511,4 +594,44 @@ fn is_bare_plural(head: Token<'_>) -> bool {
         head.children().filter(|c| !matches!(c.deprel(), Deprel::Case | Deprel::Punct | Deprel::Conj));
     let is_the = |c: &Token<'_>| c.deprel() == Deprel::Det && c.lemma().eq_ignore_ascii_case("the");
     others.next().is_some_and(|c| is_the(&c)) && others.next().is_none()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::Reader;
+    use dyad_record::{Document, Record};
+    use std::sync::LazyLock;
+
+    static READER: LazyLock<Reader> = LazyLock::new(|| Reader::builtin().unwrap());
+
+    /// The lands of the sides that a text's last act is done to.
+    fn done_to(text: &str) -> Vec<String> {
+        let told = |record| match record {
+            Record::Event(event) => Some(event),
+            _ => None,
+        };
+        let document = Document::from_text(text).with_id("own");
+        let last = READER.read(document).records.into_iter().filter_map(told).last();
+        let mut sides: Vec<String> =
+            last.into_iter().flat_map(|e| e.recipients).filter_map(|e| e.country).collect();
+        sides.sort();
+        sides
+    }
+
+    #[test]
+    fn those_who_are_counted_are_those_counted_before() {
+        for text in [
+            "Police in Lima arrested 40 Peruvian students. Eight were released on Friday.",
+            "Police in Lima arrested 40 Peruvian students. Nine of them were released on Friday.",
+        ] {
+            assert_eq!(done_to(text), ["PER"], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_neighbours_of_a_state_are_others() {
+        let text = "Kenya trades with Uganda. Lorries left Uganda on Monday. Kenya banned imports from its neighbours.";
+        assert!(!done_to(text).contains(&"KEN".to_owned()), "{:?}", done_to(text));
+    }
 }

@@ -236,6 +236,9 @@ impl<'a> PartyReader<'a> {
         if let Some(body) = self.body_that_says(head, depth) {
             return body;
         }
+        if let Some(owner) = whose_it_is(head) {
+            return self.read(owner, depth + 1).into_iter().map(|party| self.renamed(party, head)).collect();
+        }
         let chained = self.through_chain(head, depth);
         if !chained.is_empty() {
             return chained;
@@ -346,6 +349,13 @@ fn owner_in(child: Token<'_>) -> Token<'_> {
             && c.text().starts_with(char::is_uppercase)
     };
     if is_belonging { child.children().find(is_name).unwrap_or(child) } else { child }
+}
+
+/// "Kenya, *whose* troops are there": the noun that the clause tells of.
+fn whose_it_is(head: Token<'_>) -> Option<Token<'_>> {
+    let is_whose = head.deprel() == Deprel::NmodPoss && lower(head.text()) == "whose";
+    let mut above = head.ancestors().filter(|_| is_whose);
+    above.find(|t| t.deprel() == Deprel::AclRelcl)?.head()
 }
 
 fn is_several_nations(head: Token<'_>) -> bool {

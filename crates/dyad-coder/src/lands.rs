@@ -46,10 +46,19 @@ impl Lands {
         }
         let opening = desk.analysis.sentences().next().map_or(0, |s| s.token_range().end);
         let total = parties.named.len().max(1) as f32;
-        let people = homes.values().map(|h| h.people + h.places).sum::<u32>().max(1) as f32;
+        let people = homes.values().map(|h| h.people + h.firms + h.places).sum::<u32>().max(1) as f32;
         let mut ranked: Vec<(&str, (u32, u32))> = counts.into_iter().collect();
         let weight = |key: &str, count: u32| count + homes.get(key).map_or(0, crate::foremost::Home::weight);
-        ranked.sort_unstable_by_key(|(key, (count, first))| (std::cmp::Reverse(weight(key, *count)), *first));
+        // Of the states the one that the text is about goes before the others, however often these are named.
+        let foremost = parties.foremost.as_ref().map(|f| f.country.as_str());
+        let is_state = |key: &str| parties.state(key).is_some_and(|s| s.country.is_some());
+        let states = ranked.iter().filter(|(key, _)| is_state(key));
+        let most = states.map(|(key, (count, _))| weight(key, *count)).max().unwrap_or(0);
+        ranked.sort_unstable_by_key(|(key, (count, first))| {
+            let is_foremost = foremost == Some(*key);
+            let weight = if is_foremost { most } else { weight(key, *count) };
+            (std::cmp::Reverse(weight), !is_foremost, *first)
+        });
         let land = |(key, (count, _)): (&str, (u32, u32))| {
             let entity = parties.state(key)?;
             let home = homes.get(key);
@@ -59,7 +68,7 @@ impl Lands {
                 is_organisation: entity.country.is_none(),
                 entity,
                 named: count as f32 / total,
-                peopled: home.map_or(0.0, |h| (h.people + h.places) as f32 / people),
+                peopled: home.map_or(0.0, |h| (h.people + h.firms + h.places) as f32 / people),
                 is_dateline: home.is_some_and(|h| h.is_dateline),
                 is_paid: home.is_some_and(|h| h.is_paid),
                 is_in_opening: parties.named.iter().any(is_named_first),

@@ -17,6 +17,7 @@ mod aside;
 mod at_home;
 mod casualties;
 mod coder;
+mod common_bodies;
 mod common_nouns;
 mod confidence;
 mod contexts;

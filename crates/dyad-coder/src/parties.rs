@@ -8,7 +8,7 @@ use crate::introduced::Introductions;
 use crate::namesakes::is_resistance;
 use crate::party::{Party, Via};
 use crate::phrase::{
-    COMMON, Named, countries_named, is_bare_name, is_mere_direction, is_of_currency, is_phrase_head,
+    Named, countries_named, is_bare_name, is_mere_direction, is_of_currency, is_phrase_head,
     named_in_full, people_in_title, phrase, told_apart, whom_it_serves, word,
 };
 use crate::shortened::{is_of_body, organ_of};
@@ -86,7 +86,8 @@ impl<'a> PartyReader<'a> {
     ) -> Self {
         let on = document.published.as_ref().map(|p| p.date()).or(analysis.anchor.map(|a| a.date));
         let mut scene = Scene { on, ..Scene::default() };
-        let named = told_apart(analysis, countries_named(analysis, world));
+        let unnamed = || homes(analysis, world, &scene);
+        let named = told_apart(analysis, countries_named(analysis, world), unnamed);
         for Named { key, .. } in named.iter().filter(|n| n.is_country && !is_of_currency(analysis, n)) {
             match scene.countries.iter_mut().find(|(known, _)| known == key) {
                 Some((_, count)) => *count += 1,
@@ -181,7 +182,7 @@ impl<'a> PartyReader<'a> {
             return Found::new();
         }
         if head.upos() == Upos::Pron || head.upos() == Upos::Det {
-            return self.pronoun(head, depth);
+            return self.counted(head, depth).unwrap_or_else(|| self.pronoun(head, depth));
         }
         // "Zambian Telephone <ANC>": the sign of a share on the exchange.
         let is_share = head.previous().is_some_and(|before| before.text() == "<");
@@ -211,7 +212,11 @@ impl<'a> PartyReader<'a> {
         if let Some(other) = self.neighbour(head, depth) {
             return SmallVec::from_iter([other]);
         }
-        if let Some(inside) = self.counted(head, depth).or_else(|| self.before_amount(head, depth)) {
+        if let Some(others) = self.other_states(head, depth) {
+            return others;
+        }
+        let inside = self.counted(head, depth).or_else(|| self.counted_before(head, depth));
+        if let Some(inside) = inside.or_else(|| self.before_amount(head, depth)) {
             return inside;
         }
         if let Some(creditors) = self.creditors(head) {
@@ -359,47 +364,6 @@ impl<'a> PartyReader<'a> {
         from..at + 1
     }
 
-    /// "The Senate", "the Supreme Court": what many states have is the document's, where the text names that state and never the
-    /// one that the world thinks of first.
-    fn at_home(&self, mut party: Party, tokens: Range<u32>) -> Party {
-        let is_common =
-            self.analysis.range(tokens.clone()).any(|t| COMMON.contains(&&*t.lemma().to_lowercase()));
-        let is_elsewhere = party.entity.country.as_deref().is_some_and(|c| self.scene.weight(c) == 0);
-        let is_one_word = tokens.len() == 1;
-        // "The BNP" of a text about Britain is no party of Bangladesh.
-        let is_party = party.entity.kind == EntityKind::Ngo
-            && party
-                .entity
-                .sectors
-                .first()
-                .is_some_and(|s| matches!(s, Sector::Pty | Sector::Opp | Sector::Lab))
-            && is_one_word
-            && party.entity.text.chars().all(char::is_uppercase);
-        if !(is_common || is_party) || !is_elsewhere || self.scene.countries.is_empty() {
-            return party;
-        }
-        // "Chinese coast guard ships" say whose they are, within the name.
-        let is_told = self.named_in(tokens.clone()).iter().any(|n| n.is_country)
-            || tokens.into_iter().any(|at| self.is_nation_word(at, party.entity.country.as_deref()));
-        if !is_told {
-            let head = self.analysis.token(party.head);
-            party.entity.country = self.country_of_scene(head);
-            party.entity.entity = None;
-            party.entity.name.clone_from(&party.entity.text);
-            party.because = format!("{}; at home in what the text is about", party.because);
-        }
-        party
-    }
-
-    /// Whether a word by itself names a country.
-    fn is_nation_word(&self, at: u32, country: Option<&str>) -> bool {
-        let found = self.world.mentions(&[word(self.analysis.token(TokenId(at)))]);
-        found.iter().flat_map(|m| &m.meanings).any(|m| {
-            matches!(m.sense, Sense::State | Sense::Adjective | Sense::People)
-                && m.country.as_deref() == country
-        })
-    }
-
     /// A surname alone is a known person where the document names that person in full or speaks of the country, or where
     /// the world is sure: of most surnames it has many, and `Liverpool` is a city first.
     fn is_likely(&self, party: &Party) -> bool {
@@ -448,6 +412,12 @@ impl<'a> PartyReader<'a> {
             }
         }
         let mut is_told = false;
+        if let Some(country) = self.on_the_other_side(head) {
+            party.because = format!("{}; of {country}, with whom the others here are", party.because);
+            party.entity.country = Some(country);
+            party.via = Via::Scene;
+            return SmallVec::from_iter([party]);
+        }
         if let Some(listed) = self.of_its_list(head, &party, depth) {
             return SmallVec::from_iter([listed]);
         }

@@ -1,5 +1,6 @@
 //! How far a noun phrase goes, and whom its text names outright.
 
+use crate::foremost::Homes;
 use crate::party::Party;
 use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
 use dyad_world::{Meaning, Phrase, Scene, Sense, Word, World};
@@ -246,7 +247,13 @@ pub(crate) fn is_each_other(token: Token<'_>) -> bool {
 }
 
 /// Leaves out countries that only such words stand for: "the Senate" of a text that never names the United States is another's.
-pub(crate) fn told_apart(analysis: &Analysis, named: Vec<Named>) -> Vec<Named> {
+///
+/// A text that names no land otherwise is of the land of the people and towns that it tells, if of any.
+pub(crate) fn told_apart(
+    analysis: &Analysis,
+    named: Vec<Named>,
+    homes: impl FnOnce() -> Homes,
+) -> Vec<Named> {
     let is_common = |n: &Named| {
         let token = analysis.token(TokenId(n.at));
         let is = |word: &str| {
@@ -255,8 +262,13 @@ pub(crate) fn told_apart(analysis: &Analysis, named: Vec<Named>) -> Vec<Named> {
         };
         n.is_country && (is(token.text()) || is(token.lemma()))
     };
-    let own: Vec<String> =
+    let mut own: Vec<String> =
         named.iter().filter(|n| n.is_country && !is_common(n)).map(|n| n.key.clone()).collect();
+    if own.is_empty() && named.iter().any(is_common) {
+        own.extend(
+            homes().into_iter().filter(|(_, home)| home.places > 0 || home.is_dateline).map(|(code, _)| code),
+        );
+    }
     if own.is_empty() {
         return named;
     }

@@ -1,0 +1,174 @@
+//! Bodies that many states have under one name, of which the world thinks of another's first: "the Senate", "the BNP", "the Greens".
+
+use crate::page::lower;
+use crate::parties::PartyReader;
+use crate::party::Party;
+use crate::phrase::{COMMON, word};
+use dyad_lang::TokenId;
+use dyad_record::Sector;
+use dyad_world::{Sense, Word};
+use smallvec::SmallVec;
+use std::ops::Range;
+
+/// Words that parties of many lands have in their names.
+const OF_PARTIES: &[&str] = &[
+    "the",
+    "of",
+    "for",
+    "and",
+    "party",
+    "front",
+    "movement",
+    "alliance",
+    "league",
+    "union",
+    "congress",
+    "coalition",
+    "bloc",
+    "people",
+    "people's",
+    "'s",
+    "national",
+    "nationalist",
+    "nationalists",
+    "democratic",
+    "democrat",
+    "democrats",
+    "social",
+    "socialist",
+    "socialists",
+    "liberal",
+    "liberals",
+    "conservative",
+    "conservatives",
+    "communist",
+    "communists",
+    "christian",
+    "green",
+    "greens",
+    "labour",
+    "labor",
+    "workers",
+    "centre",
+    "center",
+    "left",
+    "right",
+    "radical",
+    "radicals",
+    "progressive",
+    "republican",
+    "republicans",
+    "freedom",
+    "justice",
+    "development",
+    "independence",
+    "unity",
+    "progress",
+    "reform",
+    "popular",
+    "patriotic",
+    "united",
+    "new",
+    "free",
+    "civic",
+    "agrarian",
+    "peasants",
+    "farmers",
+];
+
+impl PartyReader<'_> {
+    /// "The Senate", "the Supreme Court": what many states have is the document's, where the text names that state and never the
+    /// one that the world thinks of first.
+    pub(crate) fn at_home(&self, mut party: Party, tokens: Range<u32>) -> Party {
+        let is_common =
+            self.analysis.range(tokens.clone()).any(|t| COMMON.contains(&&*t.lemma().to_lowercase()));
+        let is_elsewhere = party.entity.country.as_deref().is_some_and(|c| self.scene().weight(c) == 0);
+        let is_party = || self.is_of_common_party(&party, tokens.clone());
+        if !is_elsewhere || self.scene().countries.is_empty() || !(is_common || is_party()) {
+            return party;
+        }
+        // "Chinese coast guard ships" say whose they are, within the name.
+        let is_told = self.named_in(tokens.clone()).iter().any(|n| n.is_country)
+            || tokens.into_iter().any(|at| self.is_nation_word(at, party.entity.country.as_deref()));
+        if !is_told {
+            let head = self.analysis.token(party.head);
+            party.entity.country = self.country_of_scene(head);
+            party.entity.entity = None;
+            party.entity.group = None;
+            party.entity.name.clone_from(&party.entity.text);
+            party.because = format!("{}; at home in what the text is about", party.because);
+        }
+        party
+    }
+
+    /// "The BNP" of a text about Britain is no party of Bangladesh, "the Greens" of one about Australia none of Germany: initials and words
+    /// of many parties' names, in what somebody is called or what he belongs to.
+    fn is_of_common_party(&self, party: &Party, tokens: Range<u32>) -> bool {
+        let words: SmallVec<[Word<'_>; 12]> = self.analysis.range(tokens.clone()).map(word).collect();
+        let is_theirs = |m: &dyad_world::Meaning| {
+            let is_party =
+                m.sectors.first().is_some_and(|s| matches!(s, Sector::Pty | Sector::Opp | Sector::Lab));
+            m.sense == Sense::Organisation && m.country == party.entity.country && is_party
+        };
+        let found = self.world.mentions(&words);
+        let named = found.iter().find(|m| m.meanings.iter().any(is_theirs));
+        let is_common = |word: &Word<'_>| {
+            let is_initials = word.text.len() > 1 && word.text.chars().all(char::is_uppercase);
+            is_initials || OF_PARTIES.contains(&&*lower(word.text))
+        };
+        named.is_some_and(|m| words[m.words.clone()].iter().all(is_common))
+    }
+
+    /// Whether a word by itself names a country.
+    fn is_nation_word(&self, at: u32, country: Option<&str>) -> bool {
+        let found = self.world.mentions(&[word(self.analysis.token(TokenId(at)))]);
+        found.iter().flat_map(|m| &m.meanings).any(|m| {
+            matches!(m.sense, Sense::State | Sense::Adjective | Sense::People)
+                && m.country.as_deref() == country
+        })
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::Reader;
+    use dyad_record::{Document, Record};
+    use std::sync::LazyLock;
+
+    static READER: LazyLock<Reader> = LazyLock::new(|| Reader::builtin().unwrap());
+
+    /// `words (land)` of those who act in a text.
+    fn actors(text: &str) -> Vec<String> {
+        let document = Document::from_text(text).with_id("own");
+        let told = |record| match record {
+            Record::Event(event) => Some(event),
+            _ => None,
+        };
+        let events = READER.read(document).records.into_iter().filter_map(told);
+        let actors = events.flat_map(|event| event.actors);
+        actors.map(|e| format!("{} ({})", e.text, e.country.as_deref().unwrap_or("-"))).collect()
+    }
+
+    #[test]
+    fn parties_under_a_common_name_are_of_the_land_that_the_text_is_about() {
+        for (text, wanted) in [
+            (
+                "Ministers of New Zealand met in Wellington. The Greens accused the government of lying.",
+                "The Greens (NZL)",
+            ),
+            (
+                "Malawi votes in May. DPP chairman Moses Banda accused the government of Malawi of lying.",
+                "DPP chairman Moses Banda (MWI)",
+            ),
+        ] {
+            assert!(actors(text).iter().any(|a| a == wanted), "{text}: {:?}", actors(text));
+        }
+    }
+
+    #[test]
+    fn a_party_of_its_own_land_stays_there() {
+        let text = "Germany votes in May. In Berlin the Greens accused the German government of lying.";
+        assert!(actors(text).iter().any(|a| a.ends_with("(DEU)")), "{:?}", actors(text));
+    }
+}
