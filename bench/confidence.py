@@ -67,12 +67,12 @@ def judged(scorer, gold, records):
         used.add(i); taken.add(j); right[j] = agreed <= -2
     return right
 
-def fit(rows):
+def fit(rows, strength=PENALTY):
     """Gradient ascent with a step of its own for each weight (Adagrad, Duchi et al. 2011): features differ much in how often they hold."""
     names = sorted({name for features, *_ in rows for name in features})
     place = {name: at for at, name in enumerate(names)}
     sparse = [([(place[name], value) for name, value in features.items()], right) for features, right, _ in rows]
-    penalty = [0 if name == "bias" else PENALTY for name in names]
+    penalty = [0 if name == "bias" else strength for name in names]
     weights, squares = [0.0] * len(names), [1e-8] * len(names)
     for _ in range(250):
         slope = [0.0] * len(names)
@@ -100,9 +100,11 @@ def main():
         records = [r for r in run("code_jsonl", documents) if r["record"] == "event" and r["doc"] in known]
         features = {id: named for id, _, named in featured(documents)}
         for record, right in zip(records, judged(scorer, gold, records)):
-            rows.append((features[record["id"]], float(right), record["doc"]))
+            # Acts of which a side is only supposed have a model of their own: bench/sides.py.
+            if "sides-chance" not in features[record["id"]]:
+                rows.append((features[record["id"]], float(right), record["doc"]))
     documents, right = read_one_by_one(shared)
-    read = [(named, right[id], doc) for id, doc, named in featured(documents) if id in right]
+    read = [(named, right[id], doc) for id, doc, named in featured(documents) if id in right and "sides-chance" not in named]
     print(f"{len(rows)} records against gold, {len(read)} of {len(right)} that were read")
     rows += read
     documents = sorted({doc for *_, doc in rows})
@@ -121,12 +123,14 @@ def main():
         if bin_:
             print(f"{low:.1f} to {min(high, 1):.1f}   {len(bin_):7}  {sum(p for p, _ in bin_) / len(bin_):10.2f}  {sum(r for _, r in bin_) / len(bin_):5.2f}")
     if "--write" in sys.argv:
-        weights = fit(rows)
-        with open(WEIGHTS, "w") as out:
-            out.write("# The weights of the logistic model of confidence; written by bench/confidence.py from records judged against the gold dev sets and the stories.\n")
-            out.write("# crates/dyad-coder/src/confidence.rs says when each feature holds.\nfeature\tweight\n")
-            for name in sorted(weights): out.write(f"{name}\t{weights[name]:.3f}\n")
-        print(f"written: {os.path.relpath(WEIGHTS, HERE)}")
+        write(WEIGHTS, fit(rows), "The weights of the logistic model of confidence; written by bench/confidence.py from records judged against the gold dev sets and the stories.", "crates/dyad-coder/src/confidence.rs says when each feature holds.")
+
+def write(path, weights, *comments):
+    with open(path, "w") as out:
+        for comment in comments: out.write(f"# {comment}\n")
+        out.write("feature\tweight\n")
+        for name in sorted(weights): out.write(f"{name}\t{weights[name]:.3f}\n")
+    print(f"written: {os.path.relpath(path, HERE)}")
 
 if __name__ == "__main__":
     main()

@@ -7,8 +7,8 @@ Reads the invented stories (bench/stories) and takes every reading of every act 
 may be of, with its traits. A reading is right where type, an actor's and a recipient's country agree with gold. Two models:
   sides     conditional logit over the readings of an act (McFadden 1974), several right readings sharing the credit
   supposed  logistic over acts that are told without a side, in their likeliest reading: whether they are in gold at all
-Printed, cross-validated over five parts of the stories and for the models of all stories on news-dev, which nothing here is fitted on: how often the likeliest reading is right beside the rules' own, and what is kept of supposed acts by chance. To the second model
-gsr-dev is added: its sentences tell mostly what is no act beside the one that is. With --write the weights go into crates/dyad-coder/data/sides.tsv and supposed.tsv. DYAD_PROFILE names another build profile than release.
+Printed, cross-validated over five parts of the stories and for the models of all stories on news-dev, which only the second is fitted on: how often the likeliest reading is right beside the rules' own, and what is kept of supposed acts by chance. To the second model
+gsr-dev and news-dev are added: real news tells much that is no act. With --write the weights go into crates/dyad-coder/data/sides.tsv and supposed.tsv. DYAD_PROFILE names another build profile than release.
 """
 import collections, importlib.util, json, math, os, sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -120,16 +120,17 @@ def main():
     scorer = importlib.util.module_from_spec(spec); spec.loader.exec_module(scorer)
     dev = lambda name: list(groups(scorer, [json.loads(l) for l in open(f"{shared}/gold/{name}.docs.jsonl")], f"{shared}/gold/{name}.gold.jsonl"))
     acts = list(groups(scorer, confidence.stories(), confidence.STORIES.format("gold")))
-    sentences = dev("gsr-dev")
+    news = dev("news-dev")
+    further = dev("gsr-dev") + news
     documents = sorted({a["doc"] for a in acts})
     part = {doc: at % 5 for at, doc in enumerate(documents)}
     for fold in range(5):
         own, other = [a for a in acts if part[a["doc"]] != fold], [a for a in acts if part[a["doc"]] == fold]
         weights = fit(own)
-        report(f"part {fold + 1} of the stories", weights, confidence.fit(list(rows(weights, own + sentences)), PENALTY_OF_ACTS), other)
+        report(f"part {fold + 1} of the stories", weights, confidence.fit(list(rows(weights, own + further)), PENALTY_OF_ACTS), other)
     weights = fit(acts)
-    of_acts = confidence.fit(list(rows(weights, acts + sentences)), PENALTY_OF_ACTS)
-    report("news-dev", weights, of_acts, dev("news-dev"))
+    of_acts = confidence.fit(list(rows(weights, acts + further)), PENALTY_OF_ACTS)
+    report("news-dev", weights, of_acts, news)
     if "--write" in sys.argv:
         with open(SIDES, "w") as out:
             out.write("# The weights of what speaks for the land of a side that no word tells; written by bench/sides.py from the invented stories.\n")
@@ -137,7 +138,7 @@ def main():
             for name in sorted(weights):
                 if abs(weights[name]) >= 0.005: out.write("\t".join(name.split(":")) + f"\t{weights[name]:.2f}\n")
         print(f"written: {os.path.relpath(SIDES, confidence.HERE)}")
-        confidence.write(SUPPOSED, of_acts, "The weights of the logistic model of acts of which a side is only supposed; written by bench/sides.py from the invented stories and gsr-dev.", "crates/dyad-coder/src/likelihood.rs and confidence.rs say when each feature holds.")
+        confidence.write(SUPPOSED, of_acts, "The weights of the logistic model of acts of which a side is only supposed; written by bench/sides.py from the invented stories and the gold dev sets.", "crates/dyad-coder/src/likelihood.rs and confidence.rs say when each feature holds.")
 
 if __name__ == "__main__":
     main()

@@ -126,7 +126,10 @@ pub(crate) struct Home {
 
 impl Home {
     pub(crate) fn weight(&self) -> u32 {
-        self.people + self.firms + self.places + TELLING * (u32::from(self.is_dateline) + u32::from(self.is_paid))
+        self.people
+            + self.firms
+            + self.places
+            + TELLING * (u32::from(self.is_dateline) + u32::from(self.is_paid))
     }
 }
 

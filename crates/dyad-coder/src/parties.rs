@@ -8,8 +8,8 @@ use crate::introduced::Introductions;
 use crate::namesakes::is_resistance;
 use crate::party::{Party, Via};
 use crate::phrase::{
-    Named, countries_named, is_bare_name, is_mere_direction, is_of_currency, is_phrase_head,
-    named_in_full, people_in_title, phrase, told_apart, whom_it_serves, word,
+    Named, countries_named, is_bare_name, is_mere_direction, is_of_currency, is_phrase_head, named_in_full,
+    people_in_title, phrase, told_apart, whom_it_serves, word,
 };
 use crate::shortened::{is_of_body, organ_of};
 use crate::sites::is_held;

@@ -158,8 +158,10 @@ fn is_count(head: Token<'_>) -> bool {
         "rest",
     ];
     // "On Sept. *1*" counts nobody.
-    let is_core =
-        matches!(head.deprel(), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj | Deprel::Conj);
+    let is_core = matches!(
+        head.deprel(),
+        Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Iobj | Deprel::Conj
+    );
     if !is_core && counted(head).is_none() {
         return false;
     }
