@@ -78,15 +78,21 @@ pub(crate) fn events(
     let matched: Vec<PropositionId> = matches.iter().map(|m| m.view.id).collect();
     let mut aside = Aside::new(trace, reach);
     // A deed whose words tell nobody of politics is read once more beside what the text tells; words of nobody are nobody's.
+    let is_story = desk.analysis.sentences().len() >= SHORTEST;
     let is_told = |found: &&Match<'_>| {
-        !is_deed(found.frame.main_act())
-            || !matches!(scope.objection(desk, found), Some(Objection::Untold(_)))
+        let is_untold = is_deed(found.frame.main_act())
+            && matches!(scope.objection(desk, found), Some(Objection::Untold(_)));
+        if is_untold {
+            desk.note_lacking(found.view.id);
+        }
+        !is_untold
     };
-    let told: Vec<Match<'_>> = matches.iter().filter(is_told).cloned().collect();
+    let told: Vec<Match<'_>> =
+        if is_story { matches.iter().filter(is_told).cloned().collect() } else { Vec::new() };
     let mut kept = settle(desk, matches, scope, &mut aside);
     address(desk, kept.iter_mut().map(|(found, _)| found));
     let mut left = aside.left;
-    if !kept.is_empty() && desk.analysis.sentences().len() >= SHORTEST {
+    if is_story && !kept.is_empty() {
         desk.told.get_or_init(|| ToldActs::of(desk, &kept));
         let lands = Lands::of(desk);
         left.extend(weigh_told(desk, &lands, &mut kept, reach));

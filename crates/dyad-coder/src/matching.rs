@@ -131,12 +131,15 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
     let when = &frame.whens[candidate.when as usize];
     if let Some(failed) = when.constraints.iter().position(|c| !holds(desk, view, c, &[])) {
         let c = &when.constraints[failed];
+        if matches!(c.test, ArgumentTest::Party(_) | ArgumentTest::Is(_)) {
+            desk.note_lacking(view.id);
+        }
         return Err(Box::new(move || format!("condition {} does not hold: {}", failed + 1, in_words(c))));
     }
     if ruling_line(desk, view, frame).is_some() {
         return Err(Box::new(|| "an `unless` line holds".to_owned()));
     }
-    bind(desk, view, candidate)
+    bind(desk, view, candidate).inspect_err(|_| desk.note_lacking(view.id))
 }
 
 /// The `unless` line of a frame that keeps it from a proposition.

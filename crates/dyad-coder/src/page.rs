@@ -11,7 +11,7 @@ use dyad_lang::{Analysis, Deprel, Token, TokenId, Unit, Upos};
 use dyad_proposition::{Proposition, PropositionId};
 use dyad_record::{CharIndex, Document, EntityKind, Span};
 use dyad_world::places::PlaceWord;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -34,6 +34,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) dealings: OnceCell<Dealings>,
     /// The acts that the words tell, before any side is supposed.
     pub(crate) told: OnceCell<ToldActs>,
+    /// Propositions that a frame left for want of a party, not of words.
+    lacking: RefCell<FxHashSet<PropositionId>>,
     /// Words that measure what stands behind them: "dozens of".
     measures: Option<&'a Class>,
     /// Nouns for what does nothing of its own will: "the budget".
@@ -69,10 +71,20 @@ impl<'a> Desk<'a> {
             foes: OnceCell::new(),
             dealings: OnceCell::new(),
             told: OnceCell::new(),
+            lacking: RefCell::default(),
             measures: codebook.class_named("measures"),
             things: codebook.class_named("things"),
             sums: sums_of(page.analysis),
         }
+    }
+
+    pub(crate) fn note_lacking(&self, id: PropositionId) {
+        self.lacking.borrow_mut().insert(id);
+    }
+
+    /// Whether a frame left a proposition for want of a party: another reading of who is who may let it take it.
+    pub(crate) fn is_lacking(&self, id: PropositionId) -> bool {
+        self.lacking.borrow().contains(&id)
     }
 
     pub(crate) fn token(&self, id: TokenId) -> Token<'a> {

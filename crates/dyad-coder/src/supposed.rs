@@ -60,7 +60,7 @@ pub(crate) fn suppose<'a>(
     desk.parties.supposing.set(true);
     let ids = (0..desk.propositions.len() as u32).map(PropositionId).filter(is_open);
     let found: Vec<Match<'a>> = ids
-        .filter(|id| !is_in_name(desk, *id))
+        .filter(|id| desk.is_lacking(*id) && !is_in_name(desk, *id))
         .filter_map(|id| best_match(desk, id, &mut Trace::Off))
         .collect();
     desk.parties.supposing.set(false);
