@@ -104,7 +104,7 @@ impl PartyReader<'_> {
     /// "The BNP" of a text about Britain is no party of Bangladesh, "the Greens" of one about Australia none of Germany: initials and words
     /// of many parties' names, in what somebody is called or what he belongs to.
     fn is_of_common_party(&self, party: &Party, tokens: Range<u32>) -> bool {
-        let words: SmallVec<[Word<'_>; 12]> = self.analysis.range(tokens.clone()).map(word).collect();
+        let words: SmallVec<[Word<'_>; 12]> = self.analysis.range(tokens).map(word).collect();
         let is_theirs = |m: &dyad_world::Meaning| {
             let is_party =
                 m.sectors.first().is_some_and(|s| matches!(s, Sector::Pty | Sector::Opp | Sector::Lab));
