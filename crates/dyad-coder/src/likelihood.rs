@@ -91,6 +91,11 @@ impl ToldActs {
         Self { acts: acts.collect(), sentences: desk.analysis.sentences().len() }
     }
 
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.acts.len()
+    }
+
     /// The share of the acts that are between two, or within one where they are the same.
     pub(crate) fn share_between(&self, one: &str, other: &str) -> f32 {
         let between = self.acts.iter().filter(|a| a.is_between(one, other)).count();

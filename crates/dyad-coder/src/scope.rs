@@ -48,6 +48,14 @@ impl<'a> Scope<'a> {
         Self { guard: desk.codebook.guards().iter().find(is_shut).map(|g| g.name.as_str()) }
     }
 
+    /// Whether the document speaks of sport or shows, if not so much that it is about them: nothing is supposed there.
+    pub(crate) fn is_mixed(desk: &Desk<'_>) -> bool {
+        const PART: f64 = 0.5;
+        let is_near =
+            |guard: &Guard| desk.share_of(&Term::Class(guard.words)) > PART * f64::from(guard.share) / 100.0;
+        desk.codebook.guards().iter().any(is_near)
+    }
+
     /// Why an act is not to be coded; `None` where it is.
     pub(crate) fn objection(self, desk: &Desk<'_>, found: &Match<'_>) -> Option<Objection> {
         let (actors, recipients) = (&found.actors, &found.recipients);

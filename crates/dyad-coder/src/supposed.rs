@@ -40,6 +40,9 @@ pub(crate) struct Supposed<'a> {
     pub(crate) unlikely: Vec<(Match<'a>, String)>,
 }
 
+/// How many acts a text must tell for itself before any is supposed: a singer's arrest does not make politics.
+const TELLING_OF_POLITICS: usize = 3;
+
 /// How the readings of supposed acts are marked.
 const SUPPOSED: &str = "a side is only supposed: ";
 
@@ -52,7 +55,8 @@ pub(crate) fn suppose<'a>(
     reach: Reach,
 ) -> Supposed<'a> {
     let mut supposed = Supposed::default();
-    if desk.parties.foremost.is_none() {
+    let is_telling = desk.told.get().is_some_and(|told| told.len() >= TELLING_OF_POLITICS);
+    if desk.parties.foremost.is_none() || !is_telling || Scope::is_mixed(desk) {
         return supposed;
     }
     let taken: Vec<PropositionId> = told.iter().map(|m| m.view.id).collect();
