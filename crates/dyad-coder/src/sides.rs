@@ -300,12 +300,13 @@ fn is_open(found: &Match<'_>, part: Part) -> bool {
     }
 }
 
-/// "Chad and Niger agreed to reopen the border": several agree with each other; what several pledge goes to a third.
+/// "Chad and Niger agreed to reopen the border", "the two countries restored ties": several do it with each other; what several pledge goes
+/// to a third.
 fn is_among_themselves(found: &Match<'_>) -> bool {
     const GIVEN: &[&str] = &["pledge", "promise", "offer", "vow", "volunteer", "guarantee", "assure"];
     let key = |m: &Member| m.party.entity.key().map(str::to_owned);
     let first = found.actors.first().and_then(key);
-    found.frame.main_act() == Act::Agree
+    matches!(found.frame.main_act(), Act::Agree | Act::Cooperate | Act::Consult | Act::Support)
         && found.frame.recipient.optional
         && !GIVEN.contains(&found.view.proposition.predicate.lemma.as_str())
         && found.actors.iter().any(|m| key(m) != first)
