@@ -97,6 +97,9 @@ pub(crate) fn events(
         let lands = Lands::of(desk);
         left.extend(weigh_told(desk, &lands, &mut kept, reach));
         let supposed = suppose(desk, &lands, scope, told, reach);
+        for (found, _) in &supposed.likely {
+            trace.again(found.view.id, found.candidate.frame, found.candidate.when);
+        }
         left.retain(|(found, _)| supposed.likely.iter().all(|(likely, _)| likely.view.id != found.view.id));
         kept.extend(supposed.likely);
         kept.sort_by_key(|(found, _)| found.view.id);

@@ -100,11 +100,12 @@ impl Trace {
         }
     }
 
-    /// A frame that took a proposition on a second reading.
+    /// A frame that took a proposition on a later reading, whatever it was left out for before.
     pub(crate) fn again(&mut self, proposition: PropositionId, frame: FrameId, when: u32) {
         if let Some(account) = self.account(proposition) {
             account.trials.retain(|t| t.frame != frame || t.when != when);
             account.trials.push(Trial { frame, when, outcome: Outcome::Taken });
+            account.dropped = None;
         }
     }
 
