@@ -71,13 +71,13 @@ pub(crate) fn features<'a>(desk: &Desk<'a>, found: &Match<'a>, status: Status) -
         Some(LinkKind::Purpose) => features.push(("purpose", 1.0)),
         Some(LinkKind::Complement | LinkKind::Conjunction | LinkKind::Nominal) => {}
     }
-    let status = if is_supposed(found) { proposition.status } else { status };
+    let weights = if is_supposed(found) { Weights::Supposed } else { Weights::Told };
+    let status = if weights == Weights::Supposed { proposition.status } else { status };
     match status {
         Status::Occurred | Status::Ongoing => {}
         Status::Scheduled | Status::Intended => features.push(("future", 1.0)),
         _ => features.push(("unreal", 1.0)),
     }
-    let weights = if is_supposed(found) { Weights::Supposed } else { Weights::Told };
     if weights == Weights::Supposed {
         supposed_features(desk, found, &mut features);
     }

@@ -11,7 +11,7 @@ use crate::contexts::DocumentContexts;
 use crate::dates::{Dated, date_of, dated, is_definite, of_its_saying, published, today};
 use crate::dealings::Dealings;
 use crate::foes::{Foes, complete};
-use crate::lands::Lands;
+use crate::foremost::SHORTEST;
 use crate::likelihood::ToldActs;
 use crate::matching::{Match, best_match, holds};
 use crate::matter::Matter;
@@ -23,7 +23,7 @@ use crate::places::{Going, PlaceReader};
 use crate::reporter::reporter;
 use crate::scope::{Objection, Scope};
 use crate::settle::settle;
-use crate::sides::{SHORTEST, weigh_told};
+use crate::sides::weigh_told;
 use crate::slots::fill;
 use crate::speakers::settle_speakers;
 use crate::speeches::of_same_speaker;
@@ -77,26 +77,30 @@ pub(crate) fn events(
     settle_speakers(desk, &mut matches);
     let matched: Vec<PropositionId> = matches.iter().map(|m| m.view.id).collect();
     let mut aside = Aside::new(trace, reach);
-    // A deed whose words tell nobody of politics is read once more beside what the text tells; words of nobody are nobody's.
     let is_story = desk.analysis.sentences().len() >= SHORTEST;
-    let is_told = |found: &&Match<'_>| {
-        let is_untold = is_deed(found.frame.main_act())
-            && matches!(scope.objection(desk, found), Some(Objection::Untold(_)));
-        if is_untold {
+    let mut in_scope: Vec<Match<'_>> = Vec::with_capacity(matches.len());
+    let mut taken: Vec<PropositionId> = Vec::with_capacity(matches.len());
+    for found in matches {
+        let objection = scope.objection(desk, &found);
+        // A deed whose words tell nobody of politics is read once more beside what the text tells; words of nobody are nobody's.
+        if is_deed(found.frame.main_act()) && matches!(objection, Some(Objection::Untold(_))) {
             desk.note_lacking(found.view.id);
+        } else {
+            taken.push(found.view.id);
         }
-        !is_untold
-    };
-    let told: Vec<Match<'_>> =
-        if is_story { matches.iter().filter(is_told).cloned().collect() } else { Vec::new() };
-    let mut kept = settle(desk, matches, scope, &mut aside);
+        match objection {
+            Some(objection) => aside.put(found, || objection.because()),
+            None => in_scope.push(found),
+        }
+    }
+    let told = if is_story { in_scope.clone() } else { Vec::new() };
+    let mut kept = settle(desk, in_scope, &mut aside);
     address(desk, kept.iter_mut().map(|(found, _)| found));
     let mut left = aside.left;
     if is_story && !kept.is_empty() {
         desk.told.get_or_init(|| ToldActs::of(desk, &kept));
-        let lands = Lands::of(desk);
-        left.extend(weigh_told(desk, &lands, &mut kept, reach));
-        let supposed = suppose(desk, &lands, scope, told, reach);
+        left.extend(weigh_told(desk, &mut kept, reach));
+        let supposed = suppose(desk, scope, told, &taken, reach);
         for (found, _) in &supposed.likely {
             trace.again(found.view.id, found.candidate.frame, found.candidate.when);
         }

@@ -21,7 +21,7 @@ const DOMINANT: f64 = 0.5;
 const LARGEST: f64 = 0.3;
 
 /// How many sentences it takes to be about a land.
-const SHORTEST: usize = 3;
+pub(crate) const SHORTEST: usize = 3;
 
 /// How much must tell of a land that the text does not name.
 const UNTOLD: u32 = 2;

@@ -1,6 +1,8 @@
 //! The lands that a side of an act may be of which no word tells: what the text and the sentences near by say of each.
 
+use crate::foremost::Home;
 use crate::page::Desk;
+use crate::phrase::Named;
 use dyad_lang::{Deprel, SentenceId, Token, TokenId};
 use dyad_record::Entity;
 use rustc_hash::FxHashMap;
@@ -27,6 +29,14 @@ pub(crate) struct Land {
     pub(crate) is_organisation: bool,
 }
 
+/// A state or an organisation with how often, and where first, the text names it.
+struct Spoken<'t> {
+    key: &'t str,
+    count: u32,
+    first: u32,
+    entity: Entity,
+}
+
 /// The lands of a text, what it is about first.
 #[derive(Debug, Default)]
 pub(crate) struct Lands {
@@ -47,23 +57,22 @@ impl Lands {
         let opening = desk.analysis.sentences().next().map_or(0, |s| s.token_range().end);
         let total = parties.named.len().max(1) as f32;
         let people = homes.values().map(|h| h.people + h.firms + h.places).sum::<u32>().max(1) as f32;
-        let mut ranked: Vec<(&str, (u32, u32))> = counts.into_iter().collect();
-        let weight = |key: &str, count: u32| count + homes.get(key).map_or(0, crate::foremost::Home::weight);
+        let weight = |key: &str, count: u32| count + homes.get(key).map_or(0, Home::weight);
+        let known = |(key, (count, first))| Some(Spoken { key, count, first, entity: parties.state(key)? });
+        let mut ranked: Vec<Spoken<'_>> = counts.into_iter().filter_map(known).collect();
         // Of the states the one that the text is about goes before the others, however often these are named.
         let foremost = parties.foremost.as_ref().map(|f| f.country.as_str());
-        let is_state = |key: &str| parties.state(key).is_some_and(|s| s.country.is_some());
-        let states = ranked.iter().filter(|(key, _)| is_state(key));
-        let most = states.map(|(key, (count, _))| weight(key, *count)).max().unwrap_or(0);
-        ranked.sort_unstable_by_key(|(key, (count, first))| {
-            let is_foremost = foremost == Some(*key);
-            let weight = if is_foremost { most } else { weight(key, *count) };
-            (std::cmp::Reverse(weight), !is_foremost, *first)
+        let states = ranked.iter().filter(|s| s.entity.country.is_some());
+        let most = states.map(|s| weight(s.key, s.count)).max().unwrap_or(0);
+        ranked.sort_unstable_by_key(|s| {
+            let is_foremost = foremost == Some(s.key);
+            let weight = if is_foremost { most } else { weight(s.key, s.count) };
+            (std::cmp::Reverse(weight), !is_foremost, s.first)
         });
-        let land = |(key, (count, _)): (&str, (u32, u32))| {
-            let entity = parties.state(key)?;
+        let land = |Spoken { key, count, entity, .. }: Spoken<'_>| {
             let home = homes.get(key);
-            let is_named_first = |n: &crate::phrase::Named| n.key == key && n.at < opening;
-            Some(Land {
+            let is_named_first = |n: &Named| n.key == key && n.at < opening;
+            Land {
                 key: key.to_owned(),
                 is_organisation: entity.country.is_none(),
                 entity,
@@ -72,9 +81,9 @@ impl Lands {
                 is_dateline: home.is_some_and(|h| h.is_dateline),
                 is_paid: home.is_some_and(|h| h.is_paid),
                 is_in_opening: parties.named.iter().any(is_named_first),
-            })
+            }
         };
-        Self { all: ranked.into_iter().filter_map(land).collect() }
+        Self { all: ranked.into_iter().map(land).collect() }
     }
 
     /// The lands that a side of an act may be of: what the text is about, then what is named near by.

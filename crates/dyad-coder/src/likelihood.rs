@@ -105,14 +105,13 @@ impl ToldActs {
     /// "Will visit Tokyo for *meetings*": whether an act of the kind between the same two is told in the same sentence.
     pub(crate) fn is_told_beside(&self, desk: &Desk<'_>, found: &Match<'_>) -> bool {
         let sentence = desk.token(found.view.proposition.predicate.head).sentence().id().0;
-        let mut sides = found.actors.iter().chain(&found.recipients).filter_map(|m| m.party.entity.key());
-        let keys: Vec<&str> = sides.by_ref().collect();
-        let is_same = |a: &&ToldAct| {
+        let sides = found.actors.iter().chain(&found.recipients);
+        let keys: Vec<&str> = sides.filter_map(|m| m.party.entity.key()).collect();
+        self.acts.iter().any(|a| {
             a.sentence == sentence
                 && a.act == found.frame.main_act()
                 && keys.iter().all(|key| a.keys.iter().any(|k| k == key))
-        };
-        self.acts.iter().any(|a| is_same(&a))
+        })
     }
 
     /// Whether two are told to deal with each other within so many sentences.
@@ -138,9 +137,10 @@ pub(crate) fn supposed_features(desk: &Desk<'_>, found: &Match<'_>, features: &m
     let gives = found.frame.plain_gives();
     let first = |side: &[Member]| side.first().and_then(|m| m.party.entity.key().map(str::to_owned));
     features.push(("sides-chance", found.sides_chance));
-    features.push((own_act(gives), 1.0));
+    let [own, at_home] = act_names(gives);
+    features.push((own, 1.0));
     if first(&found.actors).is_some() && first(&found.actors) == first(&found.recipients) {
-        features.push((own_act_at_home(gives), 1.0));
+        features.push((at_home, 1.0));
     }
     for (side, unnamed, people) in [
         (&found.actors, "actor-unnamed", "actor-people"),
@@ -235,12 +235,4 @@ fn act_names(gives: &Gives) -> [&'static str; 2] {
         Act::Coerce => ["coerce", "coerce-at-home"],
         Act::Assault => ["assault", "assault-at-home"],
     }
-}
-
-fn own_act(gives: &Gives) -> &'static str {
-    act_names(gives)[0]
-}
-
-fn own_act_at_home(gives: &Gives) -> &'static str {
-    act_names(gives)[1]
 }

@@ -64,6 +64,20 @@ pub(crate) struct Match<'a> {
     pub(crate) sides_chance: f32,
 }
 
+impl<'a> Match<'a> {
+    /// A match whose sides come from beside its own words.
+    pub(crate) fn told(
+        view: View<'a>,
+        candidate: Candidate,
+        frame: &'a Frame,
+        actors: Side,
+        recipients: Side,
+        after: Option<PropositionId>,
+    ) -> Self {
+        Self { view, candidate, frame, specificity: 0, actors, recipients, after, sides_chance: 1.0 }
+    }
+}
+
 /// The best frame for a proposition, if any takes it.
 pub(crate) fn best_match<'a>(desk: &Desk<'a>, id: PropositionId, trace: &mut Trace) -> Option<Match<'a>> {
     let proposition = desk.proposition(id);

@@ -43,16 +43,7 @@ pub(crate) fn match_after<'a>(
             trace.trial(candidate.frame, candidate.when, || Outcome::Taken);
             let recipients = known.recipients.clone();
             let after = Some(known.view.id);
-            return Some(Match {
-                view,
-                candidate,
-                frame,
-                specificity: 0,
-                actors,
-                recipients,
-                after,
-                sides_chance: 1.0,
-            });
+            return Some(Match::told(view, candidate, frame, actors, recipients, after));
         }
     }
     None
@@ -96,16 +87,7 @@ pub(crate) fn match_topic<'a>(
             }
             trace.trial(candidate.frame, candidate.when, || Outcome::Taken);
             let actors = several;
-            return Some(Match {
-                view,
-                candidate,
-                frame,
-                specificity: 0,
-                actors,
-                recipients,
-                after: None,
-                sides_chance: 1.0,
-            });
+            return Some(Match::told(view, candidate, frame, actors, recipients, None));
         }
         let is_other = |a: &Member| {
             a.party.entity.key().is_some()
@@ -122,16 +104,7 @@ pub(crate) fn match_topic<'a>(
             continue;
         }
         trace.trial(candidate.frame, candidate.when, || Outcome::Taken);
-        return Some(Match {
-            view,
-            candidate,
-            frame,
-            specificity: 0,
-            actors,
-            recipients,
-            after: None,
-            sides_chance: 1.0,
-        });
+        return Some(Match::told(view, candidate, frame, actors, recipients, None));
     }
     None
 }

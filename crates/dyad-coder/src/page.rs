@@ -3,6 +3,7 @@
 use crate::dealings::Dealings;
 use crate::facts::{FactWords, Page as FactPage};
 use crate::foes::Foes;
+use crate::lands::Lands;
 use crate::likelihood::ToldActs;
 use crate::parties::PartyReader;
 use crate::party::{Party, Via};
@@ -34,6 +35,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) dealings: OnceCell<Dealings>,
     /// The acts that the words tell, before any side is supposed.
     pub(crate) told: OnceCell<ToldActs>,
+    /// The lands that the text speaks of, once a side without a word is met.
+    lands: OnceCell<Lands>,
     /// Propositions that a frame left for want of a party, not of words.
     lacking: RefCell<FxHashSet<PropositionId>>,
     /// Words that measure what stands behind them: "dozens of".
@@ -71,11 +74,16 @@ impl<'a> Desk<'a> {
             foes: OnceCell::new(),
             dealings: OnceCell::new(),
             told: OnceCell::new(),
+            lands: OnceCell::new(),
             lacking: RefCell::default(),
             measures: codebook.class_named("measures"),
             things: codebook.class_named("things"),
             sums: sums_of(page.analysis),
         }
+    }
+
+    pub(crate) fn lands(&self) -> &Lands {
+        self.lands.get_or_init(|| Lands::of(self))
     }
 
     pub(crate) fn note_lacking(&self, id: PropositionId) {

@@ -3,7 +3,6 @@
 use crate::aside::Aside;
 use crate::matching::{Match, Member, Side};
 use crate::page::Desk;
-use crate::scope::Scope;
 use crate::slots::consumed_heads;
 use dyad_codebook::Content;
 use dyad_lang::{Deprel, Feat, TokenId, Xpos};
@@ -14,20 +13,12 @@ use rustc_hash::FxHashMap;
 /// A match that is kept, with the status that another's frame gives it.
 pub(crate) type Kept<'a> = (Match<'a>, Option<(Status, PropositionId)>);
 
-/// Drops matches that are no politics, or part of another act, and sets the status of those in clauses.
+/// Drops matches that are part of another act, and sets the status of those in clauses.
 pub(crate) fn settle<'a>(
     desk: &Desk<'a>,
-    matches: Vec<Match<'a>>,
-    scope: Scope<'_>,
+    in_scope: Vec<Match<'a>>,
     aside: &mut Aside<'a, '_>,
 ) -> Vec<Kept<'a>> {
-    let mut in_scope: Vec<Match<'a>> = Vec::with_capacity(matches.len());
-    for found in matches {
-        match scope.objection(desk, &found) {
-            Some(objection) => aside.put(found, || objection.because()),
-            None => in_scope.push(found),
-        }
-    }
     let parts: Vec<PropositionId> = in_scope.iter().filter_map(|m| m.after).collect();
     let mut consumed: FxHashMap<TokenId, PropositionId> = FxHashMap::default();
     let mut contents: FxHashMap<PropositionId, (Content, PropositionId)> = FxHashMap::default();

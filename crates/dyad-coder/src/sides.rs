@@ -124,9 +124,6 @@ struct Reading<'l> {
 /// The chance from which on what is likeliest goes before what the rules made of a side.
 const SURE: f32 = 0.5;
 
-/// How many sentences it takes to tell what a text is about.
-pub(crate) const SHORTEST: usize = 3;
-
 /// How readings of acts that are told are marked where they are asked for.
 const TOLD: &str = "a reading of a told act: ";
 
@@ -134,15 +131,14 @@ const TOLD: &str = "a reading of a told act: ";
 /// it, where these are asked for.
 pub(crate) fn weigh_told<'a>(
     desk: &Desk<'a>,
-    lands: &Lands,
     kept: &mut [Kept<'a>],
     reach: Reach,
 ) -> Vec<(Match<'a>, String)> {
     let mut all = Vec::new();
     for (found, _) in kept {
         if reach == Reach::Readings {
-            all.extend(all_readings(desk, lands, found, TOLD));
-        } else if let Some(best) = likeliest(desk, lands, found).filter(|best| best.sides_chance >= SURE) {
+            all.extend(all_readings(desk, found, TOLD));
+        } else if let Some(best) = likeliest(desk, found).filter(|best| best.sides_chance >= SURE) {
             *found = best;
         }
     }
@@ -150,12 +146,12 @@ pub(crate) fn weigh_told<'a>(
 }
 
 /// The likeliest reading of a match's open sides, with its chance among them; none where every side is told.
-pub(crate) fn likeliest<'a>(desk: &Desk<'a>, lands: &Lands, found: &Match<'a>) -> Option<Match<'a>> {
+pub(crate) fn likeliest<'a>(desk: &Desk<'a>, found: &Match<'a>) -> Option<Match<'a>> {
     let open = open_sides(desk, found);
     if open.is_empty() {
         return None;
     }
-    let readings = readings(desk, lands, found, &open);
+    let readings = readings(desk, desk.lands(), found, &open);
     // Of two that are as likely the one that is tried first.
     let best = readings.iter().rev().max_by(|a, b| a.score.total_cmp(&b.score))?;
     let total: f32 = readings.iter().map(|r| (r.score - best.score).exp()).sum();
@@ -165,17 +161,12 @@ pub(crate) fn likeliest<'a>(desk: &Desk<'a>, lands: &Lands, found: &Match<'a>) -
 }
 
 /// Every reading of a match's open sides, each with what spoke for it.
-pub(crate) fn all_readings<'a>(
-    desk: &Desk<'a>,
-    lands: &Lands,
-    found: &Match<'a>,
-    mark: &str,
-) -> Vec<(Match<'a>, String)> {
+pub(crate) fn all_readings<'a>(desk: &Desk<'a>, found: &Match<'a>, mark: &str) -> Vec<(Match<'a>, String)> {
     let open = open_sides(desk, found);
     if open.is_empty() {
         return Vec::new();
     }
-    let readings = readings(desk, lands, found, &open);
+    let readings = readings(desk, desk.lands(), found, &open);
     let told = |r: &Reading<'_>| (settled(found, r), format!("{mark}{}", in_words(found, &open, r)));
     readings.iter().map(told).collect()
 }
@@ -392,7 +383,7 @@ fn settle_side(found: &mut Match<'_>, part: Part, land: &Land) {
     let head = found.view.proposition.predicate.head;
     let side = part.of_mut(found);
     if side.is_empty() {
-        side.extend(somebody_of(land, head));
+        side.push(somebody_of(land, head));
         return;
     }
     for member in side.iter_mut() {
@@ -420,7 +411,7 @@ fn settle_side(found: &mut Match<'_>, part: Part, land: &Land) {
 }
 
 /// Somebody of a land, whom no word names.
-fn somebody_of(land: &Land, at: TokenId) -> Option<Member> {
+fn somebody_of(land: &Land, at: TokenId) -> Member {
     let mut entity = land.entity.clone();
     if land.is_organisation {
         entity.sectors = vec![Sector::Igo];
@@ -428,5 +419,5 @@ fn somebody_of(land: &Land, at: TokenId) -> Option<Member> {
     let because = format!("implied: {} is what the text speaks of here", land.entity.name);
     let party =
         Party { entity, head: at, via: Via::Scene, is_place: false, is_city: false, score: SCORE, because };
-    Some(Member { party, at })
+    Member { party, at }
 }

@@ -6,7 +6,6 @@
 
 use crate::aside::{Aside, Reach};
 use crate::confidence::{confidence, features};
-use crate::lands::Lands;
 use crate::likelihood::least;
 use crate::matching::{Match, Member, Side, best_match};
 use crate::page::{Desk, lower};
@@ -49,9 +48,9 @@ const SUPPOSED: &str = "a side is only supposed: ";
 /// The acts, beside those that the words tell, of which a side may be supposed. What the words tell takes in what it is about first.
 pub(crate) fn suppose<'a>(
     desk: &Desk<'a>,
-    lands: &Lands,
     scope: Scope<'_>,
     told: Vec<Match<'a>>,
+    taken: &[PropositionId],
     reach: Reach,
 ) -> Supposed<'a> {
     let mut supposed = Supposed::default();
@@ -59,13 +58,13 @@ pub(crate) fn suppose<'a>(
     if desk.parties.foremost.is_none() || !is_telling || Scope::is_mixed(desk) {
         return supposed;
     }
-    let taken: Vec<PropositionId> = told.iter().map(|m| m.view.id).collect();
     let is_open = |id: &PropositionId| taken.binary_search(id).is_err();
     desk.parties.supposing.set(true);
     let ids = (0..desk.propositions.len() as u32).map(PropositionId).filter(is_open);
     let found: Vec<Match<'a>> = ids
         .filter(|id| desk.is_lacking(*id) && !is_in_name(desk, *id))
         .filter_map(|id| best_match(desk, id, &mut Trace::Off))
+        .filter(|found| scope.objection(desk, found).is_none())
         .collect();
     desk.parties.supposing.set(false);
     if found.is_empty() {
@@ -76,13 +75,13 @@ pub(crate) fn suppose<'a>(
     all.sort_by_key(|m| m.view.id);
     let mut notes = Trace::Off;
     let mut aside = Aside::new(&mut notes, Reach::Politics);
-    let kept = settle(desk, all, scope, &mut aside);
+    let kept = settle(desk, all, &mut aside);
     for (found, status) in kept.into_iter().filter(|(found, _)| is_open(&found.view.id)) {
         if reach == Reach::Readings {
-            supposed.unlikely.extend(all_readings(desk, lands, &found, SUPPOSED));
+            supposed.unlikely.extend(all_readings(desk, &found, SUPPOSED));
             continue;
         }
-        let Some(best) = likeliest(desk, lands, &found) else { continue };
+        let Some(best) = likeliest(desk, &found) else { continue };
         let told = status.map_or(best.view.proposition.status, |(status, _)| status);
         let chance = confidence(desk, &features(desk, &best, told));
         let is_new = desk.told.get().is_none_or(|told| !told.is_told_beside(desk, &best));

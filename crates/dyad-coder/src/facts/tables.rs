@@ -93,16 +93,8 @@ impl FactWords {
             words.weights[Weights::Told as usize].insert(row.cell(0)?, row.number(1)?);
         }
         for row in rows("sides.tsv", include_str!("../../data/sides.tsv")) {
-            let (who, name) = (row.cell(0)?, row.cell(1)?);
-            let known: Vec<&str> = Trait::ALL.iter().map(|(_, name)| *name).collect();
-            let at = known.iter().position(|n| *n == name).ok_or_else(|| {
-                row.error(
-                    1,
-                    format!("`{name}` is no trait of a land"),
-                    format!("write one of {}", known.join(", ")),
-                )
-            })?;
-            words.sides.rows.entry(who).or_default()[at] = row.number(2)?;
+            let (of, _) = row.named(1, &Trait::ALL, |(_, name)| *name)?;
+            words.sides.rows.entry(row.cell(0)?).or_default()[of as usize] = row.number(2)?;
         }
         for row in rows("supposed.tsv", include_str!("../../data/supposed.tsv")) {
             words.weights[Weights::Supposed as usize].insert(row.cell(0)?, row.number(1)?);
