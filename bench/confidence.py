@@ -10,16 +10,18 @@ The model is logistic with an L2 penalty; the reliability table is cross-validat
 weights fitted on all records go into crates/dyad-coder/data/confidence.tsv. DYAD_PROFILE names another build profile than release.
 """
 import glob, gzip, importlib.util, json, math, os, subprocess, sys
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import documents
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 WEIGHTS = os.path.join(HERE, "crates/dyad-coder/data/confidence.tsv")
 STORIES = os.path.join(HERE, "bench/stories/stories.{}.jsonl")
 PENALTY = 0.003
 
-def run(example, documents):
+def run(example, given):
     """What an example of dyad-coder prints for documents, a line each."""
     command = ["cargo", "run", "--profile", os.environ.get("DYAD_PROFILE", "release"), "--quiet", "--manifest-path", f"{HERE}/Cargo.toml", "-p", "dyad-coder", "--example", example]
-    done = subprocess.run(command, input="\n".join(json.dumps(d) for d in documents), capture_output=True, text=True, check=True)
+    done = subprocess.run(command, input="\n".join(json.dumps(d) for d in given), capture_output=True, text=True, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 def sets(shared):
@@ -28,7 +30,13 @@ def sets(shared):
     yield [{"id": "seed", "text": open(f"{shared}/seed/article.txt").read(), "published": "2016-05-16"}], f"{shared}/gold/seed-events.jsonl"
     for name in ("australia-china", "egypt-turkey", "japan-south-korea"):
         yield [{"id": name, "text": open(f"{HERE}/examples/articles/{name}.txt").read()}], f"{HERE}/examples/expected/{name}.jsonl"
+    yield from fitted_on(shared)
+
+def fitted_on(shared):
+    """What may be fitted on: the invented stories, and what a reader set down of the treebanks' texts; documents and gold."""
     yield stories(), STORIES.format("gold")
+    gold = f"{HERE}/bench/treebank/treebank.gold.jsonl"
+    yield list(documents.documents(gold, shared)), gold
 
 def stories():
     return [json.loads(l) for l in open(STORIES.format("docs"))]
@@ -42,12 +50,11 @@ def read_one_by_one(shared):
             if line.startswith("#") or len(cells) < 8 or not cells[7]: continue
             right[cells[0]] = float(cells[1:4] == ["y"] * 3); wanted.add(cells[7])
     with gzip.open(f"{shared}/data/text/reuters-1987.jsonl.gz", "rt", encoding="utf-8") as stories:
-        documents = [d for d in map(json.loads, stories) if d["id"] in wanted]
-    return documents, right
+        return [d for d in map(json.loads, stories) if d["id"] in wanted], right
 
-def featured(documents):
+def featured(given):
     """The features of each record, by its id, and the document it is of."""
-    for told in run("trials", documents):
+    for told in run("trials", given):
         for record in told["records"]:
             parts = [part.rsplit(" ", 1) for part in record["features"].split(", ")]
             yield record["id"], told["doc"], {name: float(value) for name, value in parts}
@@ -88,27 +95,30 @@ def fit(rows, strength=PENALTY):
 def chance(weights, features):
     return 1 / (1 + math.exp(-sum(weights.get(name, 0) * value for name, value in features.items())))
 
+def is_supposed(features):
+    return any(name in features for name in ("actor-unnamed", "actor-people", "recipient-unnamed", "recipient-people"))
+
 def main():
     args = [a for a in sys.argv[1:] if not a.startswith("--")]
     shared = args[0] if args else f"{HERE}/../shared"
     spec = importlib.util.spec_from_file_location("scorer", f"{shared}/tools/score_events.py")
     scorer = importlib.util.module_from_spec(spec); spec.loader.exec_module(scorer)
     rows = []
-    for documents, path in sets(shared):
+    for given, path in sets(shared):
         gold = [g for g in scorer.load(path) if not g.get("none")]
         known = {g["doc"] for g in scorer.load(path)}
-        records = [r for r in run("code_jsonl", documents) if r["record"] == "event" and r["doc"] in known]
-        features = {id: named for id, _, named in featured(documents)}
+        records = [r for r in run("code_jsonl", given) if r["record"] == "event" and r["doc"] in known]
+        features = {id: named for id, _, named in featured(given)}
         for record, right in zip(records, judged(scorer, gold, records)):
             # Acts of which a side is only supposed have a model of their own: bench/sides.py.
-            if "sides-chance" not in features[record["id"]]:
+            if not is_supposed(features[record["id"]]):
                 rows.append((features[record["id"]], float(right), record["doc"]))
-    documents, right = read_one_by_one(shared)
-    read = [(named, right[id], doc) for id, doc, named in featured(documents) if id in right and "sides-chance" not in named]
+    stories_read, right = read_one_by_one(shared)
+    read = [(named, right[id], doc) for id, doc, named in featured(stories_read) if id in right and not is_supposed(named)]
     print(f"{len(rows)} records against gold, {len(read)} of {len(right)} that were read")
     rows += read
-    documents = sorted({doc for *_, doc in rows})
-    part = {doc: at % 5 for at, doc in enumerate(documents)}
+    known = sorted({doc for *_, doc in rows})
+    part = {doc: at % 5 for at, doc in enumerate(known)}
     told = []
     for fold in range(5):
         weights = fit([r for r in rows if part[r[2]] != fold])
