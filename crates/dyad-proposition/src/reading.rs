@@ -127,7 +127,27 @@ impl<'a> Reading<'a> {
         }
         let clause =
             std::iter::successors(Some(token), Token::head).find(|t| t.deprel() == Deprel::AclRelcl)?;
-        clause.head().filter(|noun| *noun != token)
+        let noun = clause.head().filter(|noun| *noun != token)?;
+        Some(self.named_before(token, noun).unwrap_or(noun))
+    }
+
+    /// "Solidarity with *Britain, which* accused them": the tree may hang the clause on the deed, but deeds do not act, and the name stands
+    /// nearer.
+    fn named_before(&self, pronoun: Token<'a>, noun: Token<'a>) -> Option<Token<'a>> {
+        let is_deed = noun.upos() == Upos::Noun && self.lexicon.event_noun(&lemma_of(noun)).is_some();
+        let is_subject = matches!(pronoun.deprel(), Deprel::Nsubj | Deprel::NsubjPass);
+        let before = pronoun.previous().filter(|t| t.text() == ",")?.previous()?;
+        let name = std::iter::successors(Some(before), |t| {
+            t.head().filter(|_| matches!(t.deprel(), Deprel::Flat | Deprel::Compound))
+        });
+        let name = name.last().filter(|t| t.upos() == Upos::Propn && t.deprel() == Deprel::Nmod)?;
+        // "The envoy to *Kenya, which*": who is sent is no `which`.
+        let is_which = pronoun.text().eq_ignore_ascii_case("which");
+        let stands_by = name.child(Deprel::Case).is_some_and(|c| {
+            matches!(&*lemma_of(c), "with" | "to" | "from" | "against" | "for" | "on" | "by" | "between")
+        });
+        let is_its = is_deed || is_which && stands_by && noun.upos() == Upos::Noun;
+        (is_its && is_subject && name.head() == Some(noun)).then_some(name)
     }
 
     /// Whether a word only counts what is in its `of` phrase.

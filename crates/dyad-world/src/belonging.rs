@@ -127,8 +127,14 @@ impl<'w> Reading<'_, 'w> {
             |at: usize| self.words.get(at).is_some_and(|word| matches!(word.text, "'s" | "’s" | "'" | "’"));
         let end = if end > core.start && is_mark(end - 1) { end - 1 } else { end };
         let Some(start) = (core.start..end).rev().take_while(|at| self.is_name(*at)).last() else { return };
-        let name = self.text(start..end);
-        if let Some(country) = self.world.country_of_place(&name, self.scene) {
+        // `New York police`: a tag may take the name's first word for a common one.
+        let is_written_large = |at: &usize| self.words[*at].text.starts_with(char::is_uppercase);
+        let first = (core.start..start).rev().take_while(is_written_large).last().unwrap_or(start);
+        let placed = (first..=start).find_map(|start| {
+            let name = self.text(start..end);
+            self.world.country_of_place(&name, self.scene).map(|country| (name, country))
+        });
+        if let Some((name, country)) = placed {
             found.reasons.push(format!("`{name}` is a place in {country}"));
             found.country = Some(country);
         }
