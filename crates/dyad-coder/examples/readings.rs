@@ -5,7 +5,7 @@
 
 #![allow(clippy::print_stdout)]
 
-use dyad_coder::{Reach, Reader};
+use dyad_coder::{Explanation, Reach, Reader};
 use dyad_record::{Document, Record};
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
@@ -23,21 +23,24 @@ fn main() -> Result<(), Box<dyn Error>> {
             document.published = Some(day.parse()?);
         }
         let (read, explanation) = reader.explain_within(document, Reach::Readings);
-        let features: FxHashMap<&str, &str> = explanation
-            .accounts
-            .iter()
-            .flat_map(|a| &a.records)
-            .filter_map(|(id, reasons)| {
-                let why = reasons.iter().find(|r| r.field == "confidence")?;
-                Some((id.as_str(), why.because.as_str()))
-            })
-            .collect();
+        let (features, days) = (why(&explanation, "confidence"), why(&explanation, "days"));
         for record in &read.records {
             let Record::Event(event) = record else { continue };
             let mut told = serde_json::to_value(record)?;
             told["features"] = json!(features.get(event.sourced.id.as_str()));
+            told["days"] = json!(days.get(event.sourced.id.as_str()));
             println!("{told}");
         }
     }
     Ok(())
+}
+
+/// Why each record has a field.
+fn why<'a>(explanation: &'a Explanation, field: &str) -> FxHashMap<&'a str, &'a str> {
+    let records = explanation.accounts.iter().flat_map(|a| &a.records);
+    let of_field = records.filter_map(|(id, reasons)| {
+        let why = reasons.iter().find(|r| r.field == field)?;
+        Some((id.as_str(), why.because.as_str()))
+    });
+    of_field.collect()
 }

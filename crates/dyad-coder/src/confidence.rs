@@ -3,7 +3,7 @@
 //! them on records that careful readers judged, so that of the records given 0.8 about 80 % have both sides right.
 
 use crate::facts::Weights;
-use crate::likelihood::{is_supposed, supposed_features};
+use crate::likelihood::{act_and_sides, beside, is_supposed, supposed_features};
 use crate::matching::{Match, Member};
 use crate::page::Desk;
 use crate::party::Via;
@@ -78,6 +78,8 @@ pub(crate) fn features<'a>(desk: &Desk<'a>, found: &Match<'a>, status: Status) -
         Status::Scheduled | Status::Intended => features.push(("future", 1.0)),
         _ => features.push(("unreal", 1.0)),
     }
+    act_and_sides(found, &mut features);
+    beside(desk, found, &mut features);
     if weights == Weights::Supposed {
         supposed_features(desk, found, &mut features);
     }

@@ -1,6 +1,7 @@
 //! When an act took place: from its clause, the clauses around it, the document, each with its basis.
 
 use crate::date_owners::{dates_another, is_of_a_thing, is_of_its_object, is_window, starting};
+use crate::offsets::by_offset;
 use crate::page::{Desk, lower};
 use crate::speeches::{of_dateline, of_its_report, of_its_speech, of_period_around};
 use dyad_lang::{Deprel, Timex, TimexKind, TokenId, Upos, Xpos};
@@ -85,7 +86,7 @@ fn tells_a_day(desk: &Desk<'_>, timex: &Timex) -> bool {
 const LONGEST_DATELINE: u32 = 16;
 
 /// Whether it dates the dispatch rather than an act: it stands before the dash that opens the sentence's story.
-fn is_in_dateline(desk: &Desk<'_>, timex: &Timex) -> bool {
+pub(crate) fn is_in_dateline(desk: &Desk<'_>, timex: &Timex) -> bool {
     let sentence = desk.token(TokenId(timex.tokens.start)).sentence().token_range();
     let end = sentence.end.min(sentence.start + LONGEST_DATELINE);
     let mut head = desk.analysis.range(sentence.start..end);
@@ -124,6 +125,9 @@ pub(crate) fn date_of(
 ) -> Dated {
     if let Some(at) = timexes_of(desk, id).first() {
         return dated(desk, *at, "in its own clause");
+    }
+    if let Some(when) = by_offset(desk, id) {
+        return when;
     }
     // "A loan *made last year*".
     let support = desk.proposition(id).predicate.support.and_then(|verb| desk.proposition_at(verb));

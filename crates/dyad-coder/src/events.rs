@@ -9,6 +9,7 @@ use crate::casualties::casualties;
 use crate::confidence::{Features, confidence, features, in_words};
 use crate::contexts::DocumentContexts;
 use crate::dates::{Dated, date_of, dated, is_definite, of_its_saying, published, today};
+use crate::days;
 use crate::dealings::Dealings;
 use crate::foes::{Foes, complete};
 use crate::foremost::SHORTEST;
@@ -21,8 +22,9 @@ use crate::page::Desk;
 use crate::party::Party;
 use crate::places::{Going, PlaceReader};
 use crate::reporter::reporter;
+use crate::retold::retold;
 use crate::scope::{Objection, Scope};
-use crate::settle::settle;
+use crate::settle::{Kept, settle};
 use crate::sides::weigh_told;
 use crate::slots::fill;
 use crate::speakers::settle_speakers;
@@ -45,6 +47,8 @@ pub(crate) struct Draft {
     pub(crate) event: Event,
     pub(crate) proposition: PropositionId,
     pub(crate) symmetric: bool,
+    /// The likeliest of the times told near by, where its own words tell none.
+    pub(crate) likeliest: Option<DateRange>,
     /// One of several that one proposition tells: never merged with its siblings.
     pub(crate) is_part: bool,
     /// Named as known ("the visit"): whether it took place is told elsewhere, if at all.
@@ -100,6 +104,7 @@ pub(crate) fn events(
     if is_story && !kept.is_empty() {
         desk.told.get_or_init(|| ToldActs::of(desk, &kept));
         left.extend(weigh_told(desk, &mut kept, reach));
+        let unlikely = unlikely(desk, &mut kept, trace);
         let supposed = suppose(desk, scope, told, &taken, reach);
         for (found, _) in &supposed.likely {
             trace.again(found.view.id, found.candidate.frame, found.candidate.when);
@@ -107,7 +112,16 @@ pub(crate) fn events(
         left.retain(|(found, _)| supposed.likely.iter().all(|(likely, _)| likely.view.id != found.view.id));
         kept.extend(supposed.likely);
         kept.sort_by_key(|(found, _)| found.view.id);
+        let retold: Vec<(Match<'_>, String)> = retold(desk, &mut kept)
+            .into_iter()
+            .map(|(found, by)| (found, format!("proposition {} tells the same act", by.0)))
+            .collect();
+        for (found, because) in &retold {
+            trace.dropped(found.view.id, || because.clone());
+        }
         if reach != Reach::Politics {
+            left.extend(unlikely);
+            left.extend(retold);
             left.extend(supposed.unlikely);
         }
     }
@@ -120,7 +134,7 @@ pub(crate) fn events(
     let spoken_of = DocumentContexts::of(desk);
     let mut drafts: Vec<Draft> = Vec::new();
     for (found, status) in &kept {
-        let maker = Maker { desk, places, stamp, found, status: *status, spoken_of: &spoken_of };
+        let maker = Maker { desk, places, stamp, found, status: *status, reach, spoken_of: &spoken_of };
         let tellings = tellings(desk, found);
         let is_part = tellings.len() > 1;
         for telling in tellings {
@@ -132,7 +146,7 @@ pub(crate) fn events(
     drafts.sort_by_key(|d| d.event.sourced.trigger.span.start);
     let mut events: Vec<Event> = merge::merge(drafts).into_iter().map(|d| d.event).collect();
     for (found, because) in left {
-        let maker = Maker { desk, places, stamp, found: &found, status: None, spoken_of: &spoken_of };
+        let maker = Maker { desk, places, stamp, found: &found, status: None, reach, spoken_of: &spoken_of };
         for telling in tellings(desk, &found) {
             let draft = maker.draft(&telling, false, &[]);
             trace.record(found.view.id, &draft.event.sourced.id, &draft.reasons);
@@ -143,6 +157,23 @@ pub(crate) fn events(
     }
     events.sort_by_key(|e| (e.sourced.sentence, e.sourced.trigger.span.start));
     events
+}
+
+/// Takes out the acts that a story tells for itself but whose record would more likely be wrong than right, each with its chance.
+fn unlikely<'a>(desk: &Desk<'a>, kept: &mut Vec<Kept<'a>>, trace: &mut Trace) -> Vec<(Match<'a>, String)> {
+    const LEAST: f32 = 0.42;
+    let mut left = Vec::new();
+    kept.retain(|(found, status)| {
+        let told = status.map_or(found.view.proposition.status, |(status, _)| status);
+        let chance = confidence(desk, &features(desk, found, told));
+        if chance < LEAST {
+            let because = format!("more likely wrong than right ({chance:.2})");
+            trace.dropped(found.view.id, || because.clone());
+            left.push((found.clone(), because));
+        }
+        chance >= LEAST
+    });
+    left
 }
 
 /// Acts of force and rule, done rather than said.
@@ -185,6 +216,7 @@ struct Maker<'a, 'b> {
     stamp: &'b CoderStamp,
     found: &'b Match<'a>,
     status: Option<(Status, PropositionId)>,
+    reach: Reach,
     spoken_of: &'b DocumentContexts,
 }
 
@@ -231,6 +263,12 @@ impl Maker<'_, '_> {
         } else {
             when
         };
+        let is_undated = when.timex.is_none() && when.range.basis == dyad_record::DateBasis::Published;
+        // One sentence alone says too little of times that are not its own.
+        let is_story = desk.analysis.sentences().len() >= SHORTEST;
+        let weighed = (is_undated && is_story && status == Status::Occurred)
+            .then(|| days::weigh(desk, found.view.id, gives.act));
+        let likeliest = weighed.as_ref().and_then(|w| w.likeliest(desk, &when.range));
         let goes = if gives.mode == Some(Mode::Visit) { Going::Goes } else { Going::Stays };
         let sited = self.places.place_of(desk, found.view.proposition, telling.near, goes);
         let why_there =
@@ -278,11 +316,20 @@ impl Maker<'_, '_> {
         };
         let mut reasons = self.reasons(telling, &when, why_status, &features);
         reasons.extend(why_there);
+        reasons.extend(likeliest.as_ref().and_then(|near| near.text.as_deref()).map(|text| {
+            let because = format!("`{text}` near by is its likeliest time, unless another telling dates it");
+            FieldReason { field: "date", because }
+        }));
+        if self.reach == Reach::Readings {
+            let days = weighed.map(|w| w.in_words(desk, &when.range));
+            reasons.extend(days.map(|because| FieldReason { field: "days", because }));
+        }
         let is_taken = is_taken(desk, found.view.proposition) && event.status == Status::Occurred;
         Draft {
             event,
             proposition: found.view.id,
             symmetric: found.frame.symmetric,
+            likeliest,
             is_part,
             is_taken,
             trades: trades(desk, gives.act, telling),

@@ -66,9 +66,12 @@ impl Introductions {
 
     /// Who was introduced before by this surname, or, for "the minister", by this title last.
     pub(crate) fn before(&self, head: Token<'_>) -> Option<&Introduction> {
-        let is_title = is_definite(head) && self.by_title.contains_key(&*lower(head.lemma()));
+        // "The crown *prince*", whose first word the tree may take for its head.
+        let last = head.children().filter(|c| c.deprel() == Deprel::Flat && c.upos() == Upos::Noun).last();
+        let title = lower(last.unwrap_or(head).lemma());
+        let is_title = is_definite(head) && self.by_title.contains_key(&*title);
         let places = match head.upos() {
-            Upos::Noun | Upos::Propn if is_title => self.by_title.get(&*lower(head.lemma()))?,
+            Upos::Noun | Upos::Propn if is_title => self.by_title.get(&*title)?,
             Upos::Propn => self.by_name.get(head.text())?,
             _ => return None,
         };

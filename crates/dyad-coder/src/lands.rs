@@ -5,6 +5,7 @@ use crate::page::Desk;
 use crate::phrase::Named;
 use dyad_lang::{Deprel, SentenceId, Token, TokenId};
 use dyad_record::Entity;
+use dyad_world::{Sense, Word};
 use rustc_hash::FxHashMap;
 
 /// How many states and organisations of the whole text are tried, and how many with those that are named near by.
@@ -26,6 +27,8 @@ pub(crate) struct Land {
     pub(crate) is_paid: bool,
     /// Named in the first sentence.
     pub(crate) is_in_opening: bool,
+    /// Named in the document's title.
+    pub(crate) is_in_title: bool,
     pub(crate) is_organisation: bool,
 }
 
@@ -69,6 +72,7 @@ impl Lands {
             let weight = if is_foremost { most } else { weight(s.key, s.count) };
             (std::cmp::Reverse(weight), !is_foremost, s.first)
         });
+        let titled = titled(desk);
         let land = |Spoken { key, count, entity, .. }: Spoken<'_>| {
             let home = homes.get(key);
             let is_named_first = |n: &Named| n.key == key && n.at < opening;
@@ -81,6 +85,7 @@ impl Lands {
                 is_dateline: home.is_some_and(|h| h.is_dateline),
                 is_paid: home.is_some_and(|h| h.is_paid),
                 is_in_opening: parties.named.iter().any(is_named_first),
+                is_in_title: titled.iter().any(|titled| titled == key),
             }
         };
         Self { all: ranked.into_iter().map(land).collect() }
@@ -100,10 +105,36 @@ impl Lands {
         lands
     }
 
+    /// Whether a land is what the text is about first, beside another.
+    pub(crate) fn is_first_beside(&self, land: &Land, other: Option<&str>) -> bool {
+        self.all.iter().find(|l| other != Some(&*l.key)).is_some_and(|l| l.key == land.key)
+    }
+
     /// What a text is about first, second.
     pub(crate) fn rank(&self, land: &Land) -> usize {
         self.all.iter().position(|l| l.key == land.key).unwrap_or(usize::MAX)
     }
+}
+
+/// The states and organisations that the document's title names.
+fn titled(desk: &Desk<'_>) -> Vec<String> {
+    let title = desk.document.title.as_deref().unwrap_or_default();
+    // "U.S., JAPAN TO MEET": of titles all in capitals every word may be a name.
+    let words: Vec<String> = title
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_owned())
+        .collect();
+    let words: Vec<Word<'_>> =
+        words.iter().map(|text| Word { text, proper: text.starts_with(char::is_uppercase) }).collect();
+    let first = |found: dyad_world::Match| {
+        let meaning = found.meanings.into_iter().next()?;
+        match meaning.sense {
+            Sense::State | Sense::Adjective | Sense::People | Sense::Seat => meaning.country,
+            Sense::Organisation => Some(meaning.country.unwrap_or(meaning.id)),
+            Sense::Person | Sense::Office | Sense::Agent | Sense::Place => None,
+        }
+    };
+    desk.parties.world.mentions(&words).into_iter().filter_map(first).collect()
 }
 
 /// What an act's sentence and the one before name.

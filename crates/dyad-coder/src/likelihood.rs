@@ -2,16 +2,16 @@
 
 use crate::confidence::Values;
 use crate::matching::{Match, Member};
-use crate::page::Desk;
+use crate::page::{Desk, lower};
 use crate::party::Via;
 use crate::settle::Kept;
 use dyad_codebook::{Gives, Term};
 use dyad_lang::{Deprel, Upos};
-use dyad_proposition::PredicateKind;
+use dyad_proposition::{PredicateKind, PropositionId};
 use dyad_record::{Act, Mode, Status};
 
 /// The chance from which on such an act is recorded.
-const LEAST: f32 = 0.65;
+const LEAST: f32 = 0.45;
 
 /// The same for what takes two, where most of what the text tells is between those two.
 const LEAST_BETWEEN_TWO: f32 = 0.4;
@@ -64,6 +64,7 @@ pub(crate) struct ToldActs {
 
 #[derive(Debug)]
 struct ToldAct {
+    id: PropositionId,
     act: Act,
     sentence: u32,
     /// Of either side.
@@ -82,6 +83,7 @@ impl ToldActs {
             let sides = || found.actors.iter().chain(&found.recipients);
             let keys: Vec<String> = sides().filter_map(|m| m.party.entity.key().map(str::to_owned)).collect();
             ToldAct {
+                id: found.view.id,
                 act: found.frame.main_act(),
                 sentence: desk.token(found.view.proposition.predicate.head).sentence().id().0,
                 is_at_home: keys.iter().all(|k| Some(k) == keys.first()),
@@ -102,6 +104,21 @@ impl ToldActs {
         between as f32 / self.acts.len().max(1) as f32
     }
 
+    /// With whom most of what somebody is told to do, abroad, is done.
+    pub(crate) fn partner_of(&self, one: &str) -> Option<&str> {
+        let others = |a: &ToldAct| a.keys.iter().any(|k| k == one) && !a.is_at_home;
+        let with = self.acts.iter().filter(|a| others(a)).flat_map(|a| &a.keys).filter(|k| *k != one);
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for key in with {
+            match counts.iter_mut().find(|(known, _)| known == key) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((key, 1)),
+            }
+        }
+        // Of two that are dealt with as often the one that is told first.
+        counts.iter().rev().max_by_key(|(_, count)| *count).map(|(key, _)| *key)
+    }
+
     /// "Will visit Tokyo for *meetings*": whether an act of the kind between the same two is told in the same sentence.
     pub(crate) fn is_told_beside(&self, desk: &Desk<'_>, found: &Match<'_>) -> bool {
         let sentence = desk.token(found.view.proposition.predicate.head).sentence().id().0;
@@ -112,6 +129,21 @@ impl ToldActs {
                 && a.act == found.frame.main_act()
                 && keys.iter().all(|key| a.keys.iter().any(|k| k == key))
         })
+    }
+
+    /// "The *talks*": whether a noun takes up an act of the kind that the text tells of one of its sides.
+    pub(crate) fn is_taken_up(&self, desk: &Desk<'_>, found: &Match<'_>) -> bool {
+        let head = found.view.proposition.predicate.head;
+        // "A further round of talks" is told for the first time.
+        let is_new = desk.token(head).children().any(|c| {
+            c.deprel() == Deprel::Det && matches!(&*lower(c.lemma()), "a" | "an" | "another" | "no")
+        });
+        let is_named = found.view.proposition.predicate.kind == PredicateKind::Noun && !is_new;
+        let sides = || found.actors.iter().chain(&found.recipients).filter_map(|m| m.party.entity.key());
+        is_named
+            && self.acts.iter().any(|a| {
+                a.act == found.frame.main_act() && sides().any(|key| a.keys.iter().any(|k| k == key))
+            })
     }
 
     /// Whether two are told to deal with each other within so many sentences.
@@ -134,14 +166,6 @@ pub(crate) fn is_supposed(found: &Match<'_>) -> bool {
 
 /// What speaks for and against an act of which a side is supposed, beside what speaks for any.
 pub(crate) fn supposed_features(desk: &Desk<'_>, found: &Match<'_>, features: &mut Values) {
-    let gives = found.frame.plain_gives();
-    let first = |side: &[Member]| side.first().and_then(|m| m.party.entity.key().map(str::to_owned));
-    features.push(("sides-chance", found.sides_chance));
-    let [own, at_home] = act_names(gives);
-    features.push((own, 1.0));
-    if first(&found.actors).is_some() && first(&found.actors) == first(&found.recipients) {
-        features.push((at_home, 1.0));
-    }
     for (side, unnamed, people) in [
         (&found.actors, "actor-unnamed", "actor-people"),
         (&found.recipients, "recipient-unnamed", "recipient-people"),
@@ -154,7 +178,17 @@ pub(crate) fn supposed_features(desk: &Desk<'_>, found: &Match<'_>, features: &m
         features.push(("nothing-told", 1.0));
     }
     words(desk, found, features);
-    beside(desk, found, features);
+}
+
+/// What act it is, at home or not, and how likely the sides are that no word tells.
+pub(crate) fn act_and_sides(found: &Match<'_>, features: &mut Values) {
+    let first = |side: &[Member]| side.first().and_then(|m| m.party.entity.key().map(str::to_owned));
+    features.push(("sides-chance", found.sides_chance));
+    let [own, at_home] = act_names(found.frame.plain_gives());
+    features.push((own, 1.0));
+    if first(&found.actors).is_some() && first(&found.actors) == first(&found.recipients) {
+        features.push((at_home, 1.0));
+    }
 }
 
 /// How the act is told.
@@ -183,7 +217,7 @@ fn words(desk: &Desk<'_>, found: &Match<'_>, features: &mut Values) {
 }
 
 /// What the text tells beside the act.
-fn beside(desk: &Desk<'_>, found: &Match<'_>, features: &mut Values) {
+pub(crate) fn beside(desk: &Desk<'_>, found: &Match<'_>, features: &mut Values) {
     const NEAR: u32 = 2;
     if let Some(home) = &desk.parties.foremost {
         features.push(("home-share", home.count as f32 / home.total.max(1) as f32));
@@ -193,23 +227,23 @@ fn beside(desk: &Desk<'_>, found: &Match<'_>, features: &mut Values) {
     let sentence = desk.token(found.view.proposition.predicate.head).sentence().id().0;
     let act = found.frame.main_act();
     features.push(("told-density", (told.acts.len() as f32 / told.sentences.max(1) as f32).min(2.0)));
-    let at_home = told.acts.iter().filter(|a| a.is_at_home).count();
-    features.push(("told-at-home", at_home as f32 / told.acts.len().max(1) as f32));
+    let others = || told.acts.iter().filter(|a| a.id != found.view.id);
+    let count = others().count().max(1) as f32;
+    features.push(("told-at-home", others().filter(|a| a.is_at_home).count() as f32 / count));
     let sides: Vec<&str> =
         found.actors.iter().chain(&found.recipients).filter_map(|m| m.party.entity.key()).collect();
     let is_domestic = sides.iter().all(|k| Some(k) == sides.first());
     let is_dyad =
         |a: &&ToldAct| a.is_at_home == is_domestic && sides.iter().all(|c| a.keys.iter().any(|k| k == c));
     let distance = |a: &ToldAct| a.sentence.abs_diff(sentence);
-    let dyads = told.acts.iter().filter(is_dyad).count();
-    features.push(("dyad-share", dyads as f32 / told.acts.len().max(1) as f32));
-    if told.acts.iter().filter(is_dyad).any(|a| distance(a) <= NEAR) {
+    features.push(("dyad-share", others().filter(is_dyad).count() as f32 / count));
+    if others().filter(is_dyad).any(|a| distance(a) <= NEAR) {
         features.push(("dyad-near", 1.0));
     }
-    if let Some(near) = told.acts.iter().filter(is_dyad).filter(|a| a.act == act).map(distance).min() {
+    if let Some(near) = others().filter(is_dyad).filter(|a| a.act == act).map(distance).min() {
         features.push((if near == 0 { "told-in-sentence" } else { "told-elsewhere" }, 1.0));
     }
-    if told.acts.iter().any(|a| a.sentence == sentence) {
+    if others().any(|a| a.sentence == sentence) {
         features.push(("act-beside", 1.0));
     }
 }

@@ -15,7 +15,21 @@ pub(crate) fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
             None => merged.push(draft),
         }
     }
+    merged.iter_mut().for_each(settle_date);
     merged
+}
+
+/// Where no telling of an act dates it, the likeliest of the times told near by does.
+fn settle_date(draft: &mut Draft) {
+    if is_vague(draft.event.date.as_ref())
+        && let Some(likeliest) = draft.likeliest.take()
+    {
+        draft.event.date = Some(likeliest);
+    }
+}
+
+fn is_vague(date: Option<&DateRange>) -> bool {
+    date.is_none_or(|d| d.basis == DateBasis::Published)
 }
 
 fn is_same_act(a: &Draft, b: &Draft) -> bool {
@@ -28,6 +42,8 @@ fn is_same_act(a: &Draft, b: &Draft) -> bool {
         && same_people(&x.recipients, &y.recipients, x.act)
         && (same_reality(x.status, y.status) || is_of_what_is_planned(a, b) || is_of_what_is_planned(b, a))
         && x.date.as_ref().zip(y.date.as_ref()).is_none_or(|(p, q)| may_be_one(p, q))
+        && !is_of_another_time(a, b)
+        && !is_of_another_time(b, a)
         && !(a.is_part && b.is_part)
         && !are_others(&a.trades, &b.trades)
         && !(x.sourced.sentence != y.sourced.sentence && a.matter.differs(&b.matter, x.act))
@@ -173,7 +189,7 @@ fn who(entity: &Entity) -> Option<Who> {
 /// "Will visit Lima in May. The visit …": a noun that takes its act for granted, where the text tells it as still to come.
 /// Only of what is arranged beforehand: "the attacks" are none that somebody means to make.
 fn is_of_what_is_planned(planned: &Draft, named: &Draft) -> bool {
-    let is_undated = named.event.date.as_ref().is_none_or(|d| d.basis == DateBasis::Published);
+    let is_undated = is_vague(named.event.date.as_ref());
     let is_arranged =
         matches!(named.event.act, Act::Consult | Act::Cooperate | Act::Aid | Act::Mobilize | Act::Protest);
     named.is_taken
@@ -229,10 +245,22 @@ fn absorb(known: &mut Draft, further: Draft) {
     if event.casualties.is_none() {
         event.casualties = other.casualties;
     }
-    let vague = |d: &Option<DateRange>| d.as_ref().is_none_or(|d| d.basis == DateBasis::Published);
-    if vague(&event.date) && !vague(&other.date) {
+    if is_vague(event.date.as_ref()) && !is_vague(other.date.as_ref()) {
         event.date = other.date;
     }
+}
+
+/// "Chaired the council", told amid this week's visit, is not the meeting of two years ago: an act without a time of its own whose
+/// likeliest time lies far from another's.
+fn is_of_another_time(vague: &Draft, dated: &Draft) -> bool {
+    const NEAR: i64 = 6;
+    let day = |date: Option<&DateRange>| date.and_then(|d| d.start.zip(d.end.or(d.start)));
+    let likeliest = day(vague.likeliest.as_ref());
+    // "The suspension" takes up what was told before, whatever time stands near.
+    let is_apart = !vague.is_taken && !is_vague(dated.event.date.as_ref());
+    let (Some((a0, a1)), Some((b0, b1))) = (likeliest, day(dated.event.date.as_ref())) else { return false };
+    let days = |from: jiff::civil::Date, to: jiff::civil::Date| to.duration_since(from).as_hours() / 24;
+    is_apart && (days(a1, b0) > NEAR || days(b1, a0) > NEAR)
 }
 
 /// A person says more than the state that stood for it.

@@ -87,8 +87,9 @@ impl<'a> PartyReader<'a> {
         let on = document.published.as_ref().map(|p| p.date()).or(analysis.anchor.map(|a| a.date));
         let mut scene = Scene { on, ..Scene::default() };
         let unnamed = || homes(analysis, world, &scene);
-        let named = told_apart(analysis, countries_named(analysis, world), unnamed);
-        for Named { key, .. } in named.iter().filter(|n| n.is_country && !is_of_currency(analysis, n)) {
+        let mut named = told_apart(analysis, countries_named(analysis, world), unnamed);
+        named.retain(|n| !is_of_currency(analysis, n));
+        for Named { key, .. } in named.iter().filter(|n| n.is_country) {
             match scene.countries.iter_mut().find(|(known, _)| known == key) {
                 Some((_, count)) => *count += 1,
                 None => scene.countries.push((key.clone(), 1)),

@@ -9,6 +9,7 @@ use crate::matching::{Match, Member, Side};
 use crate::other_side::{is_compared, is_in_apposition};
 use crate::page::Desk;
 use crate::party::{Party, Via};
+use crate::phrase::Named;
 use crate::settle::Kept;
 use dyad_lang::{SentenceId, TokenId};
 use dyad_proposition::Role;
@@ -46,10 +47,24 @@ pub(crate) enum Trait {
     WithDoer,
     /// Named in the words for what it is done to, or how: "tariffs on chips *from Japan*".
     WithObject,
+    /// The last that is named before the act, beside the other side's.
+    Last,
+    /// The first that is named behind it in its sentence, beside the other side's.
+    Next,
+    /// Named two sentences before.
+    TwoBefore,
+    /// How near the last sentence is that names it, this one or one before.
+    Recent,
+    /// With whom most of what the other side is told to do is done.
+    Partner,
+    /// What the text is about first, beside the other side's.
+    FirstBeside,
+    /// Named in the title.
+    Title,
 }
 
 impl Trait {
-    pub(crate) const ALL: [(Self, &'static str); 19] = [
+    pub(crate) const ALL: [(Self, &'static str); 26] = [
         (Self::Open, "open"),
         (Self::AsRead, "as-read"),
         (Self::Named, "named"),
@@ -69,6 +84,13 @@ impl Trait {
         (Self::DealtNear, "dealt-near"),
         (Self::WithDoer, "with-doer"),
         (Self::WithObject, "with-object"),
+        (Self::Last, "last"),
+        (Self::Next, "next"),
+        (Self::TwoBefore, "two-before"),
+        (Self::Recent, "recent"),
+        (Self::Partner, "partner"),
+        (Self::FirstBeside, "first-beside"),
+        (Self::Title, "title"),
     ];
 }
 
@@ -122,7 +144,7 @@ struct Reading<'l> {
 }
 
 /// The chance from which on what is likeliest goes before what the rules made of a side.
-const SURE: f32 = 0.5;
+const SURE: f32 = 0.3;
 
 /// How readings of acts that are told are marked where they are asked for.
 const TOLD: &str = "a reading of a told act: ";
@@ -365,6 +387,22 @@ fn traits(
         set(Trait::Before, holds(before.is_named));
         set(Trait::SubjectBefore, holds(before.is_subject));
     }
+    if let Some(two_before) = sentence.0.checked_sub(2) {
+        set(Trait::TwoBefore, holds(presence(desk, SentenceId(two_before), land).is_named));
+    }
+    let head = found.view.proposition.predicate.head;
+    let is_beside = |n: &&Named| other != Some(&*n.key);
+    let is_land = |n: &Named| n.key == land.key;
+    let before = desk.parties.named_in(0..head.0);
+    let behind = desk.parties.named_in(head.0 + 1..desk.token(head).sentence().token_range().end);
+    set(Trait::Last, holds(before.iter().rev().find(is_beside).is_some_and(is_land)));
+    set(Trait::Next, holds(behind.iter().find(is_beside).is_some_and(is_land)));
+    if let Some(last) = before.iter().chain(behind).rev().find(|n| is_land(n)) {
+        let back = sentence.0 - desk.token(TokenId(last.at)).sentence().id().0;
+        set(Trait::Recent, 1.0 / (1.0 + back as f32));
+    }
+    set(Trait::FirstBeside, holds(!is_same && lands.is_first_beside(land, other)));
+    set(Trait::Title, holds(land.is_in_title));
     for argument in &found.view.proposition.arguments {
         let words = desk.token(argument.head).subtree_range();
         if !is_same && desk.parties.named_in(words).iter().any(|n| n.key == land.key) {
@@ -373,6 +411,7 @@ fn traits(
     }
     if let (Some(told), Some(other)) = (desk.told.get(), other) {
         set(Trait::Dealt, told.share_between(other, &land.key));
+        set(Trait::Partner, holds(told.partner_of(other) == Some(&*land.key)));
         set(Trait::DealtNear, holds(told.is_between(other, &land.key, sentence.0, NEAR)));
     }
     traits

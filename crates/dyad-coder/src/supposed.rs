@@ -40,7 +40,7 @@ pub(crate) struct Supposed<'a> {
 }
 
 /// How many acts a text must tell for itself before any is supposed: a singer's arrest does not make politics.
-const TELLING_OF_POLITICS: usize = 3;
+const TELLING_OF_POLITICS: usize = 1;
 
 /// How the readings of supposed acts are marked.
 const SUPPOSED: &str = "a side is only supposed: ";
@@ -84,7 +84,10 @@ pub(crate) fn suppose<'a>(
         let Some(best) = likeliest(desk, &found) else { continue };
         let told = status.map_or(best.view.proposition.status, |(status, _)| status);
         let chance = confidence(desk, &features(desk, &best, told));
-        let is_new = desk.told.get().is_none_or(|told| !told.is_told_beside(desk, &best));
+        let is_new = desk
+            .told
+            .get()
+            .is_none_or(|told| !told.is_told_beside(desk, &best) && !told.is_taken_up(desk, &best));
         if chance >= least(desk, &best) && is_new {
             supposed.likely.push((best, status));
         } else {

@@ -1,5 +1,6 @@
 //! The word lists of this folder: from TSV texts to lookups, with the place of what is wrong.
 
+use crate::days::{DayTrait, DayTraits};
 use crate::sides::{Trait, Traits};
 use dyad_record::{AgreementKind, AgreementStatus, Measure, RelationKind, Stance};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -38,6 +39,8 @@ pub struct FactWords {
     saying: FxHashSet<&'static str>,
     /// The weights of what speaks for a side's land.
     pub(crate) sides: SideWeights,
+    /// For each way to tell an act the weight of each trait of a time.
+    pub(crate) days: FxHashMap<&'static str, DayTraits>,
     weights: [FxHashMap<&'static str, f32>; 2],
 }
 
@@ -95,6 +98,10 @@ impl FactWords {
         for row in rows("sides.tsv", include_str!("../../data/sides.tsv")) {
             let (of, _) = row.named(1, &Trait::ALL, |(_, name)| *name)?;
             words.sides.rows.entry(row.cell(0)?).or_default()[of as usize] = row.number(2)?;
+        }
+        for row in rows("days.tsv", include_str!("../../data/days.tsv")) {
+            let (of, _) = row.named(1, &DayTrait::ALL, |(_, name)| *name)?;
+            words.days.entry(row.cell(0)?).or_default()[of as usize] = row.number(2)?;
         }
         for row in rows("supposed.tsv", include_str!("../../data/supposed.tsv")) {
             words.weights[Weights::Supposed as usize].insert(row.cell(0)?, row.number(1)?);

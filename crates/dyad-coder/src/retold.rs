@@ -1,0 +1,55 @@
+//! One act told twice in one sentence, in a clause and in another below it: "approved a *deal* to *sell* Germany drones".
+
+use crate::matching::{Match, Side};
+use crate::page::Desk;
+use crate::settle::Kept;
+use dyad_proposition::{Link, LinkKind, PropositionId};
+use dyad_record::Act;
+
+/// How far the second telling may hang below the first.
+const HIGHEST: usize = 3;
+
+/// Takes out the acts that a clause above tells as well: of one kind, between the same two.
+pub(crate) fn retold<'a>(desk: &Desk<'a>, kept: &mut Vec<Kept<'a>>) -> Vec<(Match<'a>, PropositionId)> {
+    let above: Vec<Option<PropositionId>> =
+        kept.iter().map(|(found, _)| first_telling(desk, found, kept)).collect();
+    let mut told = above.into_iter();
+    let mut left = Vec::new();
+    kept.retain(|(found, _)| {
+        let by = told.next().flatten();
+        left.extend(by.map(|by| (found.clone(), by)));
+        by.is_none()
+    });
+    left
+}
+
+/// The proposition above that tells the same act.
+fn first_telling(desk: &Desk<'_>, found: &Match<'_>, kept: &[Kept<'_>]) -> Option<PropositionId> {
+    // What is told beside it, or of a noun in it, is an act of its own.
+    let is_within = |link: &&Link| {
+        matches!(link.kind, LinkKind::Complement | LinkKind::Purpose | LinkKind::Nominal | LinkKind::Relative)
+    };
+    let up = |id: &PropositionId| desk.proposition(*id).link.as_ref().filter(is_within).map(|link| link.to);
+    std::iter::successors(up(&found.view.id), up).take(HIGHEST).find(|above| {
+        let same = |(other, _): &&Kept<'_>| other.view.id == *above && is_same(other, found);
+        kept.iter().any(|other| same(&other))
+    })
+}
+
+fn is_same(one: &Match<'_>, other: &Match<'_>) -> bool {
+    let act = one.frame.main_act();
+    // A visit and the talks in it are two.
+    let is_mode = act != Act::Consult || one.frame.plain_gives().mode == other.frame.plain_gives().mode;
+    act == other.frame.main_act()
+        && is_mode
+        && !keys(&one.recipients).is_empty()
+        && keys(&one.actors) == keys(&other.actors)
+        && keys(&one.recipients) == keys(&other.recipients)
+}
+
+fn keys(side: &Side) -> Vec<&str> {
+    let mut keys: Vec<&str> = side.iter().filter_map(|m| m.party.entity.key()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
