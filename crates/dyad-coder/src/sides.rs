@@ -238,9 +238,10 @@ fn readings<'l>(desk: &Desk<'_>, lands: &'l Lands, found: &Match<'_>, open: &[Op
                 add(None, traits);
             }
             let is_no_side = |land: &Land| {
-                side.part.of(found).is_empty()
-                    && (is_to_itself(found, side.part, land)
-                        || is_only_compared(desk, found, side.part, land))
+                is_one_of_several(found, side.part, land)
+                    || side.part.of(found).is_empty()
+                        && (is_to_itself(found, side.part, land)
+                            || is_only_compared(desk, found, side.part, land))
             };
             for land in near.iter().copied().filter(|land| !is_no_side(land)) {
                 add(Some(land), traits(desk, lands, land, found, side.part, other));
@@ -258,6 +259,12 @@ fn is_to_itself(found: &Match<'_>, part: Part, land: &Land) -> bool {
             && m.party.entity.key() == Some(&land.key)
     };
     part.other().of(found).iter().any(is_abroad)
+}
+
+/// "*Both governments* demanded a ceasefire": what several do together they do to none of them.
+fn is_one_of_several(found: &Match<'_>, part: Part, land: &Land) -> bool {
+    let keys = || part.other().of(found).iter().filter_map(|m| m.party.entity.key());
+    keys().any(|key| key == land.key) && keys().any(|key| key != land.key)
 }
 
 /// "Gabon, the second producer *after Nigeria*, proposed a new body", "asked for more *than Peru*": what somebody is compared with takes no part.
