@@ -24,6 +24,12 @@ def run(example, given):
     done = subprocess.run(command, input="\n".join(json.dumps(d) for d in given), capture_output=True, text=True, check=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
+def scorer(shared):
+    """The events' scorer that lies in ../shared."""
+    spec = importlib.util.spec_from_file_location("scorer", f"{shared}/tools/score_events.py")
+    module = importlib.util.module_from_spec(spec); spec.loader.exec_module(module)
+    return module
+
 def sets(shared):
     for name in ("gsr-dev", "news-dev"):
         yield [json.loads(l) for l in open(f"{shared}/gold/{name}.docs.jsonl")], f"{shared}/gold/{name}.gold.jsonl"
@@ -101,15 +107,14 @@ def is_supposed(features):
 def main():
     args = [a for a in sys.argv[1:] if not a.startswith("--")]
     shared = args[0] if args else f"{HERE}/../shared"
-    spec = importlib.util.spec_from_file_location("scorer", f"{shared}/tools/score_events.py")
-    scorer = importlib.util.module_from_spec(spec); spec.loader.exec_module(scorer)
+    judge = scorer(shared)
     rows = []
     for given, path in sets(shared):
-        gold = [g for g in scorer.load(path) if not g.get("none")]
-        known = {g["doc"] for g in scorer.load(path)}
+        gold = [g for g in judge.load(path) if not g.get("none")]
+        known = {g["doc"] for g in judge.load(path)}
         records = [r for r in run("code_jsonl", given) if r["record"] == "event" and r["doc"] in known]
         features = {id: named for id, _, named in featured(given)}
-        for record, right in zip(records, judged(scorer, gold, records)):
+        for record, right in zip(records, judged(judge, gold, records)):
             # Acts of which a side is only supposed have a model of their own: bench/sides.py.
             if not is_supposed(features[record["id"]]):
                 rows.append((features[record["id"]], float(right), record["doc"]))

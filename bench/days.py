@@ -9,13 +9,13 @@ range that gold gives the act. The model is a conditional logit (McFadden 1974),
 cross-validated over five parts of the documents, and for the model of all of them on news-dev, which is not fitted on: how often the likeliest time
 is right beside what the rules make of it. With --write the weights go into crates/dyad-coder/data/days.tsv.
 """
-import importlib.util, json, math, os, sys
+import json, math, os, sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import confidence, sides
 
 DAYS = os.path.join(confidence.HERE, "crates/dyad-coder/data/days.tsv")
 SURE = 0.3
-sides.PENALTY = 0.003
+PENALTY = 0.003
 
 def undated(scorer, documents, path):
     """The acts that gold has and dates, each with its times: traits, and whether the time is right."""
@@ -46,18 +46,17 @@ def report(name, weights, acts):
 def main():
     where = [a for a in sys.argv[1:] if not a.startswith("--")]
     shared = where[0] if where else f"{confidence.HERE}/../shared"
-    spec = importlib.util.spec_from_file_location("scorer", f"{shared}/tools/score_events.py")
-    scorer = importlib.util.module_from_spec(spec); spec.loader.exec_module(scorer)
+    scorer = confidence.scorer(shared)
     acts = [act for given, gold in confidence.fitted_on(shared) for act in undated(scorer, given, gold)]
     names = sorted({a["doc"] for a in acts})
     parts = {doc: at % 5 for at, doc in enumerate(names)}
     held = []
     for part in range(5):
-        weights = sides.fit([a for a in acts if parts[a["doc"]] != part])
+        weights = sides.fit([a for a in acts if parts[a["doc"]] != part], PENALTY)
         held += [{**a, "at": picked(weights, a)} for a in acts if parts[a["doc"]] == part]
     moved = [(a["right"][a["at"]], a["right"][0]) for a in held if a["at"]]
     print(f"cross-validated: of {len(held)} undated acts the likeliest time is right in {sum(a['right'][a['at']] for a in held)}, the rules' in {sum(a['right'][0] for a in held)} (at best {sum(any(a['right']) for a in held)}); of {len(moved)} changed {sum(a and not b for a, b in moved)} gained, {sum(b and not a for a, b in moved)} lost")
-    weights = sides.fit(acts)
+    weights = sides.fit(acts, PENALTY)
     report("fitted", weights, acts)
     news = [json.loads(l) for l in open(f"{shared}/gold/news-dev.docs.jsonl")]
     of_news = list(undated(scorer, news, f"{shared}/gold/news-dev.gold.jsonl"))

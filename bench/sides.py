@@ -10,7 +10,7 @@ may be of, with its traits. A reading is right where type, an actor's and a reci
 Printed, cross-validated over five parts of the stories and for the models of all stories on news-dev, which only the second is fitted on: how often the likeliest reading is right beside the rules' own, and what is kept of supposed acts by chance. To the second model
 gsr-dev and news-dev are added: real news tells much that is no act. With --write the weights go into crates/dyad-coder/data/sides.tsv and supposed.tsv. DYAD_PROFILE names another build profile than release.
 """
-import collections, importlib.util, json, math, os, sys
+import collections, json, math, os, sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import confidence
 
@@ -54,14 +54,14 @@ def groups(scorer, documents, path):
 def decidable(acts):
     return [a for a in acts if any(a["right"]) and not all(a["right"])]
 
-def fit(acts):
+def fit(acts, strength=PENALTY):
     """Gradient ascent on the conditional likelihood, with a step of its own for each weight (Adagrad)."""
     acts = decidable(acts)
     names = sorted({name for a in acts for traits in a["traits"] for name in traits})
     place = {name: at for at, name in enumerate(names)}
     rows = [([[(place[n], v) for n, v in traits.items()] for traits in a["traits"]], a["right"]) for a in acts]
     # What is said of the side in general is trusted before what is said of one act or one kind of people.
-    penalty = [PENALTY * (1 if name.split(":")[0] in ("actor", "recipient") else 2) for name in names]
+    penalty = [strength * (1 if name.split(":")[0] in ("actor", "recipient") else 2) for name in names]
     weights, squares = [0.0] * len(names), [1e-8] * len(names)
     for _ in range(150):
         slope = [0.0] * len(names)
@@ -116,8 +116,7 @@ def report(name, weights, of_acts, acts):
 def main():
     args = [a for a in sys.argv[1:] if not a.startswith("--")]
     shared = args[0] if args else f"{confidence.HERE}/../shared"
-    spec = importlib.util.spec_from_file_location("scorer", f"{shared}/tools/score_events.py")
-    scorer = importlib.util.module_from_spec(spec); spec.loader.exec_module(scorer)
+    scorer = confidence.scorer(shared)
     dev = lambda name: list(groups(scorer, [json.loads(l) for l in open(f"{shared}/gold/{name}.docs.jsonl")], f"{shared}/gold/{name}.gold.jsonl"))
     acts = [act for given, gold in confidence.fitted_on(shared) for act in groups(scorer, given, gold)]
     news = dev("news-dev")

@@ -108,19 +108,46 @@ struct Candidate {
     score: f32,
 }
 
-/// An act told in the past tense by a main clause.
-const PAST: &str = "past";
+/// How an act is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum How {
+    Noun,
+    /// By somebody in the story.
+    Reported,
+    Has,
+    Had,
+    /// In the past tense, by a main clause.
+    Past,
+    PastBelow,
+    Other,
+}
+
+impl How {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Noun => "noun",
+            Self::Reported => "reported",
+            Self::Has => "has",
+            Self::Had => "had",
+            Self::Past => "past",
+            Self::PastBelow => "past-below",
+            Self::Other => "other",
+        }
+    }
+}
 
 /// What came of the weighing.
 pub(crate) struct Weighed {
     candidates: Vec<Candidate>,
+    how: How,
     told: [&'static str; 3],
 }
 
 /// Weighs the times that an act may have which was done, by what the rules said.
 pub(crate) fn weigh(desk: &Desk<'_>, id: PropositionId, act: Act) -> Weighed {
     let own = desk.token(desk.proposition(id).predicate.head);
-    let told = told_of(desk, id, act);
+    let how = how(desk, id);
+    let told = told_of(how, act);
     let mut candidates = near(desk, id, own);
     let mut as_read = DayTraits::default();
     as_read[DayTrait::AsRead as usize] = 1.0;
@@ -134,17 +161,17 @@ pub(crate) fn weigh(desk: &Desk<'_>, id: PropositionId, act: Act) -> Weighed {
                 row.into_iter().flatten().zip(&candidate.traits).map(|(w, t)| w * t).sum::<f32>();
         }
     }
-    Weighed { candidates, told }
+    Weighed { candidates, how, told }
 }
 
 impl Weighed {
-    /// The likeliest time, where it is another than the rules made of it and likely enough.
+    /// The likeliest time, where it is another than the rules made of it and likely enough; theirs, where the act is told as news.
     pub(crate) fn likeliest(&self, desk: &Desk<'_>, as_read: &DateRange) -> Option<DateRange> {
         let best = self.candidates.iter().rev().max_by(|a, b| a.score.total_cmp(&b.score))?;
         let total: f32 = self.candidates.iter().map(|c| (c.score - best.score).exp()).sum();
         let Some(timex) = best.timex.filter(|_| 1.0 / total >= SURE) else {
             // What is told in the plain past tense is news.
-            return (self.told[1] == PAST).then(|| as_read.clone());
+            return (self.how == How::Past).then(|| as_read.clone());
         };
         Some(DateRange { basis: DateBasis::Inferred, ..dated(desk, timex, "told near by").range })
     }
@@ -171,37 +198,36 @@ impl Weighed {
 }
 
 /// By what the traits of a time are weighed: any act, by how it is told, words or deeds.
-fn told_of(desk: &Desk<'_>, id: PropositionId, act: Act) -> [&'static str; 3] {
+const fn told_of(how: How, act: Act) -> [&'static str; 3] {
     let kind = match act {
         Act::Accuse | Act::Request | Act::Support | Act::Reject | Act::Threaten => "words",
         Act::Agree | Act::Consult | Act::Cooperate | Act::Aid => "dealing",
         _ => "deed",
     };
-    ["any", telling(desk, id), kind]
+    ["any", how.as_str(), kind]
 }
 
-/// How an act is told.
-fn telling(desk: &Desk<'_>, id: PropositionId) -> &'static str {
+fn how(desk: &Desk<'_>, id: PropositionId) -> How {
     let proposition = desk.proposition(id);
     if proposition.predicate.kind == PredicateKind::Noun {
-        return "noun";
+        return How::Noun;
     }
     if is_in_words(desk, id) {
-        return "reported";
+        return How::Reported;
     }
     let head = desk.token(proposition.predicate.head);
     let mut auxiliaries = head.children().filter(|c| matches!(c.deprel(), Deprel::Aux | Deprel::AuxPass));
     if let Some(have) = auxiliaries.find(|a| a.lemma() == "have") {
-        return if have.xpos() == Xpos::Vbd { "had" } else { "has" };
+        return if have.xpos() == Xpos::Vbd { How::Had } else { How::Has };
     }
     let is_below = matches!(
         proposition.link.as_ref().map(|l| l.kind),
         Some(LinkKind::Relative | LinkKind::Adverbial | LinkKind::Nominal)
     );
     match (is_told_as_past(head), is_below) {
-        (true, false) => PAST,
-        (true, true) => "past-below",
-        (false, _) => "other",
+        (true, false) => How::Past,
+        (true, true) => How::PastBelow,
+        (false, _) => How::Other,
     }
 }
 

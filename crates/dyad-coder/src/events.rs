@@ -12,7 +12,6 @@ use crate::dates::{Dated, date_of, dated, is_definite, of_its_saying, published,
 use crate::days;
 use crate::dealings::Dealings;
 use crate::foes::{Foes, complete};
-use crate::foremost::SHORTEST;
 use crate::likelihood::ToldActs;
 use crate::matching::{Match, best_match, holds};
 use crate::matter::Matter;
@@ -81,7 +80,7 @@ pub(crate) fn events(
     settle_speakers(desk, &mut matches);
     let matched: Vec<PropositionId> = matches.iter().map(|m| m.view.id).collect();
     let mut aside = Aside::new(trace, reach);
-    let is_story = desk.analysis.sentences().len() >= SHORTEST;
+    let is_story = desk.is_story();
     let mut in_scope: Vec<Match<'_>> = Vec::with_capacity(matches.len());
     let mut taken: Vec<PropositionId> = Vec::with_capacity(matches.len());
     for found in matches {
@@ -226,46 +225,10 @@ impl Maker<'_, '_> {
         let mut actors: Vec<Entity> = telling.actors.iter().map(|m| shown(desk, &m.party)).collect();
         let recipients: Vec<Entity> = telling.recipients.iter().map(|m| shown(desk, &m.party)).collect();
         let gives = self.gives();
-        let when = match telling.timex {
-            Some(at) => dated(desk, at, "beside its own words"),
-            None => date_of(desk, found.view.id, |head| referred_date(desk, head, earlier)),
-        };
-        // "Has invited them for talks next month": what is told as done is not done on a day to come.
-        let is_done =
-            is_told_as_done(desk, found.view.proposition) || is_before_done(desk, found.view.proposition);
-        let when = if is_ahead(desk, &when) && is_done { published(desk) } else { when };
-        // "Was to brief them on the visit last week": what is to come has no date gone by.
-        let is_to_come = match found.view.proposition.status {
-            Status::Scheduled => true,
-            // "An accord reached last May to include Italy in the talks": a meeting has its own day.
-            Status::Intended => gives.act == Act::Consult,
-            _ => false,
-        };
-        let when = if is_behind(desk, &when) && is_to_come { published(desk) } else { when };
-        let (status, why_status) = self.status(&when);
-        let when = if status == Status::Occurred { by_then(desk, when) } else { when };
-        // "Said last week it would impose tariffs": a threat is made on the day it is said.
-        let is_in_words = status == Status::Occurred && !found.view.proposition.status.counts();
-        let said = if is_in_words && (when.timex.is_none() || is_ahead(desk, &when)) {
-            of_its_saying(desk, found.view.id)
-        } else {
-            None
-        };
-        let when = said.unwrap_or(when);
-        let is_undated = when.range.basis == dyad_record::DateBasis::Published
-            && when.range.text.is_none()
-            && status == Status::Occurred
-            && actors.iter().any(|a| matches!(a.kind, EntityKind::Person | EntityKind::Office));
-        let is_words =
-            matches!(gives.act, Act::Accuse | Act::Request | Act::Support | Act::Reject | Act::Threaten);
-        let when = if is_undated && is_words && is_spoken(desk, found.view.proposition) {
-            of_same_speaker(desk, found.view.id).unwrap_or(when)
-        } else {
-            when
-        };
+        let (when, status, why_status) = self.when(telling, gives, earlier, &actors);
         let is_undated = when.timex.is_none() && when.range.basis == dyad_record::DateBasis::Published;
         // One sentence alone says too little of times that are not its own.
-        let is_story = desk.analysis.sentences().len() >= SHORTEST;
+        let is_story = desk.is_story();
         let weighed = (is_undated && is_story && status == Status::Occurred)
             .then(|| days::weigh(desk, found.view.id, gives.act));
         let likeliest = weighed.as_ref().and_then(|w| w.likeliest(desk, &when.range));
@@ -336,6 +299,55 @@ impl Maker<'_, '_> {
             matter: Matter::of(desk, found, gives.act),
             reasons,
         }
+    }
+
+    /// When the act took place, as far as rules tell, and its status, which may hang on the time.
+    fn when(
+        &self,
+        telling: &Telling,
+        gives: &Gives,
+        earlier: &[Draft],
+        actors: &[Entity],
+    ) -> (Dated, Status, String) {
+        let (desk, found) = (self.desk, self.found);
+        let when = match telling.timex {
+            Some(at) => dated(desk, at, "beside its own words"),
+            None => date_of(desk, found.view.id, |head| referred_date(desk, head, earlier)),
+        };
+        // "Has invited them for talks next month": what is told as done is not done on a day to come.
+        let is_done =
+            is_told_as_done(desk, found.view.proposition) || is_before_done(desk, found.view.proposition);
+        let when = if is_ahead(desk, &when) && is_done { published(desk) } else { when };
+        // "Was to brief them on the visit last week": what is to come has no date gone by.
+        let is_to_come = match found.view.proposition.status {
+            Status::Scheduled => true,
+            // "An accord reached last May to include Italy in the talks": a meeting has its own day.
+            Status::Intended => gives.act == Act::Consult,
+            _ => false,
+        };
+        let when = if is_behind(desk, &when) && is_to_come { published(desk) } else { when };
+        let (status, why_status) = self.status(&when);
+        let when = if status == Status::Occurred { by_then(desk, when) } else { when };
+        // "Said last week it would impose tariffs": a threat is made on the day it is said.
+        let is_in_words = status == Status::Occurred && !found.view.proposition.status.counts();
+        let said = if is_in_words && (when.timex.is_none() || is_ahead(desk, &when)) {
+            of_its_saying(desk, found.view.id)
+        } else {
+            None
+        };
+        let when = said.unwrap_or(when);
+        let is_undated = when.range.basis == dyad_record::DateBasis::Published
+            && when.range.text.is_none()
+            && status == Status::Occurred
+            && actors.iter().any(|a| matches!(a.kind, EntityKind::Person | EntityKind::Office));
+        let is_words =
+            matches!(gives.act, Act::Accuse | Act::Request | Act::Support | Act::Reject | Act::Threaten);
+        let when = if is_undated && is_words && is_spoken(desk, found.view.proposition) {
+            of_same_speaker(desk, found.view.id).unwrap_or(when)
+        } else {
+            when
+        };
+        (when, status, why_status)
     }
 
     fn gives(&self) -> &Gives {

@@ -93,9 +93,8 @@ impl ToldActs {
         Self { acts: acts.collect(), sentences: desk.analysis.sentences().len() }
     }
 
-    /// How many there are.
-    pub(crate) fn len(&self) -> usize {
-        self.acts.len()
+    pub(crate) fn is_empty(&self) -> bool {
+        self.acts.is_empty()
     }
 
     /// The share of the acts that are between two, or within one where they are the same.
@@ -105,7 +104,7 @@ impl ToldActs {
     }
 
     /// With whom most of what somebody is told to do, abroad, is done.
-    pub(crate) fn partner_of(&self, one: &str) -> Option<&str> {
+    pub(crate) fn partner_of<'t>(&'t self, one: &str) -> Option<&'t str> {
         let others = |a: &ToldAct| a.keys.iter().any(|k| k == one) && !a.is_at_home;
         let with = self.acts.iter().filter(|a| others(a)).flat_map(|a| &a.keys).filter(|k| *k != one);
         let mut counts: Vec<(&str, usize)> = Vec::new();

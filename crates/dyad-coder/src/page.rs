@@ -3,6 +3,7 @@
 use crate::dealings::Dealings;
 use crate::facts::{FactWords, Page as FactPage};
 use crate::foes::Foes;
+use crate::foremost::SHORTEST;
 use crate::lands::Lands;
 use crate::likelihood::ToldActs;
 use crate::parties::PartyReader;
@@ -80,6 +81,11 @@ impl<'a> Desk<'a> {
             things: codebook.class_named("things"),
             sums: sums_of(page.analysis),
         }
+    }
+
+    /// Whether the text is long enough to be about a land.
+    pub(crate) fn is_story(&self) -> bool {
+        self.analysis.sentences().len() >= SHORTEST
     }
 
     pub(crate) fn lands(&self) -> &Lands {

@@ -243,6 +243,7 @@ fn readings<'l>(desk: &Desk<'_>, lands: &'l Lands, found: &Match<'_>, open: &[Op
                         && (is_to_itself(found, side.part, land)
                             || is_only_compared(desk, found, side.part, land))
             };
+            let other = Other { key: other, partner: partner_of(desk, other) };
             for land in near.iter().copied().filter(|land| !is_no_side(land)) {
                 add(Some(land), traits(desk, lands, land, found, side.part, other));
             }
@@ -358,6 +359,17 @@ fn kind_of(side: &[Member]) -> &'static str {
     }
 }
 
+/// The land of the other side, and with whom most of what that is told to do is done.
+#[derive(Clone, Copy)]
+struct Other<'o> {
+    key: Option<&'o str>,
+    partner: Option<&'o str>,
+}
+
+fn partner_of<'d>(desk: &'d Desk<'_>, other: Option<&str>) -> Option<&'d str> {
+    desk.told.get()?.partner_of(other?)
+}
+
 /// What the text and the sentences near by say of a land, and of it beside the other side's.
 fn traits(
     desk: &Desk<'_>,
@@ -365,7 +377,7 @@ fn traits(
     land: &Land,
     found: &Match<'_>,
     part: Part,
-    other: Option<&str>,
+    Other { key: other, partner }: Other<'_>,
 ) -> Traits {
     const NEAR: u32 = 2;
     let mut traits = Traits::default();
@@ -418,7 +430,7 @@ fn traits(
     }
     if let (Some(told), Some(other)) = (desk.told.get(), other) {
         set(Trait::Dealt, told.share_between(other, &land.key));
-        set(Trait::Partner, holds(told.partner_of(other) == Some(&*land.key)));
+        set(Trait::Partner, holds(partner == Some(&*land.key)));
         set(Trait::DealtNear, holds(told.is_between(other, &land.key, sentence.0, NEAR)));
     }
     traits

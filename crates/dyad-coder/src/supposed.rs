@@ -39,9 +39,6 @@ pub(crate) struct Supposed<'a> {
     pub(crate) unlikely: Vec<(Match<'a>, String)>,
 }
 
-/// How many acts a text must tell for itself before any is supposed: a singer's arrest does not make politics.
-const TELLING_OF_POLITICS: usize = 1;
-
 /// How the readings of supposed acts are marked.
 const SUPPOSED: &str = "a side is only supposed: ";
 
@@ -54,7 +51,8 @@ pub(crate) fn suppose<'a>(
     reach: Reach,
 ) -> Supposed<'a> {
     let mut supposed = Supposed::default();
-    let is_telling = desk.told.get().is_some_and(|told| told.len() >= TELLING_OF_POLITICS);
+    // A text that tells no act for itself may be of no politics: a singer's arrest.
+    let is_telling = desk.told.get().is_some_and(|told| !told.is_empty());
     if desk.parties.foremost.is_none() || !is_telling || Scope::is_mixed(desk) {
         return supposed;
     }
