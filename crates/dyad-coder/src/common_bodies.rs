@@ -84,7 +84,7 @@ impl PartyReader<'_> {
             self.analysis.range(tokens.clone()).any(|t| COMMON.contains(&&*t.lemma().to_lowercase()));
         let is_elsewhere = party.entity.country.as_deref().is_some_and(|c| self.scene().weight(c) == 0);
         let is_party = || self.is_of_common_party(&party, tokens.clone());
-        if !is_elsewhere || self.scene().countries.is_empty() || !(is_common || is_party()) {
+        if !is_elsewhere || self.foremost.is_none() || !(is_common || is_party()) {
             return party;
         }
         // "Chinese coast guard ships" say whose they are, within the name.
@@ -164,6 +164,19 @@ mod tests {
         ] {
             assert!(actors(text).iter().any(|a| a == wanted), "{text}: {:?}", actors(text));
         }
+    }
+
+    #[test]
+    fn a_congress_is_of_the_land_whose_towns_the_text_tells() {
+        let text = "Farmers marched in Mumbai on Monday. Lorries stood still in Mandya. Congress asked for a debate. \
+                    The opposition accused the chief minister of lying.";
+        assert!(actors(text).iter().any(|a| a == "Congress (IND)"), "{:?}", actors(text));
+    }
+
+    #[test]
+    fn the_office_beside_a_name_tells_whose_it_is() {
+        let text = "Japan's special envoy, Yasushi Akashi, accused Sri Lanka of lying.";
+        assert!(actors(text).iter().all(|a| a.ends_with("(JPN)")), "{:?}", actors(text));
     }
 
     #[test]

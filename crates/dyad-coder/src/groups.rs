@@ -452,7 +452,8 @@ impl<'a> PartyReader<'a> {
         });
         let is_sum =
             self.analysis.quantities.iter().any(|q| q.unit.is_some() && q.tokens.contains(&head.id().0));
-        if head.upos() != Upos::Num || head.deprel() != Deprel::NsubjPass || !is_alone || is_sum {
+        let undergoes = matches!(head.deprel(), Deprel::NsubjPass | Deprel::Obj);
+        if head.upos() != Upos::Num || !undergoes || !is_alone || is_sum {
             return None;
         }
         let sentence = head.sentence().id().0;
@@ -471,7 +472,11 @@ impl<'a> PartyReader<'a> {
             };
             (!found.is_empty() && found.iter().all(is_people)).then_some(found)
         };
-        let mut before = self.analysis.range(from..head.id().0).rev().filter(is_many);
+        // "Britain expelled 23 diplomats and Spain expelled *two*": of those to whom the same was done.
+        let done =
+            |t: Token<'a>| t.head().map(|verb| lower(verb.lemma())).filter(|_| t.deprel() == Deprel::Obj);
+        let is_alike = |t: &Token<'a>| head.deprel() != Deprel::Obj || done(*t) == done(head);
+        let mut before = self.analysis.range(from..head.id().0).rev().filter(is_many).filter(is_alike);
         let found = before.find_map(people)?;
         let because = |mut party: Party| {
             party.because = format!("counted before: {}", party.entity.text);

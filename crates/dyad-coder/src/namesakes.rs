@@ -93,6 +93,36 @@ impl<'a> PartyReader<'a> {
         Some(other)
     }
 
+    /// "*Japan's* special envoy, Kenji Mori, said": the nation of the office that a name stands beside, though the world knows another of that name.
+    pub(crate) fn beside_his_office(&self, head: Token<'a>, party: &Party) -> Option<Party> {
+        let office = head.head().filter(|o| head.deprel() == Deprel::Appos && o.upos() == Upos::Noun)?;
+        let is_known = party.entity.kind == EntityKind::Person && party.entity.entity.is_some();
+        let whose = |c: &Token<'a>| matches!(c.deprel(), Deprel::NmodPoss | Deprel::Amod);
+        let at = office.children().find(whose).filter(|_| is_known && self.is_office(office))?.id().0;
+        let nation = self.named_in(at..at + 1).iter().find(|n| n.is_country)?;
+        if party.entity.country.as_deref() == Some(&*nation.key) {
+            return None;
+        }
+        let mut other = party.clone();
+        other.because = format!("{}; of {}, as the office beside says", party.because, nation.key);
+        let entity = &mut other.entity;
+        entity.country = Some(nation.key.clone());
+        entity.sectors = vec![Sector::Gov];
+        (entity.entity, entity.group, entity.role) = (None, None, None);
+        entity.name.clone_from(&entity.text);
+        Some(other)
+    }
+
+    /// Whether a noun is what somebody holds for a state: "envoy", "minister".
+    fn is_office(&self, noun: Token<'_>) -> bool {
+        let found = self.world.mentions(&[Word { text: noun.text(), proper: false }]);
+        let serves = |m: &dyad_world::Meaning| {
+            m.sense == Sense::Agent
+                && m.sectors.iter().all(|s| matches!(s, Sector::Gov | Sector::Mil | Sector::Spy))
+        };
+        found.iter().flat_map(|m| &m.meanings).any(serves)
+    }
+
     /// "Sato" is no firm that is written "SaTo".
     pub(crate) fn is_spelt_apart(&self, head: Token<'a>, party: &Party) -> bool {
         let entity = &party.entity;

@@ -185,9 +185,10 @@ impl<'a> PartyReader<'a> {
         if head.upos() == Upos::Pron || head.upos() == Upos::Det {
             return self.counted(head, depth).unwrap_or_else(|| self.pronoun(head, depth));
         }
-        // "Zambian Telephone <ANC>": the sign of a share on the exchange.
+        // "Zambian Telephone <ANC>": the sign of a share on the exchange. "US$5,000": money.
         let is_share = head.previous().is_some_and(|before| before.text() == "<");
-        if !is_phrase_head(head) || is_share {
+        let is_money = head.text().ends_with('$');
+        if !is_phrase_head(head) || is_share || is_money {
             return Found::new();
         }
         if let Some(pair) = self.both_sides(head) {
@@ -280,6 +281,9 @@ impl<'a> PartyReader<'a> {
         let own = phrase(head);
         let before = own.start..head.id().0;
         if let Some(other) = self.of_titled_nation(before.clone(), &party) {
+            return other;
+        }
+        if let Some(other) = self.beside_his_office(head, &party) {
             return other;
         }
         let nation = self.named_in(before).iter().find(|n| {

@@ -174,8 +174,10 @@ pub(crate) fn countries_named(analysis: &Analysis, world: &World) -> Vec<Named> 
             let country = nation.and_then(|m| m.country.clone());
             let organisation = || found.meanings.iter().find(|m| m.sense == Sense::Organisation);
             if let Some(key) = country {
-                // A capital is a town, too; a house or a body is none.
-                let is_body = || world.known_place(analysis.text_of(from..at + 1)).is_none();
+                // A capital is a town, too; a house or a body is none, though a hamlet be called so: Congress, Arizona.
+                const TOWN: u64 = 10_000;
+                let place = || world.known_place(analysis.text_of(from..at + 1));
+                let is_body = || place().is_none_or(|place| place.people < TOWN);
                 let is_by_body = nation.is_some_and(|m| m.sense == Sense::Seat) && is_body();
                 named.push(Named { from, at, key, is_country: true, is_by_body });
             } else if let Some(organisation) = organisation() {
@@ -194,6 +196,9 @@ pub(crate) fn is_of_currency(analysis: &Analysis, named: &Named) -> bool {
         "rand",
     ];
     let token = analysis.token(TokenId(named.at));
+    if token.text().ends_with('$') {
+        return true;
+    }
     let word = token.next().map(|next| next.text().to_lowercase());
     word.is_some_and(|w| {
         CURRENCIES.contains(&&*w) || w.strip_suffix('s').is_some_and(|one| CURRENCIES.contains(&one))
@@ -254,13 +259,16 @@ pub(crate) fn told_apart(
     named: Vec<Named>,
     homes: impl FnOnce() -> Homes,
 ) -> Vec<Named> {
+    let is = |n: &Named, name: &str| analysis.text_of(n.from..n.at + 1) == name;
+    // Kenya's, Zambia's, Vermont's.
+    let is_shared = |n: &Named| is(n, "State House");
     let is_common = |n: &Named| {
         let token = analysis.token(TokenId(n.at));
-        let is = |word: &str| {
+        let is_word = |word: &str| {
             let word = word.to_lowercase();
             COMMON.contains(&&*word) || word.strip_suffix('s').is_some_and(|one| COMMON.contains(&one))
         };
-        n.is_country && (is(token.text()) || is(token.lemma()))
+        n.is_country && (is_word(token.text()) || is_word(token.lemma()) || is(n, "House") || is_shared(n))
     };
     let mut own: Vec<String> =
         named.iter().filter(|n| n.is_country && !is_common(n)).map(|n| n.key.clone()).collect();
@@ -270,7 +278,7 @@ pub(crate) fn told_apart(
         );
     }
     if own.is_empty() {
-        return named;
+        return named.into_iter().filter(|n| !is_shared(n)).collect();
     }
     named.into_iter().filter(|n| !is_common(n) || own.contains(&n.key)).collect()
 }

@@ -31,6 +31,18 @@ fn those_who_are_counted_are_those_counted_before() {
 }
 
 #[test]
+fn a_number_that_is_done_the_same_to_counts_the_same() {
+    let text = "Norway expelled nine Belarusian diplomats on Monday. Estonia expelled three.";
+    assert_eq!(done_to(text), ["BLR"]);
+}
+
+#[test]
+fn money_is_nobody() {
+    let text = "Guyana gave US$50,000 to Dominica on Monday.";
+    assert_eq!(done_to(text), ["DMA"]);
+}
+
+#[test]
 fn the_neighbours_of_a_state_are_others() {
     let text =
         "Kenya trades with Uganda. Lorries left Uganda on Monday. Kenya banned imports from its neighbours.";
