@@ -4,6 +4,7 @@ use crate::blocks::{named, read_guard, read_test};
 use crate::class::read_classes;
 use crate::constraint::Names;
 use crate::contexts::ContextCues;
+use crate::lexicon::{Lexicon, WordId};
 use crate::parse::{Vocabulary, read_frame};
 use crate::scan::{Block, blocks};
 use crate::{Class, ClassId, CodebookError, Frame, Guard, NamedTest, Ontology, Pos, Term, TestId};
@@ -36,6 +37,7 @@ pub struct Codebook {
     contexts: ContextCues,
     ontology: Ontology,
     by_lemma: FxHashMap<String, SmallVec<[(Pos, Candidate); 2]>>,
+    lexicon: Lexicon,
     hash: String,
 }
 
@@ -78,7 +80,8 @@ impl Codebook {
             return Err(CodebookErrors(errors));
         }
         let by_lemma = index(&frames, &classes);
-        Ok(Self { frames, classes, tests, guards, contexts, ontology, by_lemma, hash: hash(&files) })
+        let lexicon = Lexicon::of(&classes);
+        Ok(Self { frames, classes, tests, guards, contexts, ontology, by_lemma, lexicon, hash: hash(&files) })
     }
 
     /// A codebook of frames and classes that no frame file has.
@@ -89,6 +92,7 @@ impl Codebook {
         files: &[(&str, &str)],
     ) -> Self {
         let by_lemma = index(&frames, &classes);
+        let lexicon = Lexicon::of(&classes);
         let hash = hash(files);
         Self {
             frames,
@@ -98,6 +102,7 @@ impl Codebook {
             contexts: ContextCues::default(),
             ontology,
             by_lemma,
+            lexicon,
             hash,
         }
     }
@@ -165,6 +170,16 @@ impl Codebook {
             Term::Lemma(wanted) => wanted == lemma,
             Term::Class(id) => self.class(*id).has(lemma),
         }
+    }
+
+    /// The number of a word, in lower case, that some class has.
+    pub fn word(&self, lemma: &str) -> Option<WordId> {
+        self.lexicon.word(lemma)
+    }
+
+    /// Whether a class has a word.
+    pub fn is_in(&self, word: WordId, class: ClassId) -> bool {
+        self.lexicon.is_in(word, class)
     }
 
     /// PLOVER and CAMEO.

@@ -19,6 +19,7 @@ mod constraint;
 mod contexts;
 mod error;
 mod frame;
+mod lexicon;
 mod manual;
 mod ontology;
 mod parse;
@@ -36,6 +37,7 @@ pub use frame::{
     HeadWord, NamedTest, PartyFeature, PartyLiteral, PartyTest, Pos, PredicateTerm, Slot, SlotPart, SlotRole,
     Source, StatusRule, Term, TestId, When,
 };
+pub use lexicon::WordId;
 pub use ontology::{CameoEntry, Ontology, PloverEntry};
 pub use petrarch::{Carried, Uncarried};
 pub use stats::Stats;

@@ -8,7 +8,7 @@ use crate::lands::Lands;
 use crate::likelihood::ToldActs;
 use crate::parties::PartyReader;
 use crate::party::{Party, Via};
-use dyad_codebook::{Class, ClassId, Codebook, Term};
+use dyad_codebook::{Class, ClassId, Codebook, Term, WordId};
 use dyad_lang::{Analysis, Deprel, Token, TokenId, Unit, Upos};
 use dyad_proposition::{Proposition, PropositionId};
 use dyad_record::{CharIndex, Document, EntityKind, Span};
@@ -44,8 +44,18 @@ pub(crate) struct Desk<'a> {
     measures: Option<&'a Class>,
     /// Nouns for what does nothing of its own will: "the budget".
     things: Option<&'a Class>,
-    /// The tokens of sums of money, in the order of the text.
-    sums: Vec<Range<u32>>,
+    /// How each token is spelt.
+    spellings: Vec<Spelling<'a>>,
+}
+
+/// A token as the codebook's words are compared with it.
+struct Spelling<'a> {
+    /// Its lemma and its form in lower case.
+    lemma: Cow<'a, str>,
+    form: Cow<'a, str>,
+    /// Those of the lemma, the form and the form without its `s` that classes have.
+    known: [Option<WordId>; 3],
+    is_of_sum: bool,
 }
 
 /// What a sum is called by the codebook, in whatever currency and however it is written: `$5 million`, `EUR 300`, `two crowns`.
@@ -79,7 +89,7 @@ impl<'a> Desk<'a> {
             lacking: RefCell::default(),
             measures: codebook.class_named("measures"),
             things: codebook.class_named("things"),
-            sums: sums_of(page.analysis),
+            spellings: spellings(page.analysis, codebook),
         }
     }
 
@@ -165,23 +175,21 @@ impl<'a> Desk<'a> {
         token.children().find(|c| c.deprel() == Deprel::Nmod && is_of(c)).map(|c| c.id())
     }
 
-    /// Whether a term takes a token: its lemma, or its words as they stand.
+    /// Whether a term takes a token: its lemma, or its words as they stand (`troops`, `talks`), which the lemmatiser may leave; sums of
+    /// money are `money`.
     pub(crate) fn takes(&self, term: &Term, token: Token<'_>) -> bool {
-        self.codebook.takes(term, &lower(token.lemma()))
-            || self.takes_form(term, token)
-            || self.is_of_sum(token.id()) && self.codebook.takes(term, MONEY)
-    }
-
-    fn is_of_sum(&self, at: TokenId) -> bool {
-        let behind = self.sums.partition_point(|sum| sum.end <= at.0);
-        self.sums.get(behind).is_some_and(|sum| sum.contains(&at.0))
-    }
-
-    /// Words that the lemmatiser leaves as they stand: `troops`, `talks`.
-    fn takes_form(&self, term: &Term, token: Token<'_>) -> bool {
-        let form = lower(token.text());
-        form != lower(token.lemma()) && self.codebook.takes(term, &form)
-            || form.strip_suffix('s').is_some_and(|singular| self.codebook.takes(term, singular))
+        let spelling = &self.spellings[token.id().0 as usize];
+        let is_word = match term {
+            Term::Lemma(wanted) => {
+                *wanted == spelling.lemma
+                    || *wanted == spelling.form
+                    || spelling.form.strip_suffix('s') == Some(wanted)
+            }
+            Term::Class(class) => {
+                spelling.known.iter().flatten().any(|word| self.codebook.is_in(*word, *class))
+            }
+        };
+        is_word || spelling.is_of_sum && self.codebook.takes(term, MONEY)
     }
 
     /// Whether a term stands somewhere in a range.
@@ -250,13 +258,28 @@ impl<'a> Desk<'a> {
 
     fn has_phrase(&self, phrase: &[String], tokens: Range<u32>) -> bool {
         let count = phrase.len() as u32;
+        let is_word =
+            |(spelling, word): (&Spelling<'_>, &String)| *word == spelling.lemma || *word == spelling.form;
         (tokens.start..tokens.end.saturating_sub(count - 1)).any(|from| {
-            self.analysis
-                .range(from..from + count)
-                .zip(phrase)
-                .all(|(token, word)| lower(token.lemma()) == *word || token.text().eq_ignore_ascii_case(word))
+            let spellings = &self.spellings[from as usize..(from + count) as usize];
+            spellings.iter().zip(phrase).all(is_word)
         })
     }
+}
+
+fn spellings<'a>(analysis: &'a Analysis, codebook: &Codebook) -> Vec<Spelling<'a>> {
+    let sums = sums_of(analysis);
+    let is_of_sum = |at: u32| {
+        let behind = sums.partition_point(|sum| sum.end <= at);
+        sums.get(behind).is_some_and(|sum| sum.contains(&at))
+    };
+    let spelt = |token: Token<'a>| {
+        let (lemma, form) = (lower(token.lemma()), lower(token.text()));
+        let singular = form.strip_suffix('s').and_then(|singular| codebook.word(singular));
+        let known = [codebook.word(&lemma), codebook.word(&form).filter(|_| form != lemma), singular];
+        Spelling { lemma, form, known, is_of_sum: is_of_sum(token.id().0) }
+    };
+    analysis.range(0..analysis.len() as u32).map(spelt).collect()
 }
 
 /// The tokens of the sums of money of a text.
