@@ -3,6 +3,7 @@
 use crate::matching::{Match, Side};
 use crate::page::Desk;
 use crate::settle::Kept;
+use dyad_lang::Deprel;
 use dyad_proposition::{Link, LinkKind, PropositionId};
 use dyad_record::Act;
 
@@ -30,10 +31,30 @@ fn first_telling(desk: &Desk<'_>, found: &Match<'_>, kept: &[Kept<'_>]) -> Optio
         matches!(link.kind, LinkKind::Complement | LinkKind::Purpose | LinkKind::Nominal | LinkKind::Relative)
     };
     let up = |id: &PropositionId| desk.proposition(*id).link.as_ref().filter(is_within).map(|link| link.to);
-    std::iter::successors(up(&found.view.id), up).take(HIGHEST).find(|above| {
+    let above = std::iter::successors(up(&found.view.id), up).take(HIGHEST).find(|above| {
         let same = |(other, _): &&Kept<'_>| other.view.id == *above && is_same(other, found);
         kept.iter().any(|other| same(&other))
-    })
+    });
+    above.or_else(|| done_with(desk, found, kept))
+}
+
+/// "*In coordination with* Syria, Russia opened a corridor": with whom something is done is no act beside it, where that is done between
+/// the same two.
+fn done_with(desk: &Desk<'_>, found: &Match<'_>, kept: &[Kept<'_>]) -> Option<PropositionId> {
+    let noun = desk.token(found.view.proposition.predicate.head);
+    let is_manner = noun.deprel() == Deprel::Obl
+        && noun.children().any(|c| c.deprel() == Deprel::Case && c.text().eq_ignore_ascii_case("in"))
+        && !noun.children().any(|c| c.deprel() == Deprel::Det);
+    let what = noun.head().filter(|_| is_manner && found.frame.main_act() == Act::Cooperate)?;
+    let deed = desk.proposition_over(what.id())?;
+    let two = |m: &Match<'_>| {
+        let mut both: Vec<String> =
+            keys(&m.actors).into_iter().chain(keys(&m.recipients)).map(str::to_owned).collect();
+        both.sort_unstable();
+        both.dedup();
+        both
+    };
+    kept.iter().any(|(other, _)| other.view.id == deed && two(other) == two(found)).then_some(deed)
 }
 
 fn is_same(one: &Match<'_>, other: &Match<'_>) -> bool {
@@ -52,4 +73,30 @@ fn keys(side: &Side) -> Vec<&str> {
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use crate::Reader;
+    use dyad_record::{Act, Document, Record};
+
+    /// The acts of a text of three sentences.
+    fn acts(first: &str) -> Vec<Act> {
+        let text = format!("{first} Zambia praised Malawi on Tuesday. The rain stopped at noon.");
+        let records = Reader::builtin().unwrap().read(Document::from_text(&text).with_id("own")).records;
+        let act = |record| match record {
+            Record::Event(event) => Some(event.act),
+            _ => None,
+        };
+        records.into_iter().filter_map(act).collect()
+    }
+
+    #[test]
+    fn with_whom_something_is_done_is_no_act_beside_it() {
+        let told = acts("Zambia, in cooperation with Malawi, sent blankets to Malawi on Monday.");
+        assert!(!told.contains(&Act::Cooperate) && told.contains(&Act::Aid), "{told:?}");
+        let alone = acts("Zambia began a cooperation with Malawi on Monday.");
+        assert!(alone.contains(&Act::Cooperate), "{alone:?}");
+    }
 }
