@@ -42,7 +42,7 @@ fn first_telling(desk: &Desk<'_>, found: &Match<'_>, kept: &[Kept<'_>]) -> Optio
 /// the same two.
 fn done_with(desk: &Desk<'_>, found: &Match<'_>, kept: &[Kept<'_>]) -> Option<PropositionId> {
     let noun = desk.token(found.view.proposition.predicate.head);
-    let is_manner = noun.deprel() == Deprel::Obl
+    let is_manner = matches!(noun.deprel(), Deprel::Obl | Deprel::Nmod)
         && noun.children().any(|c| c.deprel() == Deprel::Case && c.text().eq_ignore_ascii_case("in"))
         && !noun.children().any(|c| c.deprel() == Deprel::Det);
     let what = noun.head().filter(|_| is_manner && found.frame.main_act() == Act::Cooperate)?;
@@ -96,7 +96,7 @@ mod tests {
     fn with_whom_something_is_done_is_no_act_beside_it() {
         let told = acts("Zambia, in cooperation with Malawi, sent blankets to Malawi on Monday.");
         assert!(!told.contains(&Act::Cooperate) && told.contains(&Act::Aid), "{told:?}");
-        let alone = acts("Zambia began a cooperation with Malawi on Monday.");
+        let alone = acts("Zambia cooperated with Malawi on the dam on Monday.");
         assert!(alone.contains(&Act::Cooperate), "{alone:?}");
     }
 }
