@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Fit the confidence of records on the gold dev sets and on what was read one by one, and print how well it is calibrated. No dependencies.
+"""Fit the confidence of records on the gold dev sets and our own stories, and print how well it is calibrated. No dependencies.
 
   bench/confidence.py [SHARED] [--write]
 
 Codes gsr-dev, news-dev, the seed article, the example articles and the invented stories (bench/stories), takes each record's features from the coder's own account of
 it (`--example trials`), and calls a record right where type, an actor's and a recipient's country agree with gold (optional gold counts).
-To these come the records of bench/readings/*.tsv that the coder still makes of their documents: right where type, parties and direction are.
-The model is logistic with an L2 penalty; the reliability table is cross-validated over five parts of the documents. With --write the
-weights fitted on all records go into crates/dyad-coder/data/confidence.tsv. DYAD_PROFILE names another build profile than release.
+The model is logistic with an L2 penalty; the reliability table is cross-validated over five parts of the documents. A second is of the records of
+bench/readings/*.tsv that the coder still makes of their documents, which may be measured on but not fitted on: right where type, parties and direction are.
+With --write the weights fitted on all records go into crates/dyad-coder/data/confidence.tsv. DYAD_PROFILE names another build profile than release.
 """
 import glob, gzip, importlib.util, json, math, os, subprocess, sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -104,6 +104,17 @@ def chance(weights, features):
 def is_supposed(features):
     return any(name in features for name in ("actor-unnamed", "actor-people", "recipient-unnamed", "recipient-people"))
 
+def reliability(name, told):
+    """How often records are right, by the chance that they are given: pairs of the two."""
+    share = sum(right for _, right in told) / len(told)
+    brier = sum((p - right) ** 2 for p, right in told) / len(told)
+    print(f"{name}: {len(told)}, right {share:.3f}; Brier score {brier:.3f} (of always {share:.2f}: {share * (1 - share):.3f})")
+    print("given        records  mean given  right")
+    for low, high in ((0, 0.2), (0.2, 0.4), (0.4, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
+        bin_ = [(p, right) for p, right in told if low <= p < high]
+        if bin_:
+            print(f"{low:.1f} to {min(high, 1):.1f}   {len(bin_):7}  {sum(p for p, _ in bin_) / len(bin_):10.2f}  {sum(r for _, r in bin_) / len(bin_):5.2f}")
+
 def main():
     args = [a for a in sys.argv[1:] if not a.startswith("--")]
     shared = args[0] if args else f"{HERE}/../shared"
@@ -118,27 +129,19 @@ def main():
             # Acts of which a side is only supposed have a model of their own: bench/sides.py.
             if not is_supposed(features[record["id"]]):
                 rows.append((features[record["id"]], float(right), record["doc"]))
-    stories_read, right = read_one_by_one(shared)
-    read = [(named, right[id], doc) for id, doc, named in featured(stories_read) if id in right and not is_supposed(named)]
-    print(f"{len(rows)} records against gold, {len(read)} of {len(right)} that were read")
-    rows += read
     known = sorted({doc for *_, doc in rows})
     part = {doc: at % 5 for at, doc in enumerate(known)}
     told = []
     for fold in range(5):
         weights = fit([r for r in rows if part[r[2]] != fold])
         told += [(chance(weights, f), right) for f, right, doc in rows if part[doc] == fold]
-    share = sum(right for _, right in told) / len(told)
-    brier = sum((p - right) ** 2 for p, right in told) / len(told)
-    print(f"records {len(told)}, right {share:.3f}; Brier score {brier:.3f} (of always {share:.2f}: {share * (1 - share):.3f})")
-    print("given        records  mean given  right")
-    for low in (0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
-        high = {0: 0.2, 0.2: 0.4, 0.4: 0.5, 0.5: 0.6, 0.6: 0.7, 0.7: 0.8, 0.8: 0.9, 0.9: 1.01}[low]
-        bin_ = [(p, right) for p, right in told if low <= p < high]
-        if bin_:
-            print(f"{low:.1f} to {min(high, 1):.1f}   {len(bin_):7}  {sum(p for p, _ in bin_) / len(bin_):10.2f}  {sum(r for _, r in bin_) / len(bin_):5.2f}")
+    reliability("cross-validated, records against gold", told)
+    weights = fit(rows)
+    stories_read, right = read_one_by_one(shared)
+    read = [(chance(weights, named), right[id]) for id, _, named in featured(stories_read) if id in right and not is_supposed(named)]
+    reliability(f"records of the wire that were read one by one, not fitted on, {len(read)} still made of {len(right)}", read)
     if "--write" in sys.argv:
-        write(WEIGHTS, fit(rows), "The weights of the logistic model of confidence; written by bench/confidence.py from records judged against the gold dev sets and the stories.", "crates/dyad-coder/src/confidence.rs says when each feature holds.")
+        write(WEIGHTS, weights, "The weights of the logistic model of confidence; written by bench/confidence.py from records judged against the gold dev sets and the stories.", "crates/dyad-coder/src/confidence.rs says when each feature holds.")
 
 def write(path, weights, *comments):
     with open(path, "w") as out:

@@ -160,7 +160,7 @@ pub(crate) fn events(
 
 /// Takes out the acts that a story tells for itself but whose record would more likely be wrong than right, each with its chance.
 fn unlikely<'a>(desk: &Desk<'a>, kept: &mut Vec<Kept<'a>>, trace: &mut Trace) -> Vec<(Match<'a>, String)> {
-    const LEAST: f32 = 0.42;
+    const LEAST: f32 = 0.5;
     let mut left = Vec::new();
     kept.retain(|(found, status)| {
         let told = status.map_or(found.view.proposition.status, |(status, _)| status);

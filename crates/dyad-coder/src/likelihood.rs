@@ -11,7 +11,7 @@ use dyad_proposition::{PredicateKind, PropositionId};
 use dyad_record::{Act, Mode, Status};
 
 /// The chance from which on such an act is recorded.
-const LEAST: f32 = 0.45;
+const LEAST: f32 = 0.5;
 
 /// The same for what takes two, where most of what the text tells is between those two.
 const LEAST_BETWEEN_TWO: f32 = 0.4;

@@ -1,10 +1,12 @@
 //! One act told twice in one sentence, in a clause and in another below it: "approved a *deal* to *sell* Germany drones".
 
-use crate::matching::{Match, Side};
-use crate::page::Desk;
+use crate::matching::{Match, Member, Side};
+use crate::page::{Desk, lower};
+use crate::party::Via;
 use crate::settle::Kept;
-use dyad_lang::Deprel;
-use dyad_proposition::{Link, LinkKind, PropositionId};
+use dyad_codebook::Pos;
+use dyad_lang::{Deprel, Token, TokenId};
+use dyad_proposition::{Link, LinkKind, PredicateKind, PropositionId};
 use dyad_record::Act;
 
 /// How far the second telling may hang below the first.
@@ -35,7 +37,47 @@ fn first_telling(desk: &Desk<'_>, found: &Match<'_>, kept: &[Kept<'_>]) -> Optio
         let same = |(other, _): &&Kept<'_>| other.view.id == *above && is_same(other, found);
         kept.iter().any(|other| same(&other))
     });
-    above.or_else(|| done_with(desk, found, kept))
+    above.or_else(|| done_with(desk, found, kept)).or_else(|| met_before(desk, found, kept))
+}
+
+/// "Met his aides. *The meeting* ended": talks that a noun takes up and of which no word tells between whom.
+fn met_before(desk: &Desk<'_>, found: &Match<'_>, kept: &[Kept<'_>]) -> Option<PropositionId> {
+    const NEAR: u32 = 2;
+    if found.frame.main_act() != Act::Consult {
+        return None;
+    }
+    let proposition = found.view.proposition;
+    let is_meeting = |id: &TokenId| {
+        let mut told = desk.codebook.candidates(&lower(desk.token(*id).lemma()), Pos::Noun);
+        told.any(|c| desk.codebook.frame(c.frame).main_act() == Act::Consult)
+    };
+    let noun = match proposition.predicate.kind {
+        PredicateKind::Noun | PredicateKind::Support => Some(proposition.predicate.head),
+        // "The meeting *concluded*".
+        _ => proposition.arguments.iter().map(|a| a.head).find(is_meeting),
+    };
+    let head = desk.token(noun?);
+    let sentence = |m: &Match<'_>| desk.token(m.view.proposition.predicate.head).sentence().id().0;
+    let is_the =
+        |c: Token<'_>| c.deprel() == Deprel::Det && matches!(&*lower(c.lemma()), "the" | "this" | "that");
+    let is_definite = head.children().any(is_the);
+    let is_untold = |m: &Member| matches!(m.party.via, Via::Scene | Via::Supposed | Via::Pair);
+    let is_open = found.actors.iter().chain(&found.recipients).all(is_untold);
+    let earlier = kept
+        .iter()
+        .map(|(other, _)| other)
+        .filter(|other| other.view.id < found.view.id && other.frame.main_act() == Act::Consult);
+    let is_its = |other: &&Match<'_>| sentence(found) - sentence(other) <= NEAR;
+    earlier.filter(|_| is_definite && is_open).filter(is_its).last().map(|other| other.view.id)
+}
+
+/// Both sides.
+fn two<'m>(found: &'m Match<'_>) -> Vec<&'m str> {
+    let mut both = keys(&found.actors);
+    both.extend(keys(&found.recipients));
+    both.sort_unstable();
+    both.dedup();
+    both
 }
 
 /// "*In coordination with* Syria, Russia opened a corridor": with whom something is done is no act beside it, where that is done between
@@ -47,13 +89,6 @@ fn done_with(desk: &Desk<'_>, found: &Match<'_>, kept: &[Kept<'_>]) -> Option<Pr
         && !noun.children().any(|c| c.deprel() == Deprel::Det);
     let what = noun.head().filter(|_| is_manner && found.frame.main_act() == Act::Cooperate)?;
     let deed = desk.proposition_over(what.id())?;
-    let two = |m: &Match<'_>| {
-        let mut both: Vec<String> =
-            keys(&m.actors).into_iter().chain(keys(&m.recipients)).map(str::to_owned).collect();
-        both.sort_unstable();
-        both.dedup();
-        both
-    };
     kept.iter().any(|(other, _)| other.view.id == deed && two(other) == two(found)).then_some(deed)
 }
 
@@ -98,5 +133,11 @@ mod tests {
         assert!(!told.contains(&Act::Cooperate) && told.contains(&Act::Aid), "{told:?}");
         let alone = acts("Zambia cooperated with Malawi on the dam on Monday.");
         assert!(alone.contains(&Act::Cooperate), "{alone:?}");
+    }
+
+    #[test]
+    fn a_meeting_that_is_taken_up_is_told_once() {
+        let told = acts("Zambia's president met Malawi's president in Lusaka. The meeting ended late.");
+        assert_eq!(told.iter().filter(|act| **act == Act::Consult).count(), 1, "{told:?}");
     }
 }
