@@ -68,7 +68,7 @@ fn met_before(desk: &Desk<'_>, found: &Match<'_>, kept: &[Kept<'_>]) -> Option<P
         .map(|(other, _)| other)
         .filter(|other| other.view.id < found.view.id && other.frame.main_act() == Act::Consult);
     let is_its = |other: &&Match<'_>| sentence(found) - sentence(other) <= NEAR;
-    earlier.filter(|_| is_definite && is_open).filter(is_its).last().map(|other| other.view.id)
+    earlier.rev().filter(|_| is_definite && is_open).find(is_its).map(|other| other.view.id)
 }
 
 /// Both sides.
