@@ -1,4 +1,5 @@
-//! One act told twice in one sentence, in a clause and in another below it: "approved a *deal* to *sell* Germany drones".
+//! One act told twice: in a clause and in another below it ("approved a *deal* to *sell* Germany drones"), as what is done with somebody
+//! ("*in cooperation* with Peru"), by a noun that takes up a meeting told just before.
 
 use crate::matching::{Match, Member, Side};
 use crate::page::{Desk, lower};
@@ -61,7 +62,7 @@ fn met_before(desk: &Desk<'_>, found: &Match<'_>, kept: &[Kept<'_>]) -> Option<P
     let is_the =
         |c: Token<'_>| c.deprel() == Deprel::Det && matches!(&*lower(c.lemma()), "the" | "this" | "that");
     let is_definite = head.children().any(is_the);
-    let is_untold = |m: &Member| matches!(m.party.via, Via::Scene | Via::Supposed | Via::Pair);
+    let is_untold = |m: &Member| matches!(m.party.via, Via::Scene | Via::Supposed);
     let is_open = found.actors.iter().chain(&found.recipients).all(is_untold);
     let earlier = kept
         .iter()
