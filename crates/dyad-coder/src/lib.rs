@@ -21,6 +21,7 @@ mod common_bodies;
 mod common_nouns;
 mod confidence;
 mod contexts;
+mod counted;
 mod coverage;
 mod creditors;
 mod date_owners;

@@ -15,6 +15,17 @@ use std::ops::Range;
 /// How the world tells that a name alone is hardly enough.
 const ONE_OF_MANY: &str = "one of many of that name";
 
+/// Somebody of another land who bears the name of a person whom the world knows.
+fn namesake_of(known: &Party, country: String, told: &str) -> Party {
+    let mut other = known.clone();
+    other.because = format!("{}; of {country}, {told}", known.because);
+    let entity = &mut other.entity;
+    entity.country = Some(country);
+    (entity.entity, entity.group, entity.role) = (None, None, None);
+    entity.name.clone_from(&entity.text);
+    other
+}
+
 impl<'a> PartyReader<'a> {
     /// Whether a person whom the world knows only shares a name with whom the text means: "Roger King" was told before "King", or the
     /// words are longer than the name that was found in them.
@@ -84,13 +95,7 @@ impl<'a> PartyReader<'a> {
         if party.entity.country.is_none() || party.entity.country.as_deref() == Some(&*country) {
             return None;
         }
-        let mut other = party.clone();
-        other.because = format!("{}; of {country}, as the office says", party.because);
-        let entity = &mut other.entity;
-        entity.country = Some(country);
-        (entity.entity, entity.group, entity.role) = (None, None, None);
-        entity.name.clone_from(&entity.text);
-        Some(other)
+        Some(namesake_of(party, country, "as the office says"))
     }
 
     /// "*Japan's* special envoy, Kenji Mori, said": the nation of the office that a name stands beside, though the world knows another of that name.
@@ -103,13 +108,8 @@ impl<'a> PartyReader<'a> {
         if party.entity.country.as_deref() == Some(&*nation.key) {
             return None;
         }
-        let mut other = party.clone();
-        other.because = format!("{}; of {}, as the office beside says", party.because, nation.key);
-        let entity = &mut other.entity;
-        entity.country = Some(nation.key.clone());
-        entity.sectors = vec![Sector::Gov];
-        (entity.entity, entity.group, entity.role) = (None, None, None);
-        entity.name.clone_from(&entity.text);
+        let mut other = namesake_of(party, nation.key.clone(), "as the office beside says");
+        other.entity.sectors = vec![Sector::Gov];
         Some(other)
     }
 

@@ -225,6 +225,12 @@ pub(crate) const COMMON: &[&str] = &[
     "conservative",
 ];
 
+/// Houses that many states have under one name.
+const COMMON_SEATS: &[&str] = &["House", NOBODYS_SEAT];
+
+/// A seat that by itself tells no land at all: Kenya's, Zambia's, Vermont's.
+const NOBODYS_SEAT: &str = "State House";
+
 /// What people gather at, and what comes of it: no bodies.
 pub(crate) const MEETINGS: &[&str] = &[
     "accord",
@@ -259,16 +265,14 @@ pub(crate) fn told_apart(
     named: Vec<Named>,
     homes: impl FnOnce() -> Homes,
 ) -> Vec<Named> {
-    let is = |n: &Named, name: &str| analysis.text_of(n.from..n.at + 1) == name;
-    // Kenya's, Zambia's, Vermont's.
-    let is_shared = |n: &Named| is(n, "State House");
+    let name = |n: &Named| analysis.text_of(n.from..n.at + 1);
     let is_common = |n: &Named| {
         let token = analysis.token(TokenId(n.at));
         let is_word = |word: &str| {
             let word = word.to_lowercase();
             COMMON.contains(&&*word) || word.strip_suffix('s').is_some_and(|one| COMMON.contains(&one))
         };
-        n.is_country && (is_word(token.text()) || is_word(token.lemma()) || is(n, "House") || is_shared(n))
+        n.is_country && (is_word(token.text()) || is_word(token.lemma()) || COMMON_SEATS.contains(&name(n)))
     };
     let mut own: Vec<String> =
         named.iter().filter(|n| n.is_country && !is_common(n)).map(|n| n.key.clone()).collect();
@@ -278,7 +282,7 @@ pub(crate) fn told_apart(
         );
     }
     if own.is_empty() {
-        return named.into_iter().filter(|n| !is_shared(n)).collect();
+        return named.into_iter().filter(|n| name(n) != NOBODYS_SEAT).collect();
     }
     named.into_iter().filter(|n| !is_common(n) || own.contains(&n.key)).collect()
 }

@@ -13,7 +13,7 @@ use dyad_record::Act;
 /// How far the second telling may hang below the first.
 const HIGHEST: usize = 3;
 
-/// Takes out the acts that a clause above tells as well: of one kind, between the same two.
+/// Takes out the acts that are told elsewhere as well, each with the proposition that tells it.
 pub(crate) fn retold<'a>(desk: &Desk<'a>, kept: &mut Vec<Kept<'a>>) -> Vec<(Match<'a>, PropositionId)> {
     let above: Vec<Option<PropositionId>> =
         kept.iter().map(|(found, _)| first_telling(desk, found, kept)).collect();
@@ -27,18 +27,24 @@ pub(crate) fn retold<'a>(desk: &Desk<'a>, kept: &mut Vec<Kept<'a>>) -> Vec<(Matc
     left
 }
 
-/// The proposition above that tells the same act.
+/// The proposition that tells the same act before it.
 fn first_telling(desk: &Desk<'_>, found: &Match<'_>, kept: &[Kept<'_>]) -> Option<PropositionId> {
+    told_above(desk, found, kept)
+        .or_else(|| done_with(desk, found, kept))
+        .or_else(|| met_before(desk, found, kept))
+}
+
+/// The clause above that tells the same act.
+fn told_above(desk: &Desk<'_>, found: &Match<'_>, kept: &[Kept<'_>]) -> Option<PropositionId> {
     // What is told beside it, or of a noun in it, is an act of its own.
     let is_within = |link: &&Link| {
         matches!(link.kind, LinkKind::Complement | LinkKind::Purpose | LinkKind::Nominal | LinkKind::Relative)
     };
     let up = |id: &PropositionId| desk.proposition(*id).link.as_ref().filter(is_within).map(|link| link.to);
-    let above = std::iter::successors(up(&found.view.id), up).take(HIGHEST).find(|above| {
+    std::iter::successors(up(&found.view.id), up).take(HIGHEST).find(|above| {
         let same = |(other, _): &&Kept<'_>| other.view.id == *above && is_same(other, found);
         kept.iter().any(|other| same(&other))
-    });
-    above.or_else(|| done_with(desk, found, kept)).or_else(|| met_before(desk, found, kept))
+    })
 }
 
 /// "Met his aides. *The meeting* ended": talks that a noun takes up and of which no word tells between whom.
