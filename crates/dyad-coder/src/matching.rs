@@ -132,15 +132,33 @@ fn try_all<'a>(
                 }
             }
             Err(because) => {
-                trace.trial(candidate.frame, candidate.when, || Outcome::Rejected { because: because() });
+                let line = &desk.codebook.frame(candidate.frame).whens[candidate.when as usize].constraints;
+                trace.trial(candidate.frame, candidate.when, || Outcome::Rejected {
+                    because: because.in_words(line),
+                });
             }
         }
     }
 }
 
-type Because<'a> = Box<dyn Fn() -> String + 'a>;
+/// Why a frame does not take a proposition: most do not, so it is put into words only where somebody asks.
+#[derive(Clone, Copy, Debug)]
+enum Refusal {
+    /// The condition at this place of the `when` line does not hold.
+    Unmet(usize),
+    Says(&'static str),
+}
 
-fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Match<'a>, Because<'a>> {
+impl Refusal {
+    fn in_words(self, line: &[Constraint]) -> String {
+        match self {
+            Self::Unmet(at) => format!("condition {} does not hold: {}", at + 1, in_words(&line[at])),
+            Self::Says(why) => why.to_owned(),
+        }
+    }
+}
+
+fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Match<'a>, Refusal> {
     let frame = desk.codebook.frame(candidate.frame);
     let when = &frame.whens[candidate.when as usize];
     if let Some(failed) = when.constraints.iter().position(|c| !holds(desk, view, c, &[])) {
@@ -148,10 +166,10 @@ fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Resul
         if matches!(c.test, ArgumentTest::Party(_) | ArgumentTest::Is(_)) {
             desk.note_lacking(view.id);
         }
-        return Err(Box::new(move || format!("condition {} does not hold: {}", failed + 1, in_words(c))));
+        return Err(Refusal::Unmet(failed));
     }
     if ruling_line(desk, view, frame).is_some() {
-        return Err(Box::new(|| "an `unless` line holds".to_owned()));
+        return Err(Refusal::Says("an `unless` line holds"));
     }
     bind(desk, view, candidate).inspect_err(|_| desk.note_lacking(view.id))
 }
@@ -182,7 +200,7 @@ pub(crate) fn ruled_out_match<'a>(desk: &Desk<'a>, id: PropositionId) -> Option<
 }
 
 /// The frame's parties, its words being there.
-fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Match<'a>, Because<'a>> {
+fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Match<'a>, Refusal> {
     let frame = desk.codebook.frame(candidate.frame);
     let when = &frame.whens[candidate.when as usize];
     let mut actors = fill(desk, view, &frame.actor, &[]);
@@ -202,7 +220,7 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     }
     let may_be_anybody = is_second_reading(desk) && is_doerless(view) && needs_no_doer(frame);
     if actors.is_empty() && !frame.actor.optional && !may_be_anybody {
-        return Err(Box::new(|| "nobody who could be its actor".to_owned()));
+        return Err(Refusal::Says("nobody who could be its actor"));
     }
     let own: Vec<Party> = actors.iter().map(|m| m.party.clone()).collect();
     let both = if distinct(&actors) > 1 { each_other(desk, view) } else { None };
@@ -300,10 +318,10 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
         recipients = somebody(desk, view.proposition.predicate.head);
     }
     if recipients.is_empty() && !frame.recipient.optional && !(frame.symmetric && distinct(&actors) > 1) {
-        return Err(Box::new(|| "nobody who could be its recipient".to_owned()));
+        return Err(Refusal::Says("nobody who could be its recipient"));
     }
     if frame.symmetric && recipients.is_empty() && is_name(desk, view) {
-        return Err(Box::new(|| "the name of a meeting, not a meeting told".to_owned()));
+        return Err(Refusal::Says("the name of a meeting, not a meeting told"));
     }
     let is_group = |m: &Member| {
         let entity = &m.party.entity;
@@ -317,10 +335,10 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
         && !actors.iter().any(is_group)
         && !is_among_themselves(desk, view, frame, &actors)
     {
-        return Err(Box::new(|| "one side only".to_owned()));
+        return Err(Refusal::Says("one side only"));
     }
     if actors.is_empty() && recipients.is_empty() {
-        return Err(Box::new(|| "no party at all".to_owned()));
+        return Err(Refusal::Says("no party at all"));
     }
     Ok(Match {
         view,
@@ -561,11 +579,7 @@ fn title_of(desk: &Desk<'_>, head: TokenId) -> Option<TokenId> {
 
 fn is_word(desk: &Desk<'_>, word: &HeadWord, head: TokenId) -> bool {
     let token = desk.token(head);
-    let of_clause = || {
-        let id = desk.proposition_at(head)?;
-        Some(desk.codebook.takes(&word.head, &desk.proposition(id).predicate.lemma))
-    };
-    if !(desk.takes(&word.head, token) || of_clause().unwrap_or(false)) {
+    if !(desk.takes(&word.head, token) || desk.takes_clause(&word.head, head)) {
         return false;
     }
     word.modifier.as_ref().is_none_or(|modifier| {

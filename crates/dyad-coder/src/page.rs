@@ -41,11 +41,13 @@ pub(crate) struct Desk<'a> {
     /// Propositions that a frame left for want of a party, not of words.
     lacking: RefCell<FxHashSet<PropositionId>>,
     /// Words that measure what stands behind them: "dozens of".
-    measures: Option<&'a Class>,
+    measures: Option<ClassId>,
     /// Nouns for what does nothing of its own will: "the budget".
     things: Option<&'a Class>,
     /// How each token is spelt.
     spellings: Vec<Spelling<'a>>,
+    /// The predicate of each proposition, where a class has it.
+    predicates: Vec<Option<WordId>>,
 }
 
 /// A token as the codebook's words are compared with it.
@@ -87,9 +89,10 @@ impl<'a> Desk<'a> {
             told: OnceCell::new(),
             lands: OnceCell::new(),
             lacking: RefCell::default(),
-            measures: codebook.class_named("measures"),
+            measures: codebook.class_id("measures"),
             things: codebook.class_named("things"),
             spellings: spellings(page.analysis, codebook),
+            predicates: page.propositions.iter().map(|p| codebook.word(&p.predicate.lemma)).collect(),
         }
     }
 
@@ -167,7 +170,8 @@ impl<'a> Desk<'a> {
     /// What a measure measures: `villages` of "dozens of villages".
     pub(crate) fn measured(&self, head: TokenId) -> Option<TokenId> {
         let token = self.token(head);
-        if !self.measures?.has(&lower(token.lemma())) {
+        let lemma = self.spellings[head.0 as usize].known[0]?;
+        if !self.codebook.is_in(lemma, self.measures?) {
             return None;
         }
         let is_of =
@@ -190,6 +194,17 @@ impl<'a> Desk<'a> {
             }
         };
         is_word || spelling.is_of_sum && self.codebook.takes(term, MONEY)
+    }
+
+    /// Whether a term takes the predicate of the clause that a token heads, its particle included: `call off`.
+    pub(crate) fn takes_clause(&self, term: &Term, head: TokenId) -> bool {
+        let Some(id) = self.proposition_at(head) else { return false };
+        match term {
+            Term::Lemma(wanted) => *wanted == self.proposition(id).predicate.lemma,
+            Term::Class(class) => {
+                self.predicates[id.0 as usize].is_some_and(|word| self.codebook.is_in(word, *class))
+            }
+        }
     }
 
     /// Whether a term stands somewhere in a range.
