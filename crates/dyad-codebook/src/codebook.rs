@@ -7,6 +7,7 @@ use crate::contexts::ContextCues;
 use crate::lexicon::{Lexicon, WordId};
 use crate::parse::{Vocabulary, read_frame};
 use crate::scan::{Block, blocks};
+use crate::wording::{WordingId, give_wordings};
 use crate::{Class, ClassId, CodebookError, Frame, Guard, NamedTest, Ontology, Pos, Term, TestId};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
@@ -64,12 +65,12 @@ impl Codebook {
         }
         let (classes, class_names) = read_classes(&all, &mut errors);
         let mut names = Names { classes: class_names, ..Names::default() };
-        let tests = read_tests(&all, &mut names, &mut errors);
+        let mut tests = read_tests(&all, &mut names, &mut errors);
         let guards =
             named(&all, "guard", |block, _| read_guard(block, &names), |g: &Guard| &g.name, &mut errors);
         let contexts = ContextCues::read(&all, &mut errors);
         let vocabulary = Vocabulary { names: &names, ontology: &ontology };
-        let frames = named(
+        let mut frames = named(
             &all,
             "frame",
             |block, above| read_frame(block, &vocabulary, above),
@@ -80,19 +81,22 @@ impl Codebook {
             return Err(CodebookErrors(errors));
         }
         let by_lemma = index(&frames, &classes);
-        let lexicon = Lexicon::of(&classes);
-        Ok(Self { frames, classes, tests, guards, contexts, ontology, by_lemma, lexicon, hash: hash(&files) })
+        let wordings = give_wordings(&mut frames, &mut tests, classes.len());
+        let lexicon = Lexicon::of(&classes, &wordings);
+        let hash = hash(&files);
+        Ok(Self { frames, classes, tests, guards, contexts, ontology, by_lemma, lexicon, hash })
     }
 
     /// A codebook of frames and classes that no frame file has.
     pub(crate) fn from_parts(
-        frames: Vec<Frame>,
+        mut frames: Vec<Frame>,
         classes: Vec<Class>,
         ontology: Ontology,
         files: &[(&str, &str)],
     ) -> Self {
         let by_lemma = index(&frames, &classes);
-        let lexicon = Lexicon::of(&classes);
+        let wordings = give_wordings(&mut frames, &mut [], classes.len());
+        let lexicon = Lexicon::of(&classes, &wordings);
         let hash = hash(files);
         Self {
             frames,
@@ -172,14 +176,19 @@ impl Codebook {
         }
     }
 
-    /// The number of a word, in lower case, that some class has.
+    /// The number of a word, in lower case, that some class or condition has.
     pub fn word(&self, lemma: &str) -> Option<WordId> {
         self.lexicon.word(lemma)
     }
 
-    /// Whether a class has a word.
-    pub fn is_in(&self, word: WordId, class: ClassId) -> bool {
-        self.lexicon.is_in(word, class)
+    /// The phrases of classes and conditions that begin with a word in lower case, each with its number and the words behind the first.
+    pub fn phrases_from(&self, first: &str) -> impl Iterator<Item = (WordId, &[Box<str>])> {
+        self.lexicon.phrases_from(first)
+    }
+
+    /// Whether a class, or a condition, has a word.
+    pub fn is_in(&self, word: WordId, wording: impl Into<WordingId>) -> bool {
+        self.lexicon.is_in(word, wording.into())
     }
 
     /// PLOVER and CAMEO.

@@ -120,18 +120,14 @@ pub(crate) fn constraint(word: &Piece, names: &Names) -> Result<Constraint, Code
     let negated = word.text.starts_with('!');
     let body = word.part(usize::from(negated), word.text.len());
     let Some(at) = body.text.find(['=', '~']) else {
-        return Ok(Constraint { slot: slot(&body)?, test: ArgumentTest::Present, negated });
+        return Ok(Constraint::new(slot(&body)?, ArgumentTest::Present, negated));
     };
     let value = body.part(at + 1, body.text.len());
     if value.text.is_empty() {
         return Err(body.error("a condition without a value", "write what it must be, as `patient=sanction`"));
     }
     if body.text[..at] == *"is" {
-        return Ok(Constraint {
-            slot: Slot { any_of: Vec::new() },
-            test: named_tests(&value, names)?,
-            negated,
-        });
+        return Ok(Constraint::new(Slot::of(Vec::new()), named_tests(&value, names)?, negated));
     }
     let test = if value.text.starts_with('<') {
         ArgumentTest::Party(party_test(&value)?)
@@ -148,7 +144,7 @@ pub(crate) fn constraint(word: &Piece, names: &Names) -> Result<Constraint, Code
                 .collect::<Result<Vec<_>, CodebookError>>()?,
         )
     };
-    Ok(Constraint { slot: slot(&body.part(0, at))?, test, negated })
+    Ok(Constraint::new(slot(&body.part(0, at))?, test, negated))
 }
 
 /// `is=economic-aid|loan`.
@@ -188,7 +184,7 @@ fn term(word: &Piece, names: &Names) -> Result<Term, CodebookError> {
 
 fn slot(word: &Piece) -> Result<Slot, CodebookError> {
     let any_of = word.split('/').iter().map(slot_part).collect::<Result<Vec<_>, CodebookError>>()?;
-    Ok(Slot { any_of })
+    Ok(Slot::of(any_of))
 }
 
 fn slot_part(word: &Piece) -> Result<SlotPart, CodebookError> {

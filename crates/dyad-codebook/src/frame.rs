@@ -1,6 +1,6 @@
 //! A frame: which words tell an act, who does it to whom, and what it is called.
 
-use crate::Location;
+use crate::{Location, WordingId};
 use dyad_record::{Act, Context, Mode, Part, Sector, Status};
 use jiff::civil::Date;
 
@@ -24,7 +24,7 @@ pub struct ClassId(pub u32);
 pub struct TestId(pub u32);
 
 /// A lemma, or any lemma of a class.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Term {
     /// This lemma.
     Lemma(String),
@@ -80,6 +80,42 @@ pub enum SlotPart {
 pub struct Slot {
     /// Any of them.
     pub any_of: Vec<SlotPart>,
+    /// What a condition on it is asked of.
+    pub asks: Asked,
+}
+
+impl Slot {
+    /// Any of these.
+    pub fn of(any_of: Vec<SlotPart>) -> Self {
+        let asked_of = |role| any_of.contains(&SlotPart::Role(role));
+        let asks = if asked_of(SlotRole::Document) {
+            Asked::Document
+        } else if asked_of(SlotRole::Sentence) {
+            Asked::Sentence
+        } else if asked_of(SlotRole::Status) {
+            Asked::Status
+        } else if asked_of(SlotRole::ClauseTense) {
+            Asked::ClauseTense
+        } else {
+            Asked::Arguments
+        };
+        Self { any_of, asks }
+    }
+}
+
+/// What a condition is asked of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Asked {
+    /// The arguments that the slot finds.
+    Arguments,
+    /// The words of the sentence.
+    Sentence,
+    /// The words of the document.
+    Document,
+    /// The status of the act.
+    Status,
+    /// The tense of the act in the clause.
+    ClauseTense,
 }
 
 /// What is asked of an argument.
@@ -135,6 +171,19 @@ pub struct Constraint {
     pub test: ArgumentTest,
     /// `!`: the condition must not hold.
     pub negated: bool,
+    /// All words that the test lists, their modifiers aside, once a codebook is made of it.
+    pub(crate) words: Option<WordingId>,
+}
+
+impl Constraint {
+    pub(crate) fn new(slot: Slot, test: ArgumentTest, negated: bool) -> Self {
+        Self { slot, test, negated, words: None }
+    }
+
+    /// All words that the test lists, their modifiers aside; none for a test of other things.
+    pub fn words(&self) -> Option<WordingId> {
+        self.words
+    }
 }
 
 /// What a party may be asked.

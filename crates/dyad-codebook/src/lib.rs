@@ -26,6 +26,7 @@ mod parse;
 mod petrarch;
 mod scan;
 mod stats;
+mod wording;
 mod written;
 
 pub use class::Class;
@@ -33,14 +34,15 @@ pub use codebook::{Candidate, Codebook, CodebookErrors, FrameId};
 pub use contexts::{ContextCues, ContextWeights};
 pub use error::{CodebookError, Location};
 pub use frame::{
-    ArgumentTest, ClassId, Constraint, Content, ContextRule, Example, Expected, Filler, Frame, Gives, Guard,
-    HeadWord, NamedTest, PartyFeature, PartyLiteral, PartyTest, Pos, PredicateTerm, Slot, SlotPart, SlotRole,
-    Source, StatusRule, Term, TestId, When,
+    ArgumentTest, Asked, ClassId, Constraint, Content, ContextRule, Example, Expected, Filler, Frame, Gives,
+    Guard, HeadWord, NamedTest, PartyFeature, PartyLiteral, PartyTest, Pos, PredicateTerm, Slot, SlotPart,
+    SlotRole, Source, StatusRule, Term, TestId, When,
 };
 pub use lexicon::WordId;
 pub use ontology::{CameoEntry, Ontology, PloverEntry};
 pub use petrarch::{Carried, Uncarried};
 pub use stats::Stats;
+pub use wording::WordingId;
 
 #[cfg(test)]
 mod tests;

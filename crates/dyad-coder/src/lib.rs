@@ -69,6 +69,7 @@ mod sites;
 mod slots;
 mod speakers;
 mod speeches;
+mod spelling;
 mod split;
 mod supposed;
 pub mod toponyms;

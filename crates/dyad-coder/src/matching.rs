@@ -9,13 +9,13 @@ use crate::implied::{
 use crate::other_side::{around, harmed_by, inner_party, met_in_clause, partner, party_after};
 use crate::others::{meant_by_object, other_than_self};
 use crate::own::{is_in_name_of, is_of_actors, is_own_act, is_own_state, is_own_thing};
-use crate::page::{Desk, lower};
+use crate::page::{Desk, lower, names_of};
 use crate::party::{Party, Via};
 use crate::phrase::is_each_other;
 use crate::slots::{fill, is_beside, slot_heads};
 use crate::supposed::somebody;
 use crate::trace::{Outcome, Trace};
-use dyad_codebook::{ArgumentTest, Candidate, Constraint, Frame, HeadWord, Pos, SlotPart, SlotRole};
+use dyad_codebook::{ArgumentTest, Asked, Candidate, Constraint, Frame, HeadWord, Pos, SlotPart, SlotRole};
 use dyad_lang::{Deprel, SentenceKind, Token, TokenId, Upos, Xpos};
 use dyad_proposition::{PredicateKind, Proposition, PropositionId, Role, Route};
 use dyad_record::{Act, EntityKind, Sector};
@@ -454,44 +454,46 @@ fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Pa
         let holds_whole = |line: &Vec<Constraint>| line.iter().all(|c| holds(desk, view, c, others));
         return tests.iter().any(|test| desk.codebook.test(*test).holds.iter().any(holds_whole));
     }
-    if constraint.slot.any_of.contains(&SlotPart::Role(SlotRole::Document)) {
-        return match &constraint.test {
+    match constraint.slot.asks {
+        Asked::Arguments => is_met_by_arguments(desk, view, constraint, others),
+        Asked::Sentence => {
+            let sentence = desk.token(view.proposition.predicate.head).sentence().token_range();
+            match &constraint.test {
+                ArgumentTest::Present => true,
+                ArgumentTest::Contains(_) => has_word_of(desk, constraint, sentence),
+                ArgumentTest::Head(words) => {
+                    sentence.map(TokenId).any(|t| is_one_of(desk, constraint, words, t))
+                }
+                ArgumentTest::Party(_) | ArgumentTest::Is(_) => false,
+            }
+        }
+        Asked::Document => match &constraint.test {
             ArgumentTest::Contains(terms) => terms.iter().any(|t| desk.is_about(t)),
             ArgumentTest::Head(words) => words.iter().any(|w| desk.is_about(&w.head)),
             ArgumentTest::Present | ArgumentTest::Party(_) | ArgumentTest::Is(_) => false,
-        };
+        },
+        Asked::Status => {
+            let ArgumentTest::Head(words) = &constraint.test else { return false };
+            words.iter().any(|w| desk.codebook.takes(&w.head, view.proposition.status.as_str()))
+        }
+        Asked::ClauseTense => {
+            let ArgumentTest::Head(words) = &constraint.test else { return false };
+            view.proposition.with_role(Role::Clause).filter(|a| !is_beside(a)).any(|clause| {
+                let tense = clause_tense(desk.token(clause.head));
+                words.iter().any(|w| desk.codebook.takes(&w.head, tense))
+            })
+        }
     }
-    let is_sentence = |part: &SlotPart| *part == SlotPart::Role(SlotRole::Sentence);
-    if constraint.slot.any_of.iter().any(is_sentence) {
-        let sentence = desk.token(view.proposition.predicate.head).sentence();
-        return match &constraint.test {
-            ArgumentTest::Present => true,
-            ArgumentTest::Contains(terms) => terms.iter().any(|t| desk.contains(t, sentence.token_range())),
-            ArgumentTest::Head(words) => {
-                words.iter().any(|w| sentence.tokens().any(|t| is_head_word(desk, w, t.id())))
-            }
-            ArgumentTest::Party(_) | ArgumentTest::Is(_) => false,
-        };
-    }
-    if constraint.slot.any_of.contains(&SlotPart::Role(SlotRole::Status)) {
-        let ArgumentTest::Head(words) = &constraint.test else { return false };
-        return words.iter().any(|w| desk.codebook.takes(&w.head, view.proposition.status.as_str()));
-    }
-    if constraint.slot.any_of.contains(&SlotPart::Role(SlotRole::ClauseTense)) {
-        let ArgumentTest::Head(words) = &constraint.test else { return false };
-        return view.proposition.with_role(Role::Clause).filter(|a| !is_beside(a)).any(|clause| {
-            let tense = clause_tense(desk.token(clause.head));
-            words.iter().any(|w| desk.codebook.takes(&w.head, tense))
-        });
-    }
+}
+
+fn is_met_by_arguments(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Party]) -> bool {
     let heads = slot_heads(desk, view, &constraint.slot);
     match &constraint.test {
         ArgumentTest::Present => !heads.is_empty(),
-        ArgumentTest::Head(words) => heads.iter().any(|h| words.iter().any(|w| is_head_word(desk, w, *h))),
-        ArgumentTest::Contains(terms) => heads.iter().any(|h| {
-            let range = desk.token(*h).subtree_range();
-            terms.iter().any(|t| desk.contains(t, range.clone()))
-        }),
+        ArgumentTest::Head(words) => heads.iter().any(|h| is_one_of(desk, constraint, words, *h)),
+        ArgumentTest::Contains(_) => {
+            heads.iter().any(|h| has_word_of(desk, constraint, desk.token(*h).subtree_range()))
+        }
         // "Aid to Mali was suspended": who it was done by may be such a party.
         ArgumentTest::Party(_)
             if heads.is_empty()
@@ -506,6 +508,16 @@ fn is_met(desk: &Desk<'_>, view: View<'_>, constraint: &Constraint, others: &[Pa
         }
         ArgumentTest::Is(_) => false,
     }
+}
+
+/// Whether a head is one of the words of a condition: in the list of them all, and under its modifier where it asks for one.
+fn is_one_of(desk: &Desk<'_>, constraint: &Constraint, words: &[HeadWord], head: TokenId) -> bool {
+    constraint.words().is_some_and(|words| desk.is_known_as(head, words))
+        && (words.iter().all(|w| w.modifier.is_none()) || words.iter().any(|w| is_head_word(desk, w, head)))
+}
+
+fn has_word_of(desk: &Desk<'_>, constraint: &Constraint, tokens: std::ops::Range<u32>) -> bool {
+    constraint.words().is_some_and(|words| desk.has(words, tokens))
 }
 
 fn is_of_agent(slot: &dyad_codebook::Slot) -> bool {
@@ -564,22 +576,12 @@ fn clause_tense(head: Token<'_>) -> &'static str {
 
 /// Whether a head is this word; a measure stands for what it measures: "dozens of villages".
 pub(crate) fn is_head_word(desk: &Desk<'_>, word: &HeadWord, head: TokenId) -> bool {
-    is_word(desk, word, head)
-        || desk.measured(head).is_some_and(|inner| is_word(desk, word, inner))
-        || title_of(desk, head).is_some_and(|title| is_word(desk, word, title))
-}
-
-/// "*Ambassador* Ivan Petrov" is an ambassador.
-fn title_of(desk: &Desk<'_>, head: TokenId) -> Option<TokenId> {
-    let name = desk.token(head);
-    let is_title = |c: &Token<'_>| c.deprel() == Deprel::NmodDesc && c.id() < head;
-    let title = name.children().filter(is_title).last()?;
-    (name.upos() == Upos::Propn).then(|| title.id())
+    names_of(desk, head).any(|head| is_word(desk, word, head))
 }
 
 fn is_word(desk: &Desk<'_>, word: &HeadWord, head: TokenId) -> bool {
     let token = desk.token(head);
-    if !(desk.takes(&word.head, token) || desk.takes_clause(&word.head, head)) {
+    if !(desk.takes(&word.head, head) || desk.takes_clause(&word.head, head)) {
         return false;
     }
     word.modifier.as_ref().is_none_or(|modifier| {

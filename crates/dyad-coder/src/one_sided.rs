@@ -74,7 +74,7 @@ pub(crate) fn match_topic<'a>(
         }
         let is_visit = last.mode == Some(Mode::Visit);
         let marker = if is_visit { "to" } else { "with" };
-        let partner = Slot { any_of: vec![SlotPart::Marker(marker.to_owned())] };
+        let partner = Slot::of(vec![SlotPart::Marker(marker.to_owned())]);
         let recipients: Side = slot_heads(desk, view, &partner)
             .into_iter()
             .flat_map(|at| desk.parties.parties(at).into_iter().map(move |party| Member { party, at }))

@@ -8,12 +8,14 @@ use crate::lands::Lands;
 use crate::likelihood::ToldActs;
 use crate::parties::PartyReader;
 use crate::party::{Party, Via};
-use dyad_codebook::{Class, ClassId, Codebook, Term, WordId};
-use dyad_lang::{Analysis, Deprel, Token, TokenId, Unit, Upos};
+use crate::spelling::Spellings;
+use dyad_codebook::{Class, ClassId, Codebook, Term, WordId, WordingId};
+use dyad_lang::{Analysis, Deprel, Token, TokenId, Upos};
 use dyad_proposition::{Proposition, PropositionId};
 use dyad_record::{CharIndex, Document, EntityKind, Span};
 use dyad_world::places::PlaceWord;
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -45,23 +47,12 @@ pub(crate) struct Desk<'a> {
     /// Nouns for what does nothing of its own will: "the budget".
     things: Option<&'a Class>,
     /// How each token is spelt.
-    spellings: Vec<Spelling<'a>>,
+    spellings: Spellings<'a>,
     /// The predicate of each proposition, where a class has it.
     predicates: Vec<Option<WordId>>,
+    /// The words of classes by which each token is known as a head, once a condition asks.
+    known: Vec<OnceCell<SmallVec<[WordId; 6]>>>,
 }
-
-/// A token as the codebook's words are compared with it.
-struct Spelling<'a> {
-    /// Its lemma and its form in lower case.
-    lemma: Cow<'a, str>,
-    form: Cow<'a, str>,
-    /// Those of the lemma, the form and the form without its `s` that classes have.
-    known: [Option<WordId>; 3],
-    is_of_sum: bool,
-}
-
-/// What a sum is called by the codebook, in whatever currency and however it is written: `$5 million`, `EUR 300`, `two crowns`.
-const MONEY: &str = "money";
 
 impl<'a> Desk<'a> {
     pub(crate) fn new(page: &FactPage<'a>, codebook: &'a Codebook, parties: &'a PartyReader<'a>) -> Self {
@@ -91,8 +82,9 @@ impl<'a> Desk<'a> {
             lacking: RefCell::default(),
             measures: codebook.class_id("measures"),
             things: codebook.class_named("things"),
-            spellings: spellings(page.analysis, codebook),
+            spellings: Spellings::of(page.analysis, codebook),
             predicates: page.propositions.iter().map(|p| codebook.word(&p.predicate.lemma)).collect(),
+            known: vec![OnceCell::new(); page.analysis.len()],
         }
     }
 
@@ -170,8 +162,7 @@ impl<'a> Desk<'a> {
     /// What a measure measures: `villages` of "dozens of villages".
     pub(crate) fn measured(&self, head: TokenId) -> Option<TokenId> {
         let token = self.token(head);
-        let lemma = self.spellings[head.0 as usize].known[0]?;
-        if !self.codebook.is_in(lemma, self.measures?) {
+        if !self.spellings.is_lemma_in(head, self.measures?) {
             return None;
         }
         let is_of =
@@ -179,21 +170,9 @@ impl<'a> Desk<'a> {
         token.children().find(|c| c.deprel() == Deprel::Nmod && is_of(c)).map(|c| c.id())
     }
 
-    /// Whether a term takes a token: its lemma, or its words as they stand (`troops`, `talks`), which the lemmatiser may leave; sums of
-    /// money are `money`.
-    pub(crate) fn takes(&self, term: &Term, token: Token<'_>) -> bool {
-        let spelling = &self.spellings[token.id().0 as usize];
-        let is_word = match term {
-            Term::Lemma(wanted) => {
-                *wanted == spelling.lemma
-                    || *wanted == spelling.form
-                    || spelling.form.strip_suffix('s') == Some(wanted)
-            }
-            Term::Class(class) => {
-                spelling.known.iter().flatten().any(|word| self.codebook.is_in(*word, *class))
-            }
-        };
-        is_word || spelling.is_of_sum && self.codebook.takes(term, MONEY)
+    /// Whether a term takes a token.
+    pub(crate) fn takes(&self, term: &Term, token: TokenId) -> bool {
+        self.spellings.takes(term, token)
     }
 
     /// Whether a term takes the predicate of the clause that a token heads, its particle included: `call off`.
@@ -207,21 +186,33 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Whether one of the words by which a head is known is one of a condition's.
+    pub(crate) fn is_known_as(&self, head: TokenId, words: WordingId) -> bool {
+        let known = self.known[head.0 as usize].get_or_init(|| {
+            let mut known = SmallVec::new();
+            for head in names_of(self, head) {
+                known.extend(self.spellings.known(head));
+                known.extend(self.proposition_at(head).and_then(|id| self.predicates[id.0 as usize]));
+            }
+            known
+        });
+        known.iter().any(|word| self.codebook.is_in(*word, words))
+    }
+
+    /// Whether one of a condition's words or phrases stands in a range.
+    pub(crate) fn has(&self, words: WordingId, tokens: Range<u32>) -> bool {
+        self.spellings.has(words, tokens)
+    }
+
     /// Whether a term stands somewhere in a range.
     pub(crate) fn contains(&self, term: &Term, tokens: Range<u32>) -> bool {
-        if self.analysis.range(tokens.clone()).any(|t| self.takes(term, t)) {
-            return true;
-        }
         match term {
-            Term::Class(class) => {
-                let phrases = self.codebook.class(*class).phrases();
-                phrases.iter().any(|phrase| self.has_phrase(phrase, tokens.clone()))
-            }
+            Term::Class(class) => self.has(WordingId::from(*class), tokens),
             Term::Lemma(lemma) if lemma.contains(' ') => {
                 let phrase: Vec<String> = lemma.split(' ').map(str::to_owned).collect();
-                self.has_phrase(&phrase, tokens)
+                self.spellings.has_phrase(&phrase, tokens)
             }
-            Term::Lemma(_) => false,
+            Term::Lemma(_) => tokens.clone().any(|at| self.takes(term, TokenId(at))),
         }
     }
 
@@ -258,7 +249,7 @@ impl<'a> Desk<'a> {
         let term = Term::Class(class);
         let tokens = 0..self.analysis.len() as u32;
         let mut words: Vec<Cow<'_, str>> = Vec::new();
-        for token in self.analysis.range(tokens.clone()).filter(|t| self.takes(&term, *t)) {
+        for token in self.analysis.range(tokens).filter(|t| self.takes(&term, t.id())) {
             let lemma = lower(token.lemma());
             if !words.contains(&lemma) {
                 words.push(lemma);
@@ -267,49 +258,26 @@ impl<'a> Desk<'a> {
                 return true;
             }
         }
-        let phrases = self.codebook.class(class).phrases();
-        words.len() + phrases.iter().filter(|p| self.has_phrase(p, tokens.clone())).count() >= SEVERAL
+        words.len() + self.spellings.phrases_told(self.codebook.class(class)) >= SEVERAL
     }
-
-    fn has_phrase(&self, phrase: &[String], tokens: Range<u32>) -> bool {
-        let count = phrase.len() as u32;
-        let is_word =
-            |(spelling, word): (&Spelling<'_>, &String)| *word == spelling.lemma || *word == spelling.form;
-        (tokens.start..tokens.end.saturating_sub(count - 1)).any(|from| {
-            let spellings = &self.spellings[from as usize..(from + count) as usize];
-            spellings.iter().zip(phrase).all(is_word)
-        })
-    }
-}
-
-fn spellings<'a>(analysis: &'a Analysis, codebook: &Codebook) -> Vec<Spelling<'a>> {
-    let sums = sums_of(analysis);
-    let is_of_sum = |at: u32| {
-        let behind = sums.partition_point(|sum| sum.end <= at);
-        sums.get(behind).is_some_and(|sum| sum.contains(&at))
-    };
-    let spelt = |token: Token<'a>| {
-        let (lemma, form) = (lower(token.lemma()), lower(token.text()));
-        let singular = form.strip_suffix('s').and_then(|singular| codebook.word(singular));
-        let known = [codebook.word(&lemma), codebook.word(&form).filter(|_| form != lemma), singular];
-        Spelling { lemma, form, known, is_of_sum: is_of_sum(token.id().0) }
-    };
-    analysis.range(0..analysis.len() as u32).map(spelt).collect()
-}
-
-/// The tokens of the sums of money of a text.
-fn sums_of(analysis: &Analysis) -> Vec<Range<u32>> {
-    let is_money = |unit: &Option<Unit>| matches!(unit, Some(Unit::Currency(_)));
-    let mut sums: Vec<Range<u32>> =
-        analysis.quantities.iter().filter(|q| is_money(&q.unit)).map(|q| q.tokens.clone()).collect();
-    sums.sort_unstable_by_key(|sum| sum.start);
-    sums
 }
 
 /// Which propositions have their predicate in a range; they stand in the order of the text.
 pub(crate) fn told_in(propositions: &[Proposition], tokens: Range<u32>) -> Range<usize> {
     let from = propositions.partition_point(|p| p.predicate.head.0 < tokens.start);
     from..propositions.partition_point(|p| p.predicate.head.0 < tokens.end).max(from)
+}
+
+/// The tokens whose words a head is known by: its own, what it measures ("dozens of *villages*"), a title before a name ("*Ambassador* Ivan Petrov").
+pub(crate) fn names_of(desk: &Desk<'_>, head: TokenId) -> impl Iterator<Item = TokenId> + use<> {
+    [Some(head), desk.measured(head), title_of(desk, head)].into_iter().flatten()
+}
+
+fn title_of(desk: &Desk<'_>, head: TokenId) -> Option<TokenId> {
+    let name = desk.token(head);
+    let is_title = |c: &Token<'_>| c.deprel() == Deprel::NmodDesc && c.id() < head;
+    let title = name.children().filter(is_title).last()?;
+    (name.upos() == Upos::Propn).then(|| title.id())
 }
 
 /// "The U.S. Complaint": old wires write a capital behind the full stop of an abbreviation.

@@ -144,7 +144,7 @@ impl Carrier {
             Some(class) => Term::Class(*class),
             None => Term::Lemma(word.trim_start_matches('&').to_owned()),
         };
-        Constraint { slot: Slot { any_of: slot }, test: ArgumentTest::Contains(vec![term]), negated: false }
+        Constraint::new(Slot::of(slot), ArgumentTest::Contains(vec![term]), false)
     }
 
     fn frame(
@@ -196,15 +196,11 @@ impl Carrier {
             );
             return;
         };
-        let clause = Slot { any_of: vec![SlotPart::Role(SlotRole::Clause)] };
+        let clause = Slot::of(vec![SlotPart::Role(SlotRole::Clause)]);
         let head = HeadWord { head: Term::Class(act), modifier: None };
         let when = When {
             predicates: vec![PredicateTerm { term: Term::Class(verb), pos: Pos::Verb }],
-            constraints: vec![Constraint {
-                slot: clause,
-                test: ArgumentTest::Head(vec![head]),
-                negated: false,
-            }],
+            constraints: vec![Constraint::new(clause, ArgumentTest::Head(vec![head]), false)],
             at: line.at.clone(),
         };
         let mut frame = empty_frame(self.name("transformation", &gives.cameo), gives, vec![when]);
@@ -266,16 +262,15 @@ fn whens(verb: &Verb, constraints: &[Constraint], at: &Location) -> Vec<When> {
         let phrase = present(vec![SlotPart::Marker(particle.clone())]);
         return vec![when(format!("{head} {particle}"), Vec::new()), when(head.clone(), vec![phrase])];
     }
-    let holds = |word: &String| Constraint {
-        slot: Slot { any_of: anything() },
-        test: ArgumentTest::Contains(vec![Term::Lemma(word.clone())]),
-        negated: false,
+    let holds = |word: &String| {
+        let test = ArgumentTest::Contains(vec![Term::Lemma(word.clone())]);
+        Constraint::new(Slot::of(anything()), test, false)
     };
     vec![when(head.clone(), rest.iter().map(holds).collect())]
 }
 
 fn present(slot: Vec<SlotPart>) -> Constraint {
-    Constraint { slot: Slot { any_of: slot }, test: ArgumentTest::Present, negated: false }
+    Constraint::new(Slot::of(slot), ArgumentTest::Present, false)
 }
 
 /// Whatever stands behind the verb.
@@ -333,8 +328,7 @@ fn patients() -> Filler {
         MARKERS,
     );
     for marker in MARKERS {
-        let path =
-            vec![role(SlotRole::Patient), Slot { any_of: vec![SlotPart::Marker((*marker).to_owned())] }];
+        let path = vec![role(SlotRole::Patient), Slot::of(vec![SlotPart::Marker((*marker).to_owned())])];
         filler.alternatives.push(vec![Source { path, test: Some(a_party()) }]);
     }
     filler
@@ -342,13 +336,13 @@ fn patients() -> Filler {
 
 fn filler(paths: &[&[SlotRole]], markers: &[&str]) -> Filler {
     let of_roles = paths.iter().map(|path| path.iter().map(|r| role(*r)).collect());
-    let of_markers = markers.iter().map(|m| vec![Slot { any_of: vec![SlotPart::Marker((*m).to_owned())] }]);
+    let of_markers = markers.iter().map(|m| vec![Slot::of(vec![SlotPart::Marker((*m).to_owned())])]);
     let source = |path| vec![Source { path, test: Some(a_party()) }];
     Filler { alternatives: of_roles.chain(of_markers).map(source).collect(), optional: false, only: false }
 }
 
 fn role(role: SlotRole) -> Slot {
-    Slot { any_of: vec![SlotPart::Role(role)] }
+    Slot::of(vec![SlotPart::Role(role)])
 }
 
 fn a_party() -> PartyTest {
