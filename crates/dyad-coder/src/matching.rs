@@ -122,8 +122,14 @@ fn try_all<'a>(
     best: &mut Option<Match<'a>>,
     trace: &mut Trace,
 ) {
-    for candidate in desk.codebook.candidates(lemma, pos) {
-        match try_frame(desk, view, candidate) {
+    let kept = desk.open(view.id, view.face);
+    let mut open: Vec<Candidate> = Vec::new();
+    let mut try_one = |candidate: Candidate| {
+        let tried = try_frame(desk, view, candidate);
+        if kept.get().is_none() && !tried.as_ref().is_err_and(|r| r.is_for_good(desk, candidate)) {
+            open.push(candidate);
+        }
+        match tried {
             Ok(found) => {
                 trace.trial(candidate.frame, candidate.when, || Outcome::Taken);
                 let rank = |m: &Match<'_>| (m.frame.priority, m.specificity);
@@ -131,14 +137,23 @@ fn try_all<'a>(
                     *best = Some(found);
                 }
             }
-            Err(because) => {
-                let line = &desk.codebook.frame(candidate.frame).whens[candidate.when as usize].constraints;
-                trace.trial(candidate.frame, candidate.when, || Outcome::Rejected {
-                    because: because.in_words(line),
-                });
-            }
+            Err(because) => trace.trial(candidate.frame, candidate.when, || Outcome::Rejected {
+                because: because.in_words(conditions(desk, candidate)),
+            }),
+        }
+    };
+    match kept.get() {
+        Some(candidates) => candidates.iter().copied().for_each(try_one),
+        None => {
+            desk.codebook.candidates(lemma, pos).for_each(&mut try_one);
+            kept.get_or_init(|| open.into_boxed_slice());
         }
     }
+}
+
+/// The conditions of the `when` line by which a frame may take a proposition.
+fn conditions<'a>(desk: &Desk<'a>, candidate: Candidate) -> &'a [Constraint] {
+    &desk.codebook.frame(candidate.frame).whens[candidate.when as usize].constraints
 }
 
 /// Why a frame does not take a proposition: most do not, so it is put into words only where somebody asks.
@@ -150,6 +165,18 @@ enum Refusal {
 }
 
 impl Refusal {
+    /// Whether the words refuse it, so that no other reading of who is who can change it.
+    fn is_for_good(self, desk: &Desk<'_>, candidate: Candidate) -> bool {
+        let Self::Unmet(at) = self else { return false };
+        let condition = &conditions(desk, candidate)[at];
+        // A paper's agent is whoever made it, which hangs on who is who.
+        let is_of_words = matches!(
+            condition.test,
+            ArgumentTest::Present | ArgumentTest::Head(_) | ArgumentTest::Contains(_)
+        );
+        is_of_words && !condition.slot.any_of.contains(&SlotPart::Role(SlotRole::Agent))
+    }
+
     fn in_words(self, line: &[Constraint]) -> String {
         match self {
             Self::Unmet(at) => format!("condition {} does not hold: {}", at + 1, in_words(&line[at])),
@@ -160,10 +187,9 @@ impl Refusal {
 
 fn try_frame<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Match<'a>, Refusal> {
     let frame = desk.codebook.frame(candidate.frame);
-    let when = &frame.whens[candidate.when as usize];
-    if let Some(failed) = when.constraints.iter().position(|c| !holds(desk, view, c, &[])) {
-        let c = &when.constraints[failed];
-        if matches!(c.test, ArgumentTest::Party(_) | ArgumentTest::Is(_)) {
+    let conditions = conditions(desk, candidate);
+    if let Some(failed) = conditions.iter().position(|c| !holds(desk, view, c, &[])) {
+        if matches!(conditions[failed].test, ArgumentTest::Party(_) | ArgumentTest::Is(_)) {
             desk.note_lacking(view.id);
         }
         return Err(Refusal::Unmet(failed));

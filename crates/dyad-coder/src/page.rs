@@ -6,10 +6,11 @@ use crate::foes::Foes;
 use crate::foremost::SHORTEST;
 use crate::lands::Lands;
 use crate::likelihood::ToldActs;
+use crate::matching::Face;
 use crate::parties::PartyReader;
 use crate::party::{Party, Via};
 use crate::spelling::Spellings;
-use dyad_codebook::{Class, ClassId, Codebook, Term, WordId, WordingId};
+use dyad_codebook::{Candidate, Class, ClassId, Codebook, Term, WordId, WordingId};
 use dyad_lang::{Analysis, Deprel, Token, TokenId, Upos};
 use dyad_proposition::{Proposition, PropositionId};
 use dyad_record::{CharIndex, Document, EntityKind, Span};
@@ -52,6 +53,8 @@ pub(crate) struct Desk<'a> {
     predicates: Vec<Option<WordId>>,
     /// The words of classes by which each token is known as a head, once a condition asks.
     known: Vec<OnceCell<SmallVec<[WordId; 6]>>>,
+    /// Of each proposition, by its noun and by its support verb, the frames that its words leave open, once all were tried.
+    open: Vec<[OnceCell<Box<[Candidate]>>; 2]>,
 }
 
 impl<'a> Desk<'a> {
@@ -85,6 +88,7 @@ impl<'a> Desk<'a> {
             spellings: Spellings::of(page.analysis, codebook),
             predicates: page.propositions.iter().map(|p| codebook.word(&p.predicate.lemma)).collect(),
             known: vec![OnceCell::new(); page.analysis.len()],
+            open: vec![[OnceCell::new(), OnceCell::new()]; page.propositions.len()],
         }
     }
 
@@ -104,6 +108,15 @@ impl<'a> Desk<'a> {
     /// Whether a frame left a proposition for want of a party: another reading of who is who may let it take it.
     pub(crate) fn is_lacking(&self, id: PropositionId) -> bool {
         self.lacking.borrow().contains(&id)
+    }
+
+    /// The frames that a proposition's words leave open.
+    pub(crate) fn open(&self, id: PropositionId, face: Face) -> &OnceCell<Box<[Candidate]>> {
+        let by_face = &self.open[id.0 as usize];
+        match face {
+            Face::Own => &by_face[0],
+            Face::SupportVerb => &by_face[1],
+        }
     }
 
     pub(crate) fn token(&self, id: TokenId) -> Token<'a> {
