@@ -11,12 +11,30 @@ use dyad_record::Granularity;
 pub(crate) fn dates_another(desk: &Desk<'_>, head: TokenId, id: PropositionId) -> bool {
     const BESIDE: &[&str] = &["after", "before", "since", "until", "following", "over", "despite", "because"];
     let predicate = desk.proposition(id).predicate.head;
-    let is_beside = |t: Token<'_>| has_marker(t, BESIDE) || is_in_event(t);
+    let is_beside = |t: Token<'_>| {
+        has_marker(t, BESIDE) || is_in_event(t) || is_of_a_year(t) || is_told_of_a_noun(t) || is_set_beside(t)
+    };
     desk.token(head).ancestors().take_while(|t| t.id() != predicate).any(is_beside)
 }
 
 fn is_in_event(phrase: Token<'_>) -> bool {
     matches!(&*lower(phrase.lemma()), "event" | "case") && has_marker(phrase, &["in"])
+}
+
+/// "Aid *for the year* from July": how long what is given lasts.
+fn is_of_a_year(phrase: Token<'_>) -> bool {
+    matches!(&*lower(phrase.lemma()), "year" | "season" | "quarter" | "decade" | "period" | "term")
+        && has_marker(phrase, &["for"])
+}
+
+/// "Is preparing the plan, *due* in June, at the request of Lima": when a thing is due.
+fn is_told_of_a_noun(word: Token<'_>) -> bool {
+    word.upos() == Upos::Adj && matches!(word.deprel(), Deprel::Acl | Deprel::Amod | Deprel::AclRelcl)
+}
+
+/// "Chile, *the bank's largest borrower in 1985*, praised": what is said of a party besides.
+fn is_set_beside(phrase: Token<'_>) -> bool {
+    phrase.deprel() == Deprel::Appos && phrase.upos().is_nominal()
 }
 
 fn has_marker(phrase: Token<'_>, markers: &[&str]) -> bool {
@@ -92,16 +110,17 @@ pub(crate) fn is_window(desk: &Desk<'_>, timex: &Timex) -> bool {
 
 /// "During a visit to Japan, *starting on Friday*": the time at which what the noun before names begins.
 pub(crate) fn starting(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
-    let noun = desk.token(desk.proposition(id).predicate.head);
-    if noun.upos() != Upos::Noun {
-        return None;
-    }
+    let act = desk.token(desk.proposition(id).predicate.head);
+    // "Plans protests *beginning on Friday*": those of what the verb is done to.
+    let is_object = |t: &Token<'_>| t.deprel() == Deprel::Obj && t.upos() == Upos::Noun;
+    let noun = if act.upos() == Upos::Noun { act } else { act.children().find(is_object)? };
     let end = noun.subtree_range().end;
+    let within = |t: Token<'_>| act.upos() != Upos::Noun && t.ancestors().any(|up| up.id() == noun.id());
     let begins = |p: &dyad_proposition::Proposition| {
         let head = desk.token(p.predicate.head);
         matches!(p.predicate.lemma.as_str(), "start" | "begin" | "commence")
             && head.xpos() == Xpos::Vbg
-            && (end..=end + 1).contains(&head.id().0)
+            && ((end..=end + 1).contains(&head.id().0) || head.deprel() == Deprel::Acl && within(head))
     };
     desk.beside(noun.id())
         .filter(|(_, p)| begins(p))

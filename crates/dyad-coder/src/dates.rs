@@ -4,8 +4,9 @@ use crate::date_owners::{dates_another, is_of_a_thing, is_of_its_object, is_wind
 use crate::offsets::by_offset;
 use crate::page::{Desk, lower};
 use crate::speeches::{of_dateline, of_its_report, of_its_speech, of_period_around};
-use dyad_lang::{Deprel, Timex, TimexKind, TokenId, Upos, Xpos};
-use dyad_proposition::{LinkKind, PropositionId, Role};
+use crate::standing::since;
+use dyad_lang::{Deprel, SentenceKind, Timex, TimexKind, Token, TokenId, Upos, Xpos};
+use dyad_proposition::{LinkKind, PredicateKind, Proposition, PropositionId, Role};
 use dyad_record::{DateBasis, DateRange, Granularity, Status};
 use jiff::civil::Date;
 
@@ -103,10 +104,31 @@ pub(crate) fn is_in_dateline(desk: &Desk<'_>, timex: &Timex) -> bool {
 
 fn belongs(desk: &Desk<'_>, timex: &Timex, id: PropositionId) -> bool {
     let head = timex_head(desk, timex);
-    desk.proposition_over(head) == Some(id)
+    owner(desk, timex, head) == Some(id)
         && !dates_another(desk, head, id)
         && !is_of_a_thing(desk, timex, head, id)
         && !is_of_its_object(desk, head, id)
+}
+
+/// The proposition that a time expression hangs on; what is so today does not date from last week: "blames Chile for two attacks *last week*".
+fn owner(desk: &Desk<'_>, timex: &Timex, head: TokenId) -> Option<PropositionId> {
+    let over = desk.proposition_over(head)?;
+    let verb = desk.token(desk.proposition(over).predicate.head);
+    let is_gone = today(desk).zip(timex.end).is_some_and(|(today, end)| end < today);
+    let is_now = matches!(verb.xpos(), Xpos::Vbp | Xpos::Vbz)
+        && verb.sentence().kind() == SentenceKind::Prose
+        && !is_saying(&desk.proposition(over).predicate.lemma);
+    if !(is_gone && is_now && desk.token(head).head() == Some(verb)) {
+        return Some(over);
+    }
+    // The last deed named before it that the verb is about.
+    let is_named = |p: &Proposition| {
+        let noun = desk.token(p.predicate.head);
+        p.predicate.kind == PredicateKind::Noun
+            && (verb.id()..head).contains(&noun.id())
+            && noun.head() == Some(verb)
+    };
+    desk.beside(head).filter(|(_, p)| is_named(p)).map(|(at, _)| at).last()
 }
 
 /// The token of a time expression that hangs outside it.
@@ -123,6 +145,9 @@ pub(crate) fn date_of(
     id: PropositionId,
     earlier: impl Fn(TokenId) -> Option<DateRange>,
 ) -> Dated {
+    if let Some(when) = since(desk, id) {
+        return when;
+    }
     if let Some(at) = timexes_of(desk, id).first() {
         return dated(desk, *at, "in its own clause");
     }
@@ -404,8 +429,9 @@ fn beside(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
             return false;
         }
         let mark = head.child(Deprel::Mark).filter(|m| m.xpos() != Xpos::To).map(|m| lower(m.lemma()));
-        let auxiliary =
-            |lemma: &str| head.children().any(|c| c.deprel() == Deprel::Aux && c.lemma() == lemma);
+        let auxiliary = |lemma: &str| {
+            head.children().any(|c| matches!(c.deprel(), Deprel::Aux | Deprel::Cop) && c.lemma() == lemma)
+        };
         let is_finite = matches!(head.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) || auxiliary("be");
         let is_gerund = head.xpos() == Xpos::Vbg && !is_finite;
         let is_when = head.children().any(|c| c.deprel() == Deprel::Advmod && lower(c.lemma()) == "when");
@@ -456,7 +482,10 @@ fn lends_its_date(desk: &Desk<'_>, id: PropositionId) -> Option<PropositionId> {
                     && (above.attribution.is_none() || is_done_with(desk, id))
         }
         LinkKind::Complement => {
-            !is_saying(&above.predicate.lemma) || is_said_and_done(desk, id) || is_own_word(desk, id, link.to)
+            !is_saying(&above.predicate.lemma)
+                || is_said_and_done(desk, id)
+                || is_own_word(desk, id, link.to)
+                || is_going_on_then(desk, id)
         }
         LinkKind::Adverbial => link.marker.as_deref().is_none_or(|m| matches!(m, "while" | "when" | "as")),
         LinkKind::Relative => is_where(desk, id),
@@ -489,6 +518,13 @@ fn is_said_and_done(desk: &Desk<'_>, id: PropositionId) -> bool {
         |a: &dyad_proposition::Argument| matches!(&*lower(desk.token(a.head).text()), "i" | "we");
     desk.token(proposition.predicate.head).xpos() == Xpos::Vbp
         && proposition.with_role(dyad_proposition::Role::Agent).any(is_speaker)
+}
+
+/// "A paper revealed in May that Lima *was flying* drones": what went on when it was told.
+fn is_going_on_then(desk: &Desk<'_>, id: PropositionId) -> bool {
+    let verb = desk.token(desk.proposition(id).predicate.head);
+    let was = |c: Token<'_>| c.deprel() == Deprel::Aux && c.lemma() == "be" && c.xpos() == Xpos::Vbd;
+    verb.xpos() == Xpos::Vbg && verb.children().any(was)
 }
 
 /// "Norway said on March 2 that *it rejected* the plan", "announced that *he would go*": what somebody says of his own stand or plan, he

@@ -311,7 +311,7 @@ impl Maker<'_, '_> {
     ) -> (Dated, Status, String) {
         let (desk, found) = (self.desk, self.found);
         let when = match telling.timex {
-            Some(at) => dated(desk, at, "beside its own words"),
+            Some(at) => until(desk, dated(desk, at, "beside its own words"), telling.until),
             None => date_of(desk, found.view.id, |head| referred_date(desk, head, earlier)),
         };
         // "Has invited them for talks next month": what is told as done is not done on a day to come.
@@ -491,6 +491,16 @@ fn shown(desk: &Desk<'_>, party: &Party) -> Entity {
         entity.kind = owner.kind;
     }
     entity
+}
+
+/// "On Thursday *and Friday*": a time with the last of those that follow on it.
+fn until(desk: &Desk<'_>, mut when: Dated, last: Option<usize>) -> Dated {
+    if let Some(last) = last.map(|at| &desk.analysis.timexes[at]) {
+        when.range.end = last.end;
+        let first = when.timex.map_or(last.tokens.start, |at| desk.analysis.timexes[at].tokens.start);
+        when.range.text = Some(desk.analysis.text_of(first..last.tokens.end).to_owned());
+    }
+    when
 }
 
 /// "By Monday night they had fled": of a time that only says until when, its end is the day that is known.

@@ -71,6 +71,7 @@ mod speakers;
 mod speeches;
 mod spelling;
 mod split;
+mod standing;
 mod supposed;
 pub mod toponyms;
 mod trace;

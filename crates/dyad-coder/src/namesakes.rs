@@ -113,6 +113,44 @@ impl<'a> PartyReader<'a> {
         Some(other)
     }
 
+    /// "President Silva *of Peru*", "Mori, *an adviser to the president of Peru*": the nation that stands behind a name, though the world knows
+    /// another of that name.
+    pub(crate) fn of_told_nation(&self, name: Token<'a>, party: &Party) -> Option<Party> {
+        let known = party.entity.country.as_deref()?;
+        let is_known = party.entity.kind == EntityKind::Person && party.entity.entity.is_some();
+        if !is_known || name.upos() != Upos::Propn {
+            return None;
+        }
+        let office = name.children().find(|c| c.deprel() == Deprel::Appos && c.upos() == Upos::Noun);
+        let told = self.nation_behind(name).or_else(|| self.nation_of_office(office?))?;
+        (told != known).then(|| namesake_of(party, told, "as the words say"))
+    }
+
+    /// "An adviser to the president of Peru", "Peru's ambassador to Oslo", "the Peruvian envoy".
+    fn nation_of_office(&self, office: Token<'a>) -> Option<String> {
+        if !self.is_office(office) {
+            return None;
+        }
+        let whose = |c: &Token<'a>| matches!(c.deprel(), Deprel::NmodPoss | Deprel::Amod);
+        let own = office.children().filter(whose).find_map(|c| self.nation_named(c));
+        let served = || {
+            let is_served = |c: &Token<'a>| has_marker(*c, &["of", "to"]) && c.upos() == Upos::Noun;
+            office.children().find(is_served).and_then(|c| self.nation_of_office(c))
+        };
+        own.or_else(|| self.nation_behind(office)).or_else(served)
+    }
+
+    /// The land of a phrase with `of`.
+    fn nation_behind(&self, noun: Token<'a>) -> Option<String> {
+        let is_of = |c: &Token<'a>| c.deprel() == Deprel::Nmod && has_marker(*c, &["of"]);
+        noun.children().filter(is_of).find_map(|c| self.nation_named(c))
+    }
+
+    fn nation_named(&self, token: Token<'a>) -> Option<String> {
+        let at = token.id().0;
+        self.named_in(at..at + 1).iter().find(|n| n.is_country).map(|n| n.key.clone())
+    }
+
     /// Whether a noun is what somebody holds for a state: "envoy", "minister".
     fn is_office(&self, noun: Token<'_>) -> bool {
         let found = self.world.mentions(&[Word { text: noun.text(), proper: false }]);
@@ -229,6 +267,10 @@ impl<'a> PartyReader<'a> {
         let plain = self.resolve(told.tokens.clone(), told.head, Via::Chain);
         is_full && plain.is_none_or(|p| p.entity.entity.as_deref() != Some(id))
     }
+}
+
+fn has_marker(phrase: Token<'_>, markers: &[&str]) -> bool {
+    phrase.children().any(|c| c.deprel() == Deprel::Case && markers.contains(&&*lower(c.lemma())))
 }
 
 /// "Strong opposition to the tax": what is said against something, not those who are out of power.

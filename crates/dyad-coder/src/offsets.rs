@@ -9,7 +9,7 @@ use jiff::{Span, civil::Date};
 
 /// Which way from the time of the clause above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+pub(crate) enum Way {
     Before,
     After,
 }
@@ -70,7 +70,7 @@ fn length_before<'a>(desk: &Desk<'a>, marker: Token<'_>) -> Option<(u32, &'a str
 }
 
 /// A day moved by a TIMEX duration (`P2D`, `PT5H`, `P1M`), with how finely it is known then.
-fn moved(day: Date, length: &str, way: Way) -> Option<((Date, Date), Granularity)> {
+pub(crate) fn moved(day: Date, length: &str, way: Way) -> Option<((Date, Date), Granularity)> {
     let (is_of_clock, rest) = match length.strip_prefix("PT") {
         Some(rest) => (true, rest),
         None => (false, length.strip_prefix('P')?),

@@ -283,7 +283,9 @@ impl<'a> PartyReader<'a> {
         if let Some(other) = self.of_titled_nation(before.clone(), &party) {
             return other;
         }
-        if let Some(other) = self.beside_his_office(head, &party) {
+        if let Some(other) =
+            self.beside_his_office(head, &party).or_else(|| self.of_told_nation(head, &party))
+        {
             return other;
         }
         let nation = self.named_in(before).iter().find(|n| {

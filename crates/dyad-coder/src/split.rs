@@ -13,6 +13,8 @@ pub(crate) struct Telling {
     pub(crate) recipients: Side,
     /// The time expression that is its own, where the acts were told apart by time.
     pub(crate) timex: Option<usize>,
+    /// The last of the days or months that follow on it without a gap: "on Thursday *and Friday*".
+    pub(crate) until: Option<usize>,
     /// Where to look for its place first: from the act's words, or from its own time.
     pub(crate) near: TokenId,
     pub(crate) because: Option<&'static str>,
@@ -25,25 +27,24 @@ pub(crate) fn tellings(desk: &Desk<'_>, found: &Match<'_>) -> Vec<Telling> {
         actors: found.actors.clone(),
         recipients: found.recipients.clone(),
         timex: None,
+        until: None,
         near: head,
         because: None,
     };
     if let Some(each) = by_agent(desk, found) {
         return each;
     }
-    let times = coordinated_times(desk, found);
-    if times.len() < 2 {
-        return vec![whole()];
-    }
-    times
-        .into_iter()
-        .map(|at| Telling {
-            timex: Some(at),
-            near: TokenId(desk.analysis.timexes[at].tokens.start),
-            because: Some("told apart by their times"),
-            ..whole()
-        })
-        .collect()
+    let stretches = stretches(desk, &coordinated_times(desk, found));
+    let several = stretches.len() > 1;
+    let apart = stretches.into_iter().map(|(first, last)| Telling {
+        timex: Some(first),
+        until: Some(last).filter(|last| *last != first),
+        near: if several { TokenId(desk.analysis.timexes[first].tokens.start) } else { head },
+        because: several.then_some("told apart by their times"),
+        ..whole()
+    });
+    let tellings: Vec<Telling> = apart.collect();
+    if tellings.is_empty() { vec![whole()] } else { tellings }
 }
 
 /// "Including A in March, B and C in May": each actor with the time that follows it.
@@ -52,6 +53,11 @@ fn by_agent(desk: &Desk<'_>, found: &Match<'_>) -> Option<Vec<Telling>> {
     actors.sort_by_key(|m| m.at);
     let (first, last) = (actors.first()?.at, actors.last()?.at);
     if actors.len() < 2 {
+        return None;
+    }
+    // "*Peru* agreed last Friday with *Chile*" tells of one act.
+    let predicate = found.view.proposition.predicate.head;
+    if first < predicate && predicate < last {
         return None;
     }
     let sentence = desk.token(first).sentence().token_range();
@@ -74,11 +80,32 @@ fn by_agent(desk: &Desk<'_>, found: &Match<'_>) -> Option<Vec<Telling>> {
                 actors: vec![(*m).clone()],
                 recipients: found.recipients.clone(),
                 timex: Some(own(m)),
+                until: None,
                 near: m.at,
                 because: Some("each actor with its own time"),
             })
             .collect(),
     )
+}
+
+/// Times that follow one on the other, joined by nothing but `and`, are one stretch: its first and its last.
+fn stretches(desk: &Desk<'_>, times: &[usize]) -> Vec<(usize, usize)> {
+    let timexes = &desk.analysis.timexes;
+    let follows = |first: usize, next: usize| {
+        let between = timexes[first].tokens.end..timexes[next].tokens.start;
+        let day_after = timexes[first].end.and_then(|end| end.tomorrow().ok());
+        day_after.is_some()
+            && timexes[next].start == day_after
+            && desk.analysis.range(between).all(|t| matches!(t.text(), "and" | "," | "on" | "in"))
+    };
+    let mut stretches: Vec<(usize, usize)> = Vec::new();
+    for at in times {
+        match stretches.last_mut() {
+            Some((_, last)) if follows(*last, *at) => *last = *at,
+            _ => stretches.push((*at, *at)),
+        }
+    }
+    stretches
 }
 
 /// Two or more times of the same grain in the act's own clause, joined by `and` or commas.

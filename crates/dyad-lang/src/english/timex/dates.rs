@@ -106,7 +106,7 @@ impl Reader<'_> {
         };
         let in_words = match self.word(day_at) {
             Word::Ordinal(day @ 1..=31) if !self.is_nominal(day_at + 1) => Some(day as i8),
-            _ => None,
+            _ => self.spelled_day(day_at).filter(|_| !self.is_after_word(from, &["in"])),
         };
         if let Some(day) = self.day_of(day_at).or(in_words) {
             date.day = Some(day);
@@ -126,6 +126,16 @@ impl Reader<'_> {
         let (year, after) = self.year_after(end);
         date.year = year;
         Some((Expression::Date(date), after))
+    }
+
+    /// "Went on strike *May nine*": old wires spell the first nine days. What goes on with a noun, an adjective, a verb or `of` counts things.
+    fn spelled_day(&self, at: usize) -> Option<i8> {
+        let Word::Number(day @ 1..=9, 0) = self.word(at) else { return None };
+        let goes_on = self.is_nominal(at + 1)
+            || self.is_adjective(at + 1)
+            || self.is_verb(at + 1)
+            || matches!(self.word(at + 1), Word::Of | Word::Unit(_) | Word::Units(_));
+        (!goes_on).then_some(day as i8)
     }
 
     /// `17 May`, `17-21 May 2016`, `the 28th of May`.
@@ -349,7 +359,9 @@ impl Reader<'_> {
         let Word::Month(month) = self.word(at) else { return None };
         // `Mar 12`, not `Mar del Plata`.
         let is_bare = self.text(at) == "Mar" && self.day_of(at + 1).is_none();
-        let is_also_a_verb = matches!(month, 3 | 5) && self.is_verb(at) && self.day_of(at + 1).is_none();
+        let is_also_a_verb = matches!(month, 3 | 5)
+            && self.is_verb(at)
+            && self.day_of(at + 1).or_else(|| self.spelled_day(at + 1)).is_none();
         (self.is_capitalised(at) && !is_bare && !is_also_a_verb && !self.is_in_name(at, month))
             .then_some(month as i8)
     }

@@ -241,7 +241,7 @@ impl Reader<'_> {
     }
 
     /// Whether what ends at `end` stands before the noun that it modifies: `after Thursday ruling`.
-    fn modifies_noun(&self, end: usize) -> bool {
+    pub(super) fn modifies_noun(&self, end: usize) -> bool {
         let Some(last) = end.checked_sub(1).and_then(|at| self.token(at)) else { return false };
         self.token(end).is_some_and(|next| next.upos().is_nominal() && last.head() == Some(next))
     }

@@ -11,7 +11,7 @@ mod value;
 pub(crate) mod words;
 
 use super::tense::{Tense, points_ahead, tense_of_time, tense_over};
-use crate::{Analysis, Anchor, Sentence, SentenceKind, Timex, Token, TokenId, Upos, Xpos};
+use crate::{Analysis, Anchor, Deprel, Sentence, SentenceKind, Timex, Token, TokenId, Upos, Xpos};
 use expression::Bound;
 pub(crate) use expression::Found;
 use resolve::{Context, Setting};
@@ -69,7 +69,23 @@ fn setting(analysis: &Analysis, found: &Found) -> Setting {
     };
     let opens_sentence = found.tokens.start <= sentence.token_range().start + 1;
     let is_hence = is_hence(analysis, found, head);
-    Setting { sentence: sentence.id().0, paragraph: sentence.paragraph(), tense, opens_sentence, is_hence }
+    Setting {
+        sentence: sentence.id().0,
+        paragraph: sentence.paragraph(),
+        at: head.id().0,
+        reach: (reach(head).start, reach(head).end),
+        tense,
+        opens_sentence,
+        is_hence,
+    }
+}
+
+/// The words that a year named here holds for: those of the clause about a noun that it stands in ("the plan *launched in February 1986*"), else
+/// of the sentence.
+fn reach(head: Token<'_>) -> std::ops::Range<u32> {
+    let is_aside = |t: &Token<'_>| matches!(t.deprel(), Deprel::Acl | Deprel::AclRelcl | Deprel::Appos);
+    let outermost = std::iter::once(head).chain(head.ancestors()).filter(is_aside).last();
+    outermost.map_or(head.sentence().token_range(), |clause| clause.subtree_range())
 }
 
 /// Whether a stretch stands behind `in`, and so may say how far off something is: not in `the first talks in three weeks`, `the worst

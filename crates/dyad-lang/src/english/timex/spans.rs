@@ -72,7 +72,9 @@ impl Reader<'_> {
         if self.is_word(at, "these") && self.word(at + 1) == Word::Units(Unit::Day) {
             return Some((Expression::Reference("PRESENT_REF"), at + 2));
         }
-        if from > at && self.word(from) == Word::Unit(Unit::Weekend) {
+        let is_weekend = self.word(from) == Word::Unit(Unit::Weekend);
+        // "A *weekend* visit".
+        if from > at && is_weekend || is_weekend && self.modifies_noun(from + 1) {
             return Some((Expression::Deictic(0, Unit::Weekend), from + 1));
         }
         let (pointer, part) = self.pointer(at);
@@ -263,10 +265,12 @@ impl Reader<'_> {
             Word::Ago => Some((Direction::Ago, at + 1)),
             Word::Later => Some((Direction::Later, at + 1)),
             Word::Earlier if self.is_word(at, "before") && self.opens_phrase(at + 1) => None,
+            // "In three days *earlier this month*".
+            Word::Earlier if !self.is_word(at, "before") && self.word(at + 1) == Word::This => None,
             Word::Earlier => Some((Direction::Earlier, at + 1)),
             Word::Hence => Some((Direction::Hence, at + 1)),
             Word::From if self.is_word(at + 1, "now") => Some((Direction::Hence, at + 2)),
-            // `in six months' time`.
+            // `in six months' time`; old wires leave the apostrophe out.
             _ if self.is_word(at + 1, "time")
                 && ["'", "’", "'s", "’s"].iter().any(|w| self.is_word(at, w)) =>
             {

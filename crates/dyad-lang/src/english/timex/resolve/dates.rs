@@ -92,8 +92,8 @@ impl Context {
         }
     }
 
-    /// Whether the year named before holds for a date here: in the same sentence always; further down its paragraph
-    /// where it is not the year spoken in, which needs no naming.
+    /// Whether the year named before holds for a date here: in the same sentence, unless it was named in a clause about another thing and
+    /// the date is news; further down its paragraph where it is not the year spoken in, which needs no naming.
     fn governs(&self, named: NamedYear, setting: Setting) -> bool {
         let spoken_in = self.latest().map(Date::year);
         let fits_tense = match (setting.tense, spoken_in) {
@@ -104,7 +104,7 @@ impl Context {
         let is_near = named.paragraph == setting.paragraph && setting.sentence == named.sentence + 1;
         let stays = self.focus.is_some_and(|f| f.days.0.year() == named.year);
         fits_tense
-            && (named.sentence == setting.sentence
+            && (named.sentence == setting.sentence && (named.reach.0..named.reach.1).contains(&setting.at)
                 || (is_near
                     && named.sets_scene
                     && stays

@@ -36,6 +36,8 @@ struct NamedYear {
     year: i16,
     sentence: u32,
     paragraph: u32,
+    /// The tokens that it holds for within its sentence.
+    reach: (u32, u32),
     /// Whether it opens its sentence, and so sets the scene for those after it.
     sets_scene: bool,
 }
@@ -45,6 +47,10 @@ struct NamedYear {
 pub(crate) struct Setting {
     pub(crate) sentence: u32,
     pub(crate) paragraph: u32,
+    /// Its token.
+    pub(crate) at: u32,
+    /// The first token that a year named here holds for in the sentence, and the first that it does not.
+    pub(crate) reach: (u32, u32),
     pub(crate) tense: Tense,
     /// Whether the expression stands at the beginning of its sentence.
     pub(crate) opens_sentence: bool,
@@ -121,8 +127,8 @@ impl Context {
             _ => false,
         };
         if names_year && bound == Bound::Within {
-            let Setting { sentence, paragraph, opens_sentence, .. } = setting;
-            self.year = Some(NamedYear { year, sentence, paragraph, sets_scene: opens_sentence });
+            let Setting { sentence, paragraph, reach, opens_sentence, .. } = setting;
+            self.year = Some(NamedYear { year, sentence, paragraph, reach, sets_scene: opens_sentence });
         }
         if self.is_comparison(expression, setting) {
             return;
