@@ -8,7 +8,7 @@ use crate::at_home::{
 use crate::casualties::casualties;
 use crate::confidence::{Features, confidence, features, in_words};
 use crate::contexts::DocumentContexts;
-use crate::dates::{Dated, date_of, dated, is_definite, of_its_saying, published, today};
+use crate::dates::{Dated, date_of, dated, is_definite, is_said_to_be_made, of_its_saying, published, today};
 use crate::days;
 use crate::dealings::Dealings;
 use crate::foes::{Foes, complete};
@@ -325,8 +325,14 @@ impl Maker<'_, '_> {
             Status::Intended => gives.act == Act::Consult,
             _ => false,
         };
-        let when = if is_behind(desk, &when) && is_to_come { published(desk) } else { when };
-        let (status, why_status) = self.status(&when);
+        // "Would lift the tariffs *imposed last week*".
+        let is_made = is_behind(desk, &when) && is_said_to_be_made(desk, found.view.id);
+        let when = if is_behind(desk, &when) && is_to_come && !is_made { published(desk) } else { when };
+        let (status, why_status) = if is_made && self.status.is_none() {
+            (Status::Occurred, "made on a day gone by".to_owned())
+        } else {
+            self.status(&when)
+        };
         let when = if status == Status::Occurred { by_then(desk, when) } else { when };
         // "Said last week it would impose tariffs": a threat is made on the day it is said.
         let is_in_words = status == Status::Occurred && !found.view.proposition.status.counts();

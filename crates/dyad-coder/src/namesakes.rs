@@ -155,7 +155,7 @@ impl<'a> PartyReader<'a> {
     fn is_office(&self, noun: Token<'_>) -> bool {
         let found = self.world.mentions(&[Word { text: noun.text(), proper: false }]);
         let serves = |m: &dyad_world::Meaning| {
-            m.sense == Sense::Agent
+            matches!(m.sense, Sense::Agent | Sense::Office)
                 && m.sectors.iter().all(|s| matches!(s, Sector::Gov | Sector::Mil | Sector::Spy))
         };
         found.iter().flat_map(|m| &m.meanings).any(serves)

@@ -39,8 +39,9 @@ pub(crate) fn share_subject(reading: &mut Reading<'_>, draft: usize) {
         }
         // `accused Sudan of arming`, `prevented them from leaving`, `thanked them for coming`.
         (LinkKind::Adverbial, _) if is_objects(&above) => (controller(reading, &above), Route::Control),
-        (LinkKind::Adverbial | LinkKind::Relative, _) if asker(reading, head, &above).is_some() => {
-            (asker(reading, head, &above), Route::Control)
+        (LinkKind::Adverbial | LinkKind::Relative, _) if asking(reading, head, &above).is_some() => {
+            let asker = asking(reading, head, &above).and_then(|asking| reading.drafts[asking].subject);
+            (asker, Route::Control)
         }
         (LinkKind::Adverbial, _) if !is_finite(head) => (reading.drafts[above.draft].subject, Route::Control),
         (LinkKind::Relative, Deprel::Acl) if !is_finite(head) => {
@@ -101,16 +102,17 @@ fn stranded_subject(head: Token<'_>) -> Option<Token<'_>> {
     head.head()?.children().find(is_before)
 }
 
-/// `urged Oman to free the crew, calling the arrest illegal`: words that a comma parts from what is asked are those of who asks.
-fn asker(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> Option<TokenId> {
+/// `urged Oman to free the crew, calling the arrest illegal`: words that a comma parts from what is asked are said by who asks.
+pub(crate) fn asking(reading: &Reading<'_>, head: Token<'_>, above: &Above) -> Option<usize> {
     let is_apart = head.previous().is_some_and(|t| t.text() == ",");
     if head.xpos() != Xpos::Vbg || !is_apart || !reading.lexicon.is(&lemma_of(head), WordSet::REPORTING) {
         return None;
     }
     let asked = &reading.drafts[above.draft];
-    let asking = &reading.drafts[asked.above.as_ref()?.draft];
-    let is_asked = is_infinitive(reading.token(asked.head)) && asked.subject != asking.subject;
-    asking.subject.filter(|_| is_asked && asking.kind == PredicateKind::Verb)
+    let asking = asked.above.as_ref()?.draft;
+    let upper = &reading.drafts[asking];
+    let is_asked = is_infinitive(reading.token(asked.head)) && asked.subject != upper.subject;
+    (is_asked && upper.kind == PredicateKind::Verb && upper.subject.is_some()).then_some(asking)
 }
 
 /// `marched through Lima demanding work`: the phrase tells where, and who marches demands; `resulted in Oman closing the border` tells what

@@ -320,6 +320,11 @@ fn of_adverbial(reading: &Reading<'_>, head: Token<'_>, above: &Above, own: Opti
     if is_perfect && own.is_none() && matches!(above.marker.as_deref(), None | Some("after")) {
         return (Status::Occurred, because(Some(head.id()), "having done so"));
     }
+    // `Urged Oman to free him, describing him as innocent`: who asks says so as he asks.
+    if let Some(asking) = crate::control::asking(reading, head, above).filter(|_| own.is_none()) {
+        let status = reading.drafts[asking].status;
+        return (status, because(Some(reading.drafts[asking].head), "said with what is asked"));
+    }
     let is_matter = matches!(above.marker.as_deref(), Some("on" | "about" | "toward" | "towards"));
     if is_matter
         && upper.kind != PredicateKind::Verb
