@@ -193,12 +193,20 @@ fn somebody_there(desk: &Desk<'_>, found: &Match<'_>) -> Side {
     let entity = &first.party.entity;
     let is_abroad = matches!(entity.kind, EntityKind::State | EntityKind::Territory | EntityKind::Igo)
         // Soldiers are taken by whom they fight.
-        || entity.sectors.first().is_some_and(|s| matches!(s, Sector::Mil | Sector::Reb));
+        || entity.sectors.first().is_some_and(|s| matches!(s, Sector::Mil | Sector::Reb))
+        // "A Kuwaiti tanker was hit", "two British diplomats will be expelled": they are far from home.
+        || is_one_of(desk, first.at, "craft")
+        || is_one_of(desk, first.at, "envoys");
     let Some(country) = entity.country.as_deref().filter(|_| !is_abroad) else { return Side::new() };
     // "Arrested in Harare": who rules there does it.
     let there = held_where(desk, found).filter(|_| sector == Sector::Gov);
     let country = there.as_deref().unwrap_or(country);
     somebody_of(desk, country, first, sector)
+}
+
+fn is_one_of(desk: &Desk<'_>, at: TokenId, class: &str) -> bool {
+    let at = desk.measured(at).unwrap_or(at);
+    desk.codebook.class_named(class).is_some_and(|c| c.has(&lower(desk.token(at).lemma())))
 }
 
 /// Somebody of a land, whom no word names.
@@ -255,9 +263,17 @@ pub(crate) fn other_in_sentence(desk: &Desk<'_>, act: Act, actors: &Side, at: To
     let is_of_actor = |n: &Named| actors.iter().any(|a| is_in_apposition(desk, a.at, TokenId(n.at)));
     let is_other =
         |n: &&Named| n.is_country && !is_own(&n.key) && !is_of_actor(n) && !is_beside_the_point(desk, n, at);
+    let is_told_before = |key: &str| {
+        let before = desk.parties.named.iter().filter(|n| n.is_country && n.key == key && n.at < at.0);
+        before.count() > 0
+    };
     let mut others = desk.parties.named_in(sentence).iter().filter(is_other);
     let other = others.next().filter(|_| is_word && !is_ruled_one)?;
     if others.any(|n| n.key != other.key) {
+        return None;
+    }
+    // "Rejected the plan and thanked *Hungary*": whom the next clause brings in is that clause's.
+    if is_in_next_clause(desk, at, TokenId(other.at)) && !is_told_before(&other.key) {
         return None;
     }
     let mut side = state(desk, &other.key, first);
@@ -266,6 +282,14 @@ pub(crate) fn other_in_sentence(desk: &Desk<'_>, act: Act, actors: &Side, at: To
             format!("implied: {} is the other that the sentence names", member.party.entity.name);
     }
     (!side.is_empty()).then_some(side)
+}
+
+/// Whether a word stands in a clause that is joined to that of a predicate behind it.
+fn is_in_next_clause(desk: &Desk<'_>, predicate: TokenId, at: TokenId) -> bool {
+    let is_joined =
+        |t: &Token<'_>| t.deprel() == Deprel::Conj && t.upos() == dyad_lang::Upos::Verb && t.id() > predicate;
+    let mut above = desk.token(at).ancestors();
+    above.find(is_joined).is_some_and(|verb| verb.ancestors().any(|t| t.id() == predicate))
 }
 
 /// "The *Paris* accord", "agreed in *Venice*", "…, *Danish* minister Lars Holm told them": a town that an accord is called by, where

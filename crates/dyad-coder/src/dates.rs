@@ -234,7 +234,8 @@ const MAKING: &[&str] = &[
 /// Whether a participle behind the noun tells of its act's making, and when: "the tariffs *imposed last week*".
 pub(crate) fn is_said_to_be_made(desk: &Desk<'_>, id: PropositionId) -> bool {
     let support = desk.proposition(id).predicate.support.map(|verb| desk.token(verb));
-    let is_participle = |verb: Token<'_>| verb.xpos() == Xpos::Vbn && matches!(verb.deprel(), Deprel::Acl | Deprel::Xcomp);
+    let is_participle =
+        |verb: Token<'_>| verb.xpos() == Xpos::Vbn && matches!(verb.deprel(), Deprel::Acl | Deprel::Xcomp);
     support.is_some_and(is_participle) || made_when(desk, id).is_some()
 }
 

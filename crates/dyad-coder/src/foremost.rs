@@ -184,6 +184,29 @@ fn is_followed_by_dash(analysis: &Analysis, name: &Name) -> bool {
     analysis.range(name.tokens.end..end).any(|t| matches!(t.text(), "-" | "--" | "–" | "—" | ":"))
 }
 
+/// "The *American* flag", "the *Chinese* consulate": what stands for a state where others live.
+fn is_of_mission(nation: Token<'_>) -> bool {
+    const MISSIONS: &[&str] = &[
+        "embassy",
+        "consulate",
+        "mission",
+        "flag",
+        "effigy",
+        "ambassador",
+        "envoy",
+        "consul",
+        "counterpart",
+    ];
+    nation.head().is_some_and(|noun| MISSIONS.contains(&&*lower(noun.lemma())))
+}
+
+/// Whether a word stands in a clause about a noun.
+fn is_in_clause_of(analysis: &Analysis, at: u32, noun: Token<'_>) -> bool {
+    let word = analysis.token(TokenId(at));
+    let mut above = std::iter::once(word).chain(word.ancestors()).take_while(|t| t.id() != noun.id());
+    above.any(|t| matches!(t.deprel(), Deprel::Acl | Deprel::AclRelcl))
+}
+
 impl<'a> PartyReader<'a> {
     /// The country that words without one ("the police") mean: the one that the document speaks of most,
     /// unless it stands in the same sentence as somebody else's side.
@@ -205,11 +228,15 @@ impl<'a> PartyReader<'a> {
         let is_side = self
             .named_in(sentence)
             .iter()
-            .filter(|n| n.key == code && !own.contains(&n.at))
+            // "Forces *backed by Russian jets*": who stands in a clause of the phrase is another.
+            .filter(|n| n.key == code && (!own.contains(&n.at) || is_in_clause_of(self.analysis, n.at, head)))
             .map(|n| self.analysis.token(TokenId(n.at)))
             // Of several countries, one that tells whose the other side is ("kidnapped two *Chinese* engineers") is that side, too.
             // Where the text speaks of one country only, its firms and citizens ask "the government" of it.
-            .any(|t| if is_alone { is_core(t) && !is_front(t) } else { is_core(t) || is_undergoing(t) });
+            .any(|t| {
+                is_of_mission(t)
+                    || if is_alone { is_core(t) && !is_front(t) } else { is_core(t) || is_undergoing(t) }
+            });
         (!is_side).then(|| code.to_owned())
     }
 

@@ -217,7 +217,7 @@ pub(crate) fn is_penalty_at_home(frame: &Frame) -> bool {
 pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, recipients: &Side) -> Side {
     if let Some(foes) = desk.foes.get().filter(|_| frame.main_act() == Act::Assault) {
         let doer = foes.doer_to(recipients);
-        if !doer.is_empty() {
+        if !doer.is_empty() && !is_hit_above(desk, view, &doer) {
             return doer;
         }
     }
@@ -253,11 +253,17 @@ pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, reci
     if frame.main_act() == Act::Aid {
         return body_that_gives(desk, view, first).into_iter().collect();
     }
-    if !is_rule {
+    if !is_rule && frame.main_act() != Act::Sanction {
         return Side::new();
     }
     if let Some(speaker) = who_says_so(desk, view, first) {
         return vec![speaker];
+    }
+    if !is_rule {
+        return Side::new();
+    }
+    if let Some(keeper) = who_held(desk, first).filter(|_| frame.main_act() != Act::Coerce) {
+        return vec![keeper];
     }
     let is_somebody = !matches!(first.party.entity.kind, EntityKind::State | EntityKind::Igo)
         && (is_dismissal
@@ -266,6 +272,35 @@ pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, reci
         Some(country) => state(desk, country, first),
         None => Side::new(),
     }
+}
+
+/// "Killed twelve fighters *in airstrikes*": who is hit in the clause around a blow did not strike it.
+fn is_hit_above(desk: &Desk<'_>, view: View<'_>, doer: &Side) -> bool {
+    let Some(link) = view.proposition.link.as_ref() else { return false };
+    let above = desk.proposition(link.to);
+    let hit = above.with_role(Role::Patient).flat_map(|a| desk.parties.parties(a.head));
+    let is_doer = |p: &Party| doer.iter().any(|d| d.party.entity.key() == p.entity.key());
+    view.proposition.predicate.kind == PredicateKind::Noun && hit.into_iter().any(|p| is_doer(&p))
+}
+
+/// "A reporter *arrested in Turkey* was released", "engineers *held by rebels* were freed": who held them lets them go.
+fn who_held(desk: &Desk<'_>, whom: &Member) -> Option<Member> {
+    let is_held = |p: &&dyad_proposition::Proposition| {
+        let head = desk.token(p.predicate.head);
+        p.predicate.kind == PredicateKind::Verb
+            && matches!(head.deprel(), Deprel::Acl | Deprel::AclRelcl)
+            && head.head().is_some_and(|noun| noun.id() == whom.at)
+            && p.with_role(Role::Patient).any(|a| a.head == whom.at)
+    };
+    let held = desk.beside(whom.at).map(|(_, p)| p).find(is_held)?;
+    let is_where = |a: &&Argument| a.marker.as_deref().is_some_and(|m| matches!(m, "in" | "at"));
+    let by = held.with_role(Role::Agent).map(|a| a.head);
+    let there = held.arguments.iter().filter(is_where).map(|a| a.head);
+    by.chain(there).find_map(|at| {
+        let is_known = |p: &Party| p.entity.key().is_some() && p.entity.country != whom.party.entity.country;
+        let party = desk.parties.parties(at).into_iter().find(is_known)?;
+        Some(Member { party, at })
+    })
 }
 
 /// "Norway said that Danish boats would be seized": what a state announces will be done to another's, it does.

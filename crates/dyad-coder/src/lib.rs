@@ -36,6 +36,7 @@ mod firms;
 mod foes;
 mod foremost;
 mod groups;
+mod guessed;
 mod hosts;
 mod implied;
 mod indirect;

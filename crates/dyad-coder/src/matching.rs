@@ -2,6 +2,7 @@
 
 use crate::addressee::other_in_sentence;
 use crate::creditors::is_debt;
+use crate::guessed::settle_guesses;
 use crate::hosts::{host, is_among_themselves};
 use crate::implied::{
     implied_actor, implied_recipient, land_of_the_text, opposed_at_home, rule_at_home, ruled_at_home,
@@ -306,6 +307,7 @@ fn bind<'a>(desk: &Desk<'a>, view: View<'a>, candidate: Candidate) -> Result<Mat
     {
         recipients = met_in_clause(desk, view, &own);
     }
+    settle_guesses(desk, view, frame.main_act(), &mut actors, &recipients);
     rule_at_home(&actors, &mut recipients);
     opposed_at_home(frame.main_act(), &actors, &mut recipients);
     ruled_at_home(desk, frame.main_act(), &actors, &mut recipients);

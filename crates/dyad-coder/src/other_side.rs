@@ -69,6 +69,7 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, act: Act, own: &[Part
     heads.retain(|head| {
         !own.iter().any(|o| is_in_apposition(desk, o.head, *head))
             && !is_of_market(desk, *head)
+            && !is_beyond_border(desk, view, *head)
             && !is_compared(desk, *head)
     });
     for pick in [&is_foreign as &dyn Fn(&Party) -> bool, &is_other] {
@@ -99,6 +100,24 @@ fn is_of_market(desk: &Desk<'_>, head: TokenId) -> bool {
     let is_traded =
         |t: dyad_lang::Token<'_>| TRADED.contains(&crate::page::lower(t.lemma()).trim_end_matches('s'));
     std::iter::successors(Some(token), |t| t.head().filter(|_| is_front(t))).skip(1).any(is_traded)
+}
+
+/// "Shelled a camp near the *Ugandan* border", "on the border with *Jordan*": the land beyond it is no side, unless the border is what something is
+/// done to.
+fn is_beyond_border(desk: &Desk<'_>, view: View<'_>, head: TokenId) -> bool {
+    let is_border = |t: dyad_lang::Token<'_>| {
+        matches!(&*crate::page::lower(t.lemma()), "border" | "frontier" | "boundary" | "crossing")
+    };
+    let token = desk.token(head);
+    let before = || {
+        let marker = token.child(Deprel::Case).filter(|c| matches!(c.lemma(), "with" | "of"))?;
+        marker.previous()
+    };
+    let border = Some(token)
+        .filter(|t| is_border(*t))
+        .or_else(|| token.head().filter(|t| is_border(*t) && token.deprel() != Deprel::Conj))
+        .or_else(|| before().filter(|t| is_border(*t)));
+    border.is_some_and(|b| !view.proposition.with_role(Role::Patient).any(|a| a.head == b.id()))
 }
 
 /// Whether words stand in what is set beside a party: "Mali, a close *French* ally", of Mali.

@@ -23,7 +23,7 @@ pub(crate) fn is_own_state(act: Act, member: &Member, actors: &Side) -> bool {
         let entity = &a.party.entity;
         entity.kind != EntityKind::State
             && entity.country == member.party.entity.country
-            && matches!(entity.sectors.first(), Some(Sector::Gov | Sector::Mil))
+            && matches!(entity.sectors.first(), Some(Sector::Gov | Sector::Mil | Sector::Leg))
     };
     matches!(act, Act::Threaten | Act::Agree)
         && is_state

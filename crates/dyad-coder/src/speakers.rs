@@ -15,9 +15,14 @@ pub(crate) fn settle_speakers(desk: &Desk<'_>, matches: &mut [Match<'_>]) {
     for found in matches {
         let head = found.view.proposition.predicate.head;
         for member in found.actors.iter_mut().filter(|m| serves(m)) {
+            // "A ministry spokesman accused *Iran* of meddling": whom somebody blames is another.
+            let is_other = |country: &String| {
+                !found.recipients.iter().any(|r| r.party.entity.country.as_ref() == Some(country))
+            };
+            let of_told = || of_told(desk, found.view.proposition).filter(is_other);
             let (country, because) = match of_speaker(desk, head) {
                 Some(country) => (country, "of who speaks of it"),
-                None => match of_told(desk, found.view.proposition) {
+                None => match of_told() {
                     Some(country) => (country, "of whom it speaks"),
                     None => continue,
                 },
