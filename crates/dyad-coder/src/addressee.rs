@@ -263,17 +263,12 @@ pub(crate) fn other_in_sentence(desk: &Desk<'_>, act: Act, actors: &Side, at: To
     let is_of_actor = |n: &Named| actors.iter().any(|a| is_in_apposition(desk, a.at, TokenId(n.at)));
     let is_other =
         |n: &&Named| n.is_country && !is_own(&n.key) && !is_of_actor(n) && !is_beside_the_point(desk, n, at);
-    let is_told_before = |key: &str| {
-        let before = desk.parties.named.iter().filter(|n| n.is_country && n.key == key && n.at < at.0);
-        before.count() > 0
-    };
     let mut others = desk.parties.named_in(sentence).iter().filter(is_other);
     let other = others.next().filter(|_| is_word && !is_ruled_one)?;
     if others.any(|n| n.key != other.key) {
         return None;
     }
-    // "Rejected the plan and thanked *Hungary*": whom the next clause brings in is that clause's.
-    if is_in_next_clause(desk, at, TokenId(other.at)) && !is_told_before(&other.key) {
+    if is_brought_in_later(desk, at, &other.key) {
         return None;
     }
     let mut side = state(desk, &other.key, first);
@@ -284,12 +279,15 @@ pub(crate) fn other_in_sentence(desk: &Desk<'_>, act: Act, actors: &Side, at: To
     (!side.is_empty()).then_some(side)
 }
 
-/// Whether a word stands in a clause that is joined to that of a predicate behind it.
-fn is_in_next_clause(desk: &Desk<'_>, predicate: TokenId, at: TokenId) -> bool {
+/// "Rejected the plan and thanked *Hungary*": whom the text first names in a clause that is joined behind a predicate is that clause's.
+pub(crate) fn is_brought_in_later(desk: &Desk<'_>, predicate: TokenId, key: &str) -> bool {
     let is_joined =
         |t: &Token<'_>| t.deprel() == Deprel::Conj && t.upos() == dyad_lang::Upos::Verb && t.id() > predicate;
-    let mut above = desk.token(at).ancestors();
-    above.find(is_joined).is_some_and(|verb| verb.ancestors().any(|t| t.id() == predicate))
+    let first = desk.parties.named.iter().find(|n| n.key == key).map(|n| TokenId(n.at));
+    first.filter(|at| *at > predicate).is_some_and(|at| {
+        let mut above = desk.token(at).ancestors();
+        above.find(is_joined).is_some_and(|verb| verb.ancestors().any(|t| t.id() == predicate))
+    })
 }
 
 /// "The *Paris* accord", "agreed in *Venice*", "…, *Danish* minister Lars Holm told them": a town that an accord is called by, where

@@ -1,5 +1,6 @@
 //! Who deals with whom in a document, for acts whose words name one side alone: whom that side is told to deal with nearest by.
 
+use crate::addressee::is_brought_in_later;
 use crate::implied::state;
 use crate::matching::{Match, Member, Side};
 use crate::page::Desk;
@@ -99,6 +100,9 @@ impl Dealings {
             // What is said is said to another land where it has just been told to be dealt with, or is named beside.
             let is_just_told = dealing.sentence <= sentence && sentence - dealing.sentence <= JUST_BEFORE;
             if is_abroad(dealing) && is_said && !is_just_told && !is_named_beside(key) {
+                continue;
+            }
+            if is_abroad(dealing) && is_said && is_brought_in_later(desk, at, key) {
                 continue;
             }
             let weight = 1.0 / (1.0 + sentence.abs_diff(dealing.sentence) as f32);

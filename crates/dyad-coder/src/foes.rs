@@ -2,11 +2,11 @@
 //! the port", in a text that tells whom the port's country is at war with.
 
 use crate::implied::RULED;
-use crate::matching::{Match, Member, Side};
+use crate::matching::{Match, Member, Side, View};
 use crate::page::{Desk, lower};
 use crate::party::{Party, Via};
 use dyad_lang::{Deprel, TokenId, Upos};
-use dyad_proposition::Role;
+use dyad_proposition::{PredicateKind, Role};
 use dyad_record::{Act, EntityKind, Mode, Sector};
 
 /// The opponents that a document names.
@@ -132,7 +132,8 @@ pub(crate) fn complete(desk: &Desk<'_>, matches: &mut [Match<'_>], foes: &Foes) 
     for found in matches.iter_mut().filter(|m| is_open(m)) {
         let is_scene = |side: &Side| side.iter().all(|m| m.party.via == Via::Scene);
         if found.actors.is_empty() && is_force(found.frame.main_act()) && !is_scene(&found.recipients) {
-            found.actors = foes.doer_to(&found.recipients);
+            let doer = foes.doer_to(&found.recipients);
+            found.actors = if is_hit_above(desk, found.view, &doer) { Side::new() } else { doer };
         } else if (is_scene(&found.recipients) || is_own_thing(found)) && !is_scene(&found.actors) {
             let mut target = foes.target_of(&found.actors);
             let is_states =
@@ -213,6 +214,15 @@ fn id_of(party: &Party) -> Option<&str> {
     let entity = &party.entity;
     let is_group = matches!(entity.kind, EntityKind::ArmedGroup | EntityKind::Igo | EntityKind::Ngo);
     if is_group && entity.entity.is_some() { entity.entity.as_deref() } else { entity.key() }
+}
+
+/// "Killed twelve fighters *in airstrikes*": who is hit in the clause around a blow did not strike it.
+pub(crate) fn is_hit_above(desk: &Desk<'_>, view: View<'_>, doer: &Side) -> bool {
+    let Some(link) = view.proposition.link.as_ref() else { return false };
+    let above = desk.proposition(link.to);
+    let hit = above.with_role(Role::Patient).flat_map(|a| desk.parties.parties(a.head));
+    let is_doer = |p: &Party| doer.iter().any(|d| d.party.entity.key() == p.entity.key());
+    view.proposition.predicate.kind == PredicateKind::Noun && hit.into_iter().any(|p| is_doer(&p))
 }
 
 fn is_force(act: Act) -> bool {

@@ -200,11 +200,19 @@ fn is_of_mission(nation: Token<'_>) -> bool {
     nation.head().is_some_and(|noun| MISSIONS.contains(&&*lower(noun.lemma())))
 }
 
-/// Whether a word stands in a clause about a noun.
-fn is_in_clause_of(analysis: &Analysis, at: u32, noun: Token<'_>) -> bool {
+/// "Forces *backed by Russian jets*": whether a word is part of who does something to a noun, or to what the noun stands before, in a clause
+/// about it.
+fn is_doer_beside(analysis: &Analysis, at: u32, noun: Token<'_>) -> bool {
     let word = analysis.token(TokenId(at));
-    let mut above = std::iter::once(word).chain(word.ancestors()).take_while(|t| t.id() != noun.id());
-    above.any(|t| matches!(t.deprel(), Deprel::Acl | Deprel::AclRelcl))
+    let noun = noun.head().filter(|_| is_front(noun)).unwrap_or(noun);
+    let is_doer = |t: Token<'_>| {
+        t.deprel() == Deprel::OblAgent
+            || t.deprel() == Deprel::Obl
+                && t.children().any(|c| c.deprel() == Deprel::Case && c.lemma() == "by")
+    };
+    let doer = std::iter::once(word).chain(word.ancestors()).find(|t| is_doer(*t));
+    doer.and_then(|t| t.head())
+        .is_some_and(|verb| verb.deprel() == Deprel::Acl && verb.head().is_some_and(|t| t.id() == noun.id()))
 }
 
 impl<'a> PartyReader<'a> {
@@ -228,13 +236,13 @@ impl<'a> PartyReader<'a> {
         let is_side = self
             .named_in(sentence)
             .iter()
-            // "Forces *backed by Russian jets*": who stands in a clause of the phrase is another.
-            .filter(|n| n.key == code && (!own.contains(&n.at) || is_in_clause_of(self.analysis, n.at, head)))
+            .filter(|n| n.key == code && (!own.contains(&n.at) || is_doer_beside(self.analysis, n.at, head)))
             .map(|n| self.analysis.token(TokenId(n.at)))
             // Of several countries, one that tells whose the other side is ("kidnapped two *Chinese* engineers") is that side, too.
             // Where the text speaks of one country only, its firms and citizens ask "the government" of it.
             .any(|t| {
                 is_of_mission(t)
+                    || is_doer_beside(self.analysis, t.id().0, head)
                     || if is_alone { is_core(t) && !is_front(t) } else { is_core(t) || is_undergoing(t) }
             });
         (!is_side).then(|| code.to_owned())

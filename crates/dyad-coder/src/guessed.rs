@@ -21,12 +21,31 @@ pub(crate) fn settle_guesses(
     actors: &mut Side,
     recipients: &Side,
 ) {
+    drop_sites(desk, act, actors);
     if recipients.is_empty() {
         return;
     }
     of_whom_they_face(desk, actors, recipients);
     open_facing_another(desk, act, actors, recipients);
     of_the_teller(desk, view, actors, recipients);
+}
+
+/// "The attack *in Mogadishu* that killed 22": where a blow fell did not strike it.
+fn drop_sites(desk: &Desk<'_>, act: Act, actors: &mut Side) {
+    let is_blow = |at: TokenId| {
+        let lemma = lower(desk.token(at).lemma());
+        ["strikes", "killings"]
+            .iter()
+            .any(|name| desk.codebook.class_named(name).is_some_and(|c| c.has(&lemma)))
+    };
+    let is_where = |at: TokenId| {
+        desk.token(at).children().any(|c| {
+            c.deprel() == Deprel::Case && matches!(c.lemma(), "in" | "at" | "near" | "outside" | "inside")
+        })
+    };
+    if act == Act::Assault {
+        actors.retain(|m| m.party.head == m.at || !(is_blow(m.at) && is_where(m.party.head)));
+    }
 }
 
 /// "Opposition MPs criticised *President Lungu* for borrowing from China": those at home who face a man of office by his name are of his

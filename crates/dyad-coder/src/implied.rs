@@ -1,7 +1,7 @@
 //! The side that an act's words leave out and its kind tells: who rules is defied by who is ruled, and arrests whom the clause says was
 //! arrested. Asked only where no argument, and nothing near, is that side.
 
-use crate::foes::{is_pressure, may_be_implied};
+use crate::foes::{is_hit_above, is_pressure, may_be_implied};
 use crate::matching::{Member, Side, View};
 use crate::page::Desk;
 use crate::party::{Party, Via};
@@ -272,15 +272,6 @@ pub(crate) fn implied_actor(desk: &Desk<'_>, view: View<'_>, frame: &Frame, reci
         Some(country) => state(desk, country, first),
         None => Side::new(),
     }
-}
-
-/// "Killed twelve fighters *in airstrikes*": who is hit in the clause around a blow did not strike it.
-fn is_hit_above(desk: &Desk<'_>, view: View<'_>, doer: &Side) -> bool {
-    let Some(link) = view.proposition.link.as_ref() else { return false };
-    let above = desk.proposition(link.to);
-    let hit = above.with_role(Role::Patient).flat_map(|a| desk.parties.parties(a.head));
-    let is_doer = |p: &Party| doer.iter().any(|d| d.party.entity.key() == p.entity.key());
-    view.proposition.predicate.kind == PredicateKind::Noun && hit.into_iter().any(|p| is_doer(&p))
 }
 
 /// "A reporter *arrested in Turkey* was released", "engineers *held by rebels* were freed": who held them lets them go.

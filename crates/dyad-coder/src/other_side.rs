@@ -79,7 +79,14 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, act: Act, own: &[Part
                 .token(*head)
                 .children()
                 .any(|c| c.deprel() == Deprel::Case && matches!(c.lemma(), "in" | "at"));
-            let is_site = |p: &Party| p.is_city && (is_held_at(desk.token(*head)) || is_where && is_told);
+            // "Agreed to withdraw from the border in *Kashmir*": where those of one land and another act is neither's.
+            let is_own_place = |p: &Party| {
+                own.len() > 1 && own.iter().any(|o| o.entity.country == p.entity.country) && is_where
+            };
+            let is_site = |p: &Party| {
+                p.is_city && (is_held_at(desk.token(*head)) || is_where && is_told)
+                    || is_told && is_own_place(p)
+            };
             let found =
                 desk.parties.parties(*head).into_iter().find(|p| is_side(p) && !is_site(p) && pick(p));
             if let Some(mut party) = found {
