@@ -1,5 +1,6 @@
 //! When an act took place: from its clause, the clauses around it, the document, each with its basis.
 
+use crate::bounds::{ahead_of, no_later};
 use crate::date_owners::{dates_another, is_of_a_thing, is_of_its_object, is_window, starting};
 use crate::offsets::by_offset;
 use crate::page::{Desk, lower};
@@ -110,8 +111,11 @@ fn belongs(desk: &Desk<'_>, timex: &Timex, id: PropositionId) -> bool {
         && !is_of_its_object(desk, head, id)
 }
 
-/// The proposition that a time expression hangs on; what is so today does not date from last week: "blames Chile for two attacks *last week*".
+/// The proposition that a time expression is told of; what is so today does not date from last week: "blames Chile for two attacks *last week*".
 fn owner(desk: &Desk<'_>, timex: &Timex, head: TokenId) -> Option<PropositionId> {
+    if let Some(act) = ahead_of(desk, head, timex.tokens.start) {
+        return Some(act);
+    }
     let over = desk.proposition_over(head)?;
     let verb = desk.token(desk.proposition(over).predicate.head);
     let is_gone = today(desk).zip(timex.end).is_some_and(|(today, end)| end < today);
@@ -178,6 +182,9 @@ pub(crate) fn date_of(
     }
     if let Some(at) = starting(desk, id) {
         return dated(desk, at, "of its beginning");
+    }
+    if let Some(when) = no_later(desk, id) {
+        return when;
     }
     let mut at = id;
     for _ in 0..HIGHEST {

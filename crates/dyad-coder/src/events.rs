@@ -327,7 +327,11 @@ impl Maker<'_, '_> {
         };
         // "Would lift the tariffs *imposed last week*".
         let is_made = is_behind(desk, &when) && is_said_to_be_made(desk, found.view.id);
-        let when = if is_behind(desk, &when) && is_to_come && !is_made { published(desk) } else { when };
+        let when = if is_behind(desk, &when) && is_to_come && !is_made {
+            nearest_weekday(desk, when).unwrap_or_else(|| published(desk))
+        } else {
+            when
+        };
         let (status, why_status) = if is_made && self.status.is_none() {
             (Status::Occurred, "made on a day gone by".to_owned())
         } else {
@@ -497,6 +501,19 @@ fn shown(desk: &Desk<'_>, party: &Party) -> Entity {
         entity.kind = owner.kind;
     }
     entity
+}
+
+/// "Was to meet them *on Thursday*": of a day of the week that is to come the one that is nearest, which may be the last.
+fn nearest_weekday(desk: &Desk<'_>, mut when: Dated) -> Option<Dated> {
+    const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    const WEEK: i32 = 7;
+    let day = when.range.start.filter(|_| when.range.text.as_deref().is_some_and(|t| DAYS.contains(&t)))?;
+    let back = day.until(today(desk)?).ok()?.get_days();
+    if (1..WEEK).contains(&back) && back > WEEK / 2 {
+        let next = day.checked_add(jiff::Span::new().days(WEEK)).ok()?;
+        (when.range.start, when.range.end) = (Some(next), Some(next));
+    }
+    Some(when)
 }
 
 /// "On Thursday *and Friday*": a time with the last of those that follow on it.

@@ -15,6 +15,7 @@
 mod addressee;
 mod aside;
 mod at_home;
+mod bounds;
 mod casualties;
 mod coder;
 mod common_bodies;

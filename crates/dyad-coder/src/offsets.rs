@@ -1,6 +1,7 @@
 //! When an act took place that a clause tells so long before or after another: "expelled him on Friday, *two days after* he was held".
 
-use crate::dates::{Dated, dated, timexes_of};
+use crate::bounds::opening_of;
+use crate::dates::{Dated, dated, timexes_of, today};
 use crate::page::{Desk, lower};
 use dyad_lang::{Deprel, Timex, TimexKind, Token};
 use dyad_proposition::PropositionId;
@@ -17,16 +18,22 @@ pub(crate) enum Way {
 /// The time of an act that is told so long before or after what the clause above tells, where that has a day of its own.
 pub(crate) fn by_offset(desk: &Desk<'_>, id: PropositionId) -> Option<Dated> {
     let head = desk.token(desk.proposition(id).predicate.head);
-    let (way, marker) = head.children().filter(|c| c.id() < head.id()).find_map(way_of)?;
+    let before = head.children().filter(|c| c.id() < head.id());
+    let (way, marker) = before.chain(opening_of(head)).find_map(way_of)?;
     let (start, length) = length_before(desk, marker)?;
     let above = desk.proposition_over(head.head()?.id()).filter(|above| *above != id)?;
-    let base = *timexes_of(desk, above).first()?;
-    let day = desk.analysis.timexes[base]
-        .start
-        .filter(|_| matches!(desk.analysis.timexes[base].granularity, Granularity::Day))?;
+    let base = timexes_of(desk, above).first().copied();
+    let told = base.and_then(|at| {
+        let timex = &desk.analysis.timexes[at];
+        timex.start.filter(|_| matches!(timex.granularity, Granularity::Day))
+    });
+    // What the clause above tells without a day is news.
+    let is_news = base.is_none() && way == Way::Before && desk.proposition(above).status.counts();
+    let day = told.or_else(|| today(desk).filter(|_| is_news))?;
     let (range, granularity) = moved(day, length, way)?;
     let words = desk.analysis.text_of(start..marker.id().0 + 1).to_owned();
-    let because = format!("{words} what is told of {}", dated(desk, base, "").range.text.unwrap_or_default());
+    let of_what = base.and_then(|at| dated(desk, at, "").range.text).unwrap_or_else(|| day.to_string());
+    let because = format!("{words} what is told of {of_what}");
     let range = DateRange {
         start: Some(range.0),
         end: Some(range.1),
