@@ -177,7 +177,10 @@ fn topics_of(desk: &Desk<'_>, found: &Match<'_>) -> Vec<PropositionId> {
         let Some(link) = proposition.link.as_ref().filter(|l| inner.contains(&l.to)) else { continue };
         match link.kind {
             LinkKind::Complement | LinkKind::Purpose => inner.push(id),
-            LinkKind::Nominal if is_beside(desk, link.to, proposition.predicate.head) => {}
+            LinkKind::Nominal
+                if is_beside(desk, link.to, proposition.predicate.head)
+                    || is_where_doer_is(desk, proposition.predicate.head, &doers)
+                    || is_judged_deed(desk, proposition) => {}
             LinkKind::Nominal => {
                 inner.push(id);
                 let is_about =
@@ -186,7 +189,7 @@ fn topics_of(desk: &Desk<'_>, found: &Match<'_>) -> Vec<PropositionId> {
                     topics.push(id);
                 }
             }
-            // "Peru, *accusing* Chile of bad faith, recalled its envoy": what the doer does besides.
+            // "Peru, *accusing* Chile of bad faith, recalled its envoy", "Peru, *criticised* by Chile": what the doer does or suffers besides.
             LinkKind::Relative if is_of_doer(desk, proposition, &doers) => {}
             LinkKind::Relative if !is_talk && is_reduced(desk, proposition) => topics.push(id),
             LinkKind::Adverbial if !is_talk && link.marker.as_deref() == Some("for") => topics.push(id),
@@ -202,7 +205,26 @@ fn topics_of(desk: &Desk<'_>, found: &Match<'_>) -> Vec<PropositionId> {
     topics
 }
 
-/// Whether a present participle set off by a comma stands by one of those who act.
+/// "The minister, in Budapest *for talks with Hungarian leaders*, praised them": what one of those who act is there for.
+fn is_where_doer_is(desk: &Desk<'_>, noun: TokenId, doers: &[TokenId]) -> bool {
+    let token = desk.token(noun);
+    let is_for = |c: dyad_lang::Token<'_>| {
+        c.deprel() == Deprel::Case && matches!(c.lemma(), "for" | "on" | "during")
+    };
+    !doers.contains(&noun)
+        && token.children().any(is_for)
+        && token.ancestors().any(|t| doers.contains(&t.id()) && t.upos().is_nominal())
+}
+
+/// "*The visit of the premier* to Dhaka was welcomed by the king": whose deed is judged has done it.
+fn is_judged_deed(desk: &Desk<'_>, proposition: &Proposition) -> bool {
+    let noun = desk.token(proposition.predicate.head);
+    noun.deprel() == Deprel::NsubjPass
+        && proposition.status == Status::Occurred
+        && proposition.with_role(dyad_proposition::Role::Agent).next().is_some()
+}
+
+/// Whether a participle set off by a comma stands by one of those who act.
 fn is_of_doer(desk: &Desk<'_>, proposition: &Proposition, doers: &[TokenId]) -> bool {
     let participle = desk.token(proposition.predicate.head);
     let is_apart = || {
@@ -210,7 +232,7 @@ fn is_of_doer(desk: &Desk<'_>, proposition: &Proposition, doers: &[TokenId]) -> 
             || participle.previous().is_some_and(|before| before.text() == ",")
     };
     participle.deprel() == Deprel::Acl
-        && participle.xpos() == Xpos::Vbg
+        && matches!(participle.xpos(), Xpos::Vbg | Xpos::Vbn)
         && participle.head().is_some_and(|noun| doers.contains(&noun.id()))
         && is_apart()
 }
