@@ -73,3 +73,30 @@ fn is_ahead(noun: Token<'_>) -> bool {
         _ => false,
     })
 }
+
+/// Whether a time is a day of the week and no more.
+pub(crate) fn is_weekday(when: &Dated) -> bool {
+    const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    when.range.text.as_deref().is_some_and(|text| DAYS.contains(&text))
+}
+
+/// "Said *on Friday* it had detained him *on Wednesday*": of a day of the week the one before what is told of it was told.
+pub(crate) fn week_before_saying(desk: &Desk<'_>, id: PropositionId, mut when: Dated) -> Dated {
+    let proposition = desk.proposition(id);
+    let above = proposition
+        .link
+        .as_ref()
+        .filter(|l| matches!(l.kind, LinkKind::Complement | LinkKind::Relative))
+        .filter(|_| proposition.status == Status::Occurred && is_weekday(&when));
+    let told_on = above
+        .and_then(|link| timexes_of(desk, link.to).first().copied())
+        .filter(|at| Some(*at) != when.timex)
+        .and_then(|at| desk.analysis.timexes[at].end);
+    let is_later = when.range.start.zip(told_on).is_some_and(|(day, told_on)| day > told_on);
+    let week = jiff::Span::new().days(7);
+    let earlier = when.range.start.filter(|_| is_later).and_then(|day| day.checked_sub(week).ok());
+    if let Some(day) = earlier {
+        (when.range.start, when.range.end) = (Some(day), Some(day));
+    }
+    when
+}

@@ -5,6 +5,7 @@ use crate::aside::{Aside, Reach, ruled_out};
 use crate::at_home::{
     addressed, is_at_home, leave_open, of_the_land, settle_police, settle_rule, settle_strikers, settle_where,
 };
+use crate::bounds::{is_weekday, week_before_saying};
 use crate::casualties::casualties;
 use crate::confidence::{Features, confidence, features, in_words};
 use crate::contexts::DocumentContexts;
@@ -318,6 +319,7 @@ impl Maker<'_, '_> {
         let is_done =
             is_told_as_done(desk, found.view.proposition) || is_before_done(desk, found.view.proposition);
         let when = if is_ahead(desk, &when) && is_done { published(desk) } else { when };
+        let when = week_before_saying(desk, found.view.id, when);
         // "Was to brief them on the visit last week": what is to come has no date gone by.
         let is_to_come = match found.view.proposition.status {
             Status::Scheduled => true,
@@ -505,9 +507,8 @@ fn shown(desk: &Desk<'_>, party: &Party) -> Entity {
 
 /// "Was to meet them *on Thursday*": of a day of the week that is to come the one that is nearest, which may be the last.
 fn nearest_weekday(desk: &Desk<'_>, mut when: Dated) -> Option<Dated> {
-    const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     const WEEK: i32 = 7;
-    let day = when.range.start.filter(|_| when.range.text.as_deref().is_some_and(|t| DAYS.contains(&t)))?;
+    let day = when.range.start.filter(|_| is_weekday(&when))?;
     let back = day.until(today(desk)?).ok()?.get_days();
     if (1..WEEK).contains(&back) && back > WEEK / 2 {
         let next = day.checked_add(jiff::Span::new().days(WEEK)).ok()?;

@@ -1,6 +1,7 @@
 //! One act told twice: in a clause and in another below it ("approved a *deal* to *sell* Germany drones"), as what is done with somebody
 //! ("*in cooperation* with Peru"), by a noun that takes up a meeting told just before.
 
+use crate::dates::timexes_of;
 use crate::matching::{Match, Member, Side};
 use crate::page::{Desk, lower};
 use crate::party::Via;
@@ -37,14 +38,25 @@ fn first_telling(desk: &Desk<'_>, found: &Match<'_>, kept: &[Kept<'_>]) -> Optio
 /// The clause above that tells the same act.
 fn told_above(desk: &Desk<'_>, found: &Match<'_>, kept: &[Kept<'_>]) -> Option<PropositionId> {
     // What is told beside it, or of a noun in it, is an act of its own.
-    let is_within = |link: &&Link| {
-        matches!(link.kind, LinkKind::Complement | LinkKind::Purpose | LinkKind::Nominal | LinkKind::Relative)
+    let is_talk = is_talk_there(desk, found);
+    let is_within = |link: &&Link| match link.kind {
+        LinkKind::Complement | LinkKind::Purpose | LinkKind::Nominal | LinkKind::Relative => true,
+        LinkKind::Conjunction => is_talk,
+        LinkKind::Adverbial => false,
     };
     let up = |id: &PropositionId| desk.proposition(*id).link.as_ref().filter(is_within).map(|link| link.to);
     std::iter::successors(up(&found.view.id), up).take(HIGHEST).find(|above| {
         let same = |(other, _): &&Kept<'_>| other.view.id == *above && is_same(other, found);
         kept.iter().any(|other| same(&other))
     })
+}
+
+/// "Received the envoy and *discussed* trade with him": what is talked of where two meet.
+fn is_talk_there(desk: &Desk<'_>, found: &Match<'_>) -> bool {
+    const TALKING: &[&str] = &["discuss", "talk", "confer", "review", "exchange", "debate"];
+    found.frame.main_act() == Act::Consult
+        && TALKING.contains(&found.view.proposition.predicate.lemma.as_str())
+        && timexes_of(desk, found.view.id).is_empty()
 }
 
 /// "Met his aides. *The meeting* ended": talks that a noun takes up and of which no word tells between whom.
