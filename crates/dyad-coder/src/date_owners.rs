@@ -1,6 +1,7 @@
 //! Whose a time is: that of the act it stands beside, or that of another thing told in the same clause.
 
-use crate::dates::{TAKING_PART, timex_head, timexes_of, today};
+use crate::dates::{timex_head, timexes_of, today};
+use crate::occasions::TAKING_PART;
 use crate::page::{Desk, lower};
 use dyad_lang::{Deprel, Timex, Token, TokenId, Upos, Xpos};
 use dyad_proposition::PropositionId;

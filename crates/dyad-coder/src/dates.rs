@@ -2,6 +2,7 @@
 
 use crate::bounds::{ahead_of, no_later};
 use crate::date_owners::{dates_another, is_of_a_thing, is_of_its_object, is_window, starting};
+use crate::occasions::occasion;
 use crate::offsets::by_offset;
 use crate::page::{Desk, lower};
 use crate::speeches::{of_dateline, of_its_report, of_its_speech, of_period_around};
@@ -21,7 +22,7 @@ pub(crate) struct Dated {
 }
 
 /// Verbs that say of an act named as their subject that it takes place.
-const TAKING_PLACE: &[&str] = &[
+pub(crate) const TAKING_PLACE: &[&str] = &[
     "take place",
     "take",
     "occur",
@@ -73,7 +74,7 @@ pub(crate) fn timexes_of(desk: &Desk<'_>, id: PropositionId) -> Vec<usize> {
     found
 }
 
-fn tells_a_day(desk: &Desk<'_>, timex: &Timex) -> bool {
+pub(crate) fn tells_a_day(desk: &Desk<'_>, timex: &Timex) -> bool {
     match timex.kind {
         TimexKind::Date | TimexKind::Time => timex.start.is_some() || timex.end.is_some(),
         // "Will leave *in three weeks*".
@@ -162,6 +163,13 @@ pub(crate) fn date_of(
     let support = desk.proposition(id).predicate.support.and_then(|verb| desk.proposition_at(verb));
     if let Some(timex) = support.and_then(|verb| timexes_of(desk, verb).first().copied()) {
         return dated(desk, timex, "at the verb of the noun");
+    }
+    // "Went *on strike May nine*".
+    let enters = desk.proposition(id).marked(&["on"]).find_map(|a| desk.proposition_at(a.head));
+    if let Some(timex) =
+        enters.filter(|act| *act != id).and_then(|act| timexes_of(desk, act).first().copied())
+    {
+        return dated(desk, timex, "of the act that it enters on");
     }
     if let Some(timex) = made_when(desk, id) {
         return dated(desk, timex, "at the participle that tells of its making");
@@ -269,130 +277,6 @@ fn made_when(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
     };
     let within = desk.beside(noun).filter(|(_, p)| is_within(p)).map(|(at, _)| at);
     std::iter::once(making).chain(within).find_map(|at| timexes_of(desk, at).first().copied())
-}
-
-/// Nouns that name a ground in such a phrase, not an occasion: "in response to the raid on Monday".
-const GROUNDS: &[&str] = &[
-    "wake",
-    "aftermath",
-    "light",
-    "view",
-    "response",
-    "reply",
-    "retaliation",
-    "reprisal",
-    "revenge",
-    "reaction",
-    "protest",
-    "result",
-    "interest",
-    "connection",
-    "case",
-    "role",
-    "part",
-    "involvement",
-];
-
-/// Verbs that say when words became known: "in a statement *issued* on Friday".
-const PUBLISHING: &[&str] = &[
-    "issue",
-    "publish",
-    "release",
-    "deliver",
-    "give",
-    "make",
-    "broadcast",
-    "air",
-    "print",
-    "post",
-    "send",
-    "write",
-    "file",
-    "sign",
-    "lodge",
-    "submit",
-    "table",
-];
-
-/// Verbs of taking part in what their object names.
-pub(crate) const TAKING_PART: &[&str] = &[
-    "attend", "chair", "conduct", "co-chair", "convene", "hold", "host", "join", "lead", "address", "open",
-    "close",
-];
-
-/// The time of what an act was done at: "at a ceremony held on Friday", "a meeting in May at which Lima protested".
-pub(crate) fn occasion(desk: &Desk<'_>, id: PropositionId) -> Option<usize> {
-    let proposition = desk.proposition(id);
-    let own = proposition.predicate.head;
-    let sentence = desk.token(own).sentence().token_range();
-    let first = desk.analysis.timexes.partition_point(|t| t.tokens.start < sentence.start);
-    let within = || {
-        desk.analysis.timexes[first..].iter().enumerate().take_while(|(_, t)| t.tokens.start < sentence.end)
-    };
-    // "Chaired *yesterday's meeting*".
-    let is_in_it = |a: &&dyad_proposition::Argument| {
-        TAKING_PART.contains(&proposition.predicate.lemma.as_str()) && a.role == Role::Patient
-    };
-    let taken_part_in = proposition.arguments.iter().filter(is_in_it);
-    proposition.marked(&["at", "during", "in"]).chain(taken_part_in).find_map(|argument| {
-        // "A meeting in May in Bern, *at which* Lima protested": the meeting's time, though the clause stands by the place.
-        let noun = match argument.route {
-            dyad_proposition::Route::Relative => topmost(desk, desk.token(argument.head)),
-            _ => desk.token(argument.head),
-        };
-        if GROUNDS.contains(&&*lower(noun.lemma())) || noun.upos() != Upos::Noun {
-            return None;
-        }
-        // "At *yesterday's* meeting", "in the *January* talks".
-        let is_act = desk.proposition_at(noun.id()).is_some();
-        let is_before = |timex: &Timex| {
-            let head = desk.token(timex_head(desk, timex));
-            is_act && head.head().is_some_and(|h| h.id() == noun.id()) && head.id() < noun.id()
-        };
-        let is_its = |timex: &Timex| {
-            let is_behind = || {
-                !timex.tokens.contains(&noun.id().0)
-                    && timex.tokens.start > noun.id().0
-                    && leads_to(desk, timex_head(desk, timex), noun.id(), own)
-            };
-            tells_a_day(desk, timex) && (is_before(timex) || is_behind())
-        };
-        within().find(|(_, t)| is_its(t)).map(|(offset, _)| first + offset)
-    })
-}
-
-/// The noun that a phrase is part of: the meeting of "a meeting at a forum", "a meeting in May at a forum".
-fn topmost<'a>(desk: &Desk<'a>, noun: dyad_lang::Token<'a>) -> dyad_lang::Token<'a> {
-    let is_time = |t: &dyad_lang::Token<'_>| desk.analysis.timex_at(t.id()).is_some();
-    let is_part =
-        |t: &dyad_lang::Token<'_>| t.deprel() == Deprel::Nmod && (t.upos() != Upos::Propn || is_time(t));
-    std::iter::successors(Some(noun), |t| t.head().filter(|_| is_part(t))).last().unwrap_or(noun)
-}
-
-/// Whether a phrase hangs on a noun through nothing but phrases that go on naming it and verbs of taking place.
-fn leads_to(desk: &Desk<'_>, from: TokenId, noun: TokenId, own: TokenId) -> bool {
-    let goes_on = |t: dyad_lang::Token<'_>| {
-        let marker = t.children().find(|c| c.deprel() == Deprel::Case && c.id() < t.id());
-        let is_naming = marker.is_none_or(|m| matches!(&*lower(m.text()), "of" | "at" | "in" | "on" | "during"))
-                // "A meeting *over the weekend*".
-                || t.id() == from && marker.is_some_and(|m| matches!(&*lower(m.text()), "over" | "from"));
-        match t.upos() {
-            Upos::Verb => {
-                let verb = lower(t.lemma());
-                t.id() != own && (TAKING_PLACE.contains(&&*verb) || PUBLISHING.contains(&&*verb))
-            }
-            _ => is_naming,
-        }
-    };
-    let mut at = desk.token(from);
-    while at.id() != noun {
-        if !goes_on(at) {
-            return false;
-        }
-        let Some(up) = at.head() else { return false };
-        at = up;
-    }
-    true
 }
 
 /// The date of what an act is for: "came to open the fair, held in March".

@@ -5,11 +5,11 @@ use crate::aside::{Aside, Reach, ruled_out};
 use crate::at_home::{
     addressed, is_at_home, leave_open, of_the_land, settle_police, settle_rule, settle_strikers, settle_where,
 };
-use crate::bounds::{is_weekday, week_before_saying};
+use crate::bounds::week_before_saying;
 use crate::casualties::casualties;
 use crate::confidence::{Features, confidence, features, in_words};
 use crate::contexts::DocumentContexts;
-use crate::dates::{Dated, date_of, dated, is_definite, is_said_to_be_made, of_its_saying, published, today};
+use crate::dates::{Dated, date_of, dated, is_definite, is_said_to_be_made, of_its_saying, published};
 use crate::days;
 use crate::dealings::Dealings;
 use crate::foes::{Foes, complete};
@@ -33,8 +33,9 @@ use crate::split::{Telling, tellings};
 use crate::supposed::suppose;
 use crate::trace::{FieldReason, Trace};
 use crate::trades::trades;
+use crate::when::{by_then, is_ahead, is_before_done, is_behind, is_told_as_done, nearest_weekday, until};
 use dyad_codebook::Gives;
-use dyad_lang::{Deprel, TokenId, Xpos};
+use dyad_lang::{Deprel, TokenId};
 use dyad_proposition::{PredicateKind, Proposition, PropositionId};
 use dyad_record::{
     Act, CameoView, CoderStamp, Context, DateRange, Entity, EntityKind, Event, Mode, PloverView, QuadClass,
@@ -505,43 +506,6 @@ fn shown(desk: &Desk<'_>, party: &Party) -> Entity {
     entity
 }
 
-/// "Was to meet them *on Thursday*": of a day of the week that is to come the one that is nearest, which may be the last.
-fn nearest_weekday(desk: &Desk<'_>, mut when: Dated) -> Option<Dated> {
-    const WEEK: i32 = 7;
-    let day = when.range.start.filter(|_| is_weekday(&when))?;
-    let back = day.until(today(desk)?).ok()?.get_days();
-    if (1..WEEK).contains(&back) && back > WEEK / 2 {
-        let next = day.checked_add(jiff::Span::new().days(WEEK)).ok()?;
-        (when.range.start, when.range.end) = (Some(next), Some(next));
-    }
-    Some(when)
-}
-
-/// "On Thursday *and Friday*": a time with the last of those that follow on it.
-fn until(desk: &Desk<'_>, mut when: Dated, last: Option<usize>) -> Dated {
-    if let Some(last) = last.map(|at| &desk.analysis.timexes[at]) {
-        when.range.end = last.end;
-        let first = when.timex.map_or(last.tokens.start, |at| desk.analysis.timexes[at].tokens.start);
-        when.range.text = Some(desk.analysis.text_of(first..last.tokens.end).to_owned());
-    }
-    when
-}
-
-/// "By Monday night they had fled": of a time that only says until when, its end is the day that is known.
-fn by_then(desk: &Desk<'_>, mut when: Dated) -> Dated {
-    let before = when.timex.and_then(|at| desk.analysis.timexes[at].tokens.start.checked_sub(1));
-    let is_past = today(desk).zip(when.range.end).is_some_and(|(today, end)| end <= today);
-    if is_past && before.is_some_and(|t| desk.token(TokenId(t)).lemma().eq_ignore_ascii_case("by")) {
-        when.range.start = when.range.start.or(when.range.end);
-    }
-    when
-}
-
-/// Whether an act's own time ended before the day that the document speaks on.
-fn is_behind(desk: &Desk<'_>, when: &Dated) -> bool {
-    when.timex.is_some() && today(desk).zip(when.range.end).is_some_and(|(today, end)| end < today)
-}
-
 /// Whether a noun takes its act for granted, whatever became of it: "the visit", "Kenya's offer", with nothing said of its status.
 fn is_taken(desk: &Desk<'_>, proposition: &Proposition) -> bool {
     let head = proposition.predicate.head;
@@ -550,24 +514,6 @@ fn is_taken(desk: &Desk<'_>, proposition: &Proposition) -> bool {
         && proposition.status == Status::Occurred
         && proposition.status_reason.token.is_none()
         && is_named(desk.token(head))
-}
-
-/// Whether an act's own time begins after the day that the document speaks on.
-fn is_ahead(desk: &Desk<'_>, when: &Dated) -> bool {
-    when.timex.is_some()
-        && today(desk).zip(when.range.start.or(when.range.end)).is_some_and(|(today, day)| day > today)
-}
-
-/// Whether a verb stands in a past or perfect tense.
-fn is_told_as_done(desk: &Desk<'_>, proposition: &Proposition) -> bool {
-    let head = desk.token(proposition.predicate.head);
-    let is_past = |t: dyad_lang::Token<'_>| t.xpos() == Xpos::Vbd;
-    proposition.predicate.kind == PredicateKind::Verb
-        && proposition.status == Status::Occurred
-        && (is_past(head)
-            || head.children().any(|c| {
-                matches!(c.deprel(), Deprel::Aux | Deprel::AuxPass) && (is_past(c) || c.lemma() == "have")
-            }))
 }
 
 /// Whether a verb tells of words as they were spoken, neither before that nor in a document.
@@ -585,18 +531,6 @@ fn is_spoken(desk: &Desk<'_>, proposition: &Proposition) -> bool {
         && is_told_as_done(desk, proposition)
         && is_saying
         && !is_perfect
-}
-
-/// "Left the capital *after talks* with the king": a noun's act that came before one told as done.
-fn is_before_done(desk: &Desk<'_>, proposition: &Proposition) -> bool {
-    let Some(above) = proposition.link.as_ref().map(|l| desk.proposition(l.to)) else { return false };
-    let is_before = |a: &dyad_proposition::Argument| {
-        a.head == proposition.predicate.head
-            && a.marker.as_deref().is_some_and(|m| matches!(m, "after" | "following" | "since"))
-    };
-    proposition.status == Status::Occurred
-        && is_told_as_done(desk, above)
-        && above.arguments.iter().any(is_before)
 }
 
 /// The date of the last act told before in the same word, for "during the visit".

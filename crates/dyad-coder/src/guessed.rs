@@ -101,9 +101,13 @@ fn open_facing_another(desk: &Desk<'_>, act: Act, actors: &mut Side, recipients:
     let faces = |country: &str| recipients.iter().any(|r| is_state_by_name(desk, r, country));
     // Soldiers may ask and refuse those who rule them.
     let is_of_state = |s: &Sector| *s == Sector::Gov || *s == Sector::Mil && act == Act::Assault;
+    // "The governors rallied around the Nigerian president": a part of a land has its officers within it.
+    let is_within =
+        |m: &Member| matches!(desk.token(m.at).lemma(), "governor" | "mayor" | "councillor" | "councilor");
     let is_guess = |m: &&mut Member| {
         let entity = &m.party.entity;
         is_guessed(desk, m)
+            && !is_within(m)
             && entity.sectors.first().is_some_and(is_of_state)
             && entity.entity.is_none()
             && entity.country.as_deref().is_some_and(faces)

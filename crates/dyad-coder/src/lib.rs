@@ -15,6 +15,7 @@
 mod addressee;
 mod aside;
 mod at_home;
+mod binding;
 mod bounds;
 mod casualties;
 mod coder;
@@ -50,6 +51,7 @@ mod matter;
 mod merge;
 mod named;
 mod namesakes;
+mod occasions;
 mod offsets;
 mod one_sided;
 mod other_side;
@@ -78,6 +80,7 @@ mod supposed;
 pub mod toponyms;
 mod trace;
 mod trades;
+mod when;
 
 pub use aside::Reach;
 pub use coder::{Coder, CoderError};

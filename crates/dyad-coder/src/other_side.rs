@@ -69,7 +69,8 @@ pub(crate) fn inner_party(desk: &Desk<'_>, view: View<'_>, act: Act, own: &[Part
     heads.retain(|head| {
         !own.iter().any(|o| is_in_apposition(desk, o.head, *head))
             && !is_of_market(desk, *head)
-            && !is_beyond_border(desk, view, *head)
+            // Forces that are sent to a border are sent against whom it is with.
+            && (act == Act::Mobilize || !is_beyond_border(desk, view, *head))
             && !is_compared(desk, *head)
     });
     for pick in [&is_foreign as &dyn Fn(&Party) -> bool, &is_other] {

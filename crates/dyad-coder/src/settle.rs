@@ -208,9 +208,8 @@ fn topics_of(desk: &Desk<'_>, found: &Match<'_>) -> Vec<PropositionId> {
 /// "The minister, in Budapest *for talks with Hungarian leaders*, praised them": what one of those who act is there for.
 fn is_where_doer_is(desk: &Desk<'_>, noun: TokenId, doers: &[TokenId]) -> bool {
     let token = desk.token(noun);
-    let is_for = |c: dyad_lang::Token<'_>| {
-        c.deprel() == Deprel::Case && matches!(c.lemma(), "for" | "on" | "during")
-    };
+    let is_for =
+        |c: dyad_lang::Token<'_>| c.deprel() == Deprel::Case && matches!(c.lemma(), "for" | "on" | "during");
     !doers.contains(&noun)
         && token.children().any(is_for)
         && token.ancestors().any(|t| doers.contains(&t.id()) && t.upos().is_nominal())

@@ -1,7 +1,8 @@
 //! When words were said that no time stands beside: in the speech that they are part of, in what the same person said before, on the day that
 //! others reported them, on the day that the story opens with.
 
-use crate::dates::{Dated, dated, is_saying, occasion, timex_head, timexes_of, today};
+use crate::dates::{Dated, dated, is_saying, timex_head, timexes_of, today};
+use crate::occasions::occasion;
 use crate::page::{Desk, lower};
 use dyad_lang::{Chain, Deprel, TimexKind, TokenId, Xpos};
 use dyad_proposition::{LinkKind, PredicateKind, Proposition, PropositionId, Role};
