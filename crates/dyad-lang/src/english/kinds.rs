@@ -22,8 +22,12 @@ pub(crate) fn kinds(text: &str, words: &[Word], spans: &[Span]) -> Vec<SentenceK
                 && spans.get(i + 1).is_none_or(|s| s.block != span.block);
             let last = words.last().map_or("", |w| &text[w.start as usize..w.end as usize]);
             let ended = matches!(last, "." | "!" | "\"" | "”" | ":" | ")") || last.ends_with('.');
-            if !alone || ended || blocks < 2 {
+            if !alone || ended {
                 return SentenceKind::Prose;
+            }
+            if blocks < 2 {
+                let is_title = is_title_alone(text, words) && last != ",";
+                return if is_title { SentenceKind::Headline } else { SentenceKind::Prose };
             }
             let surface = &text[words[0].start as usize..words[words.len() - 1].end as usize];
             if is_furniture(surface, words.len()) {
@@ -35,6 +39,18 @@ pub(crate) fn kinds(text: &str, words: &[Word], spans: &[Span]) -> Vec<SentenceK
             }
         })
         .collect()
+}
+
+/// `Chile slams Peru over tuna`, and nothing else: a text of a few words without a stop that leaves articles and pronouns out, as titles do.
+fn is_title_alone(text: &str, words: &[Word]) -> bool {
+    const LEFT_OUT: &[&str] = &[
+        "a", "an", "the", "i", "we", "he", "she", "it", "they", "you", "is", "are", "was", "were", "be",
+        "been", "has", "have", "had", "this", "that", "these", "those", "who", "which", "?",
+    ];
+    let written = |word: &Word| text[word.start as usize..word.end as usize].to_lowercase();
+    (4..=15).contains(&words.len())
+        && text[words[0].start as usize..].starts_with(char::is_uppercase)
+        && !words.iter().any(|word| LEFT_OUT.contains(&&*written(word)))
 }
 
 /// Whether a short line without an end opens as page furniture does.

@@ -1,8 +1,9 @@
 //! Trees that the network is known to get wrong, mended by rules; a mend that would leave no tree is taken back.
 
 use super::{
-    called, contents, datives, disguised, doers, finite, fronted, gerunds, headlines, hyphens, joined, latin,
-    opening, said, sources, split_names, spoke_on, stranded, subordinate, titles, told, torn, verbless,
+    called, chained, contents, datives, disguised, doers, finite, fronted, gerunds, headings, headlines,
+    hyphens, joined, latin, lists, mainless, opening, said, sources, split_names, spoke_on, stranded,
+    subordinate, titles, told, torn, verbless, visiting,
 };
 use crate::network::Scores;
 use std::borrow::Cow;
@@ -18,9 +19,13 @@ const MENDS: &[Mend] = &[
     titles::mend,
     gerunds::mend,
     verbless::mend,
+    headings::mend,
     headlines::mend,
     disguised::mend,
     latin::mend,
+    mainless::mend,
+    visiting::mend,
+    chained::mend,
     finite::mend,
     spoke_on::mend,
     opening::mend,
@@ -31,6 +36,7 @@ const MENDS: &[Mend] = &[
     subordinate::mend,
     said::mend,
     joined::mend,
+    lists::mend,
     contents::mend,
     datives::mend,
     called::mend,

@@ -136,7 +136,8 @@ fn missed(sentence: &[Scores], verb: usize) -> Option<Missed> {
     }
     let object = head_of(sentence, verb).filter(|o| *o > verb && is_nominal(sentence, *o))?;
     let is_clause = |at: usize| matches!(sentence[at].deprel, Deprel::Root | Deprel::Ccomp);
-    let top = if is_clause(object) { object } else { head_of(sentence, object).filter(|t| is_clause(*t))? };
+    let top =
+        if is_clause(object) { object } else { clause_over(sentence, object).filter(|t| is_clause(*t))? };
     if top != object && !(is_nominal(sentence, top) && top < verb) || has_verb(sentence, top, verb) {
         return None;
     }
@@ -152,6 +153,19 @@ fn missed(sentence: &[Scores], verb: usize) -> Option<Missed> {
     };
     let subject = own.or(before).or_else(|| Some(verb - 1).filter(is_front))?;
     Some(Missed { verb, subject, object, top })
+}
+
+/// `Deputies in Lima criticised Mrs Lund`, where she was hung on the town: the noun that the whole phrase hangs under.
+fn clause_over(sentence: &[Scores], object: usize) -> Option<usize> {
+    let mut at = head_of(sentence, object)?;
+    // A tree is no deeper than its sentence is long.
+    for _ in 0..sentence.len() {
+        if !is_nominal(sentence, at) || !matches!(sentence[at].deprel, Deprel::Nmod | Deprel::Appos) {
+            break;
+        }
+        at = head_of(sentence, at)?;
+    }
+    Some(at)
 }
 
 /// The word of the object's phrase that the word before the verb is, or hangs under.
@@ -181,6 +195,10 @@ impl Missed {
             } else if is_phrase && at > object && is_with_preposition(forms, sentence, at) {
                 sentence[at].head = verb as u32 + 1;
                 sentence[at].deprel = Deprel::Obl;
+            } else if is_child(sentence, at, object) && at > object && is_marked_gerund(sentence, at) {
+                // `Criticised Lund for borrowing`.
+                sentence[at].head = verb as u32 + 1;
+                sentence[at].deprel = Deprel::Advcl;
             } else if is_child(sentence, at, top) && sentence[at].deprel == Deprel::Punct {
                 sentence[at].head = verb as u32 + 1;
             } else if is_child(sentence, at, object) && at < verb {
@@ -207,6 +225,11 @@ impl Missed {
     }
 }
 
+fn is_marked_gerund(sentence: &[Scores], at: usize) -> bool {
+    let is_mark = |c: usize| is_child(sentence, c, at) && sentence[c].deprel == Deprel::Mark;
+    sentence[at].deprel == Deprel::Acl && sentence[at].xpos == Xpos::Vbg && (0..at).any(is_mark)
+}
+
 /// Whether a word hangs under another, at any depth.
 fn is_under(sentence: &[Scores], at: usize, top: usize) -> bool {
     let mut at = at;
@@ -222,7 +245,7 @@ fn is_under(sentence: &[Scores], at: usize, top: usize) -> bool {
 }
 
 /// Whether a clause has a finite verb of its own, beside a word that may be it.
-fn has_verb(sentence: &[Scores], top: usize, verb: usize) -> bool {
+pub(super) fn has_verb(sentence: &[Scores], top: usize, verb: usize) -> bool {
     let is_own = |at: usize| at == top || is_in_clause(sentence, at, top);
     let is_finite = |at: usize| {
         matches!(sentence[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
