@@ -305,9 +305,15 @@ pub(crate) fn is_objects_clause(reading: &Reading<'_>, clause: Token<'_>, noun: 
     is_asked
         || is_gerund
             && marker_of(clause).is_some_and(|marker| {
-                reading.lexicon.calls_for(&lemma_of(verb), &marker)
-                    && !reading.lexicon.calls_for(&lemma_of(noun), &marker)
+                marker == "for" && is_somebodys(reading, verb, noun)
+                    || reading.lexicon.calls_for(&lemma_of(verb), &marker)
+                        && !reading.lexicon.calls_for(&lemma_of(noun), &marker)
             })
+}
+
+/// `jailed a writer for insulting the king`: what somebody is punished for he did.
+fn is_somebodys(reading: &Reading<'_>, verb: Token<'_>, noun: Token<'_>) -> bool {
+    is_actor(reading, noun) || reading.lexicon.is(&lemma_of(verb), WordSet::TRANSITIVE)
 }
 
 /// Whether a clause has a tense of its own.

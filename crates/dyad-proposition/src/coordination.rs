@@ -1,7 +1,8 @@
 //! Coordination: objects and phrases that two predicates share, and the further members of each argument.
 
 use crate::proposition::{Argument, PredicateKind, Role, Route};
-use crate::reading::{Reading, is_nominal, marker_of};
+use crate::reading::{Reading, is_nominal, lemma_of, marker_of};
+use crate::rejoined::{finite_above, is_adjacent, is_of_verb_beside, subject_before};
 use dyad_lang::{Deprel, Token, Upos};
 use smallvec::SmallVec;
 
@@ -9,6 +10,9 @@ use smallvec::SmallVec;
 pub(crate) fn share_objects(reading: &mut Reading<'_>, draft: usize) {
     let head = reading.head(draft);
     if head.deprel() != Deprel::Conj || reading.drafts[draft].kind != PredicateKind::Verb {
+        return;
+    }
+    if subject_before(head).is_some() || finite_above(reading, head).is_some() {
         return;
     }
     let Some(first) = head.head().and_then(|h| reading.draft_of(h.id())) else { return };
@@ -20,13 +24,16 @@ pub(crate) fn share_objects(reading: &mut Reading<'_>, draft: usize) {
         reading.drafts[d]
             .arguments
             .iter()
-            .find(|a| a.role == Role::Patient && a.route == Route::Direct)
+            .find(|a| {
+                a.role == Role::Patient && matches!(a.route, Route::Direct | Route::SharedByConjunction)
+            })
             .cloned()
     };
     match (object_of(first), object_of(draft)) {
         (Some(object), None) if object.head > head.id() => give(reading, draft, object),
         (None, Some(object))
-            if upper.arguments.iter().all(|a| a.head < upper.head) && is_adjacent(reading, head) =>
+            if upper.arguments.iter().all(|a| a.head < upper.head)
+                && is_adjacent(reading.token(upper.head), head) =>
         {
             give(reading, first, object);
         }
@@ -69,15 +76,6 @@ fn give(reading: &mut Reading<'_>, draft: usize, object: Argument) {
     reading.push(draft, object.role, token, object.marker, Route::SharedByConjunction);
 }
 
-/// Whether only a conjunction stands between a verb and the verb it is joined to.
-fn is_adjacent(reading: &Reading<'_>, second: Token<'_>) -> bool {
-    let Some(first) = second.head() else { return false };
-    reading
-        .analysis
-        .range(first.id().0 + 1..second.id().0)
-        .all(|t| matches!(t.upos(), Upos::Cconj | Upos::Adv | Upos::Aux | Upos::Punct | Upos::Part))
-}
-
 /// Adds the members that are joined to each argument, and what stands in apposition to it.
 pub(crate) fn add_members(reading: &mut Reading<'_>, draft: usize) {
     let reached: SmallVec<[Argument; 4]> = reading.drafts[draft].arguments.clone();
@@ -107,6 +105,9 @@ fn add_joined(reading: &mut Reading<'_>, draft: usize, argument: &Argument, dept
         .flat_map(|c| c.children())
         .filter(|c| c.deprel() == Deprel::Conj && is_nominal(*c));
     for child in token.children().chain(joined) {
+        if is_denied(child) || child.deprel() == Deprel::Conj && is_of_verb_beside(reading, child) {
+            continue;
+        }
         let route = match child.deprel() {
             Deprel::Conj if is_nominal(child) && !stands_after(reading, draft, argument, child) => {
                 Route::Conjunct
@@ -123,6 +124,22 @@ fn add_joined(reading: &mut Reading<'_>, draft: usize, argument: &Argument, dept
             add_joined(reading, draft, &added, depth + 1);
         }
     }
+}
+
+/// `Peru, not Chile`, `Peru but not Chile`, `Peru rather than Chile`: a member that is named to say that it has no part.
+fn is_denied(member: Token<'_>) -> bool {
+    let is_apart = matches!(member.deprel(), Deprel::Conj | Deprel::Appos);
+    let is_not = |c: Token<'_>| {
+        c.id() < member.id()
+            && (matches!(&*lemma_of(c), "not" | "never" | "n't")
+                || c.deprel() == Deprel::Cc && matches!(&*lemma_of(c), "rather" | "instead" | "except"))
+    };
+    is_apart
+        && (member.children().any(is_not)
+            || matches!(
+                marker_of(member).as_deref(),
+                Some("rather than" | "instead of" | "unlike" | "except" | "except for")
+            ))
 }
 
 /// A clause or an attribute beside a noun says nothing of what is joined to the noun after it.

@@ -19,6 +19,7 @@ mod proposition;
 mod read;
 mod readable;
 mod reading;
+mod rejoined;
 mod relative;
 mod status;
 mod support;
