@@ -9,6 +9,7 @@ mod complements;
 mod control;
 mod coordination;
 mod doubling;
+mod gapping;
 mod lexicon;
 mod nominal;
 mod nominal_status;

@@ -1,5 +1,6 @@
 //! Which words are predicates: tokens in, drafts out, each linked to the draft above it.
 
+use crate::gapping::{echo, second_clause};
 use crate::lexicon::WordSet;
 use crate::proposition::{LinkKind, PredicateKind, StatusReason};
 use crate::reading::{Above, Draft, Reading, first_conjunct, lemma_of, marker_of};
@@ -114,7 +115,7 @@ fn predicate_kind(reading: &Reading<'_>, token: Token<'_>) -> Option<PredicateKi
     // `on Saturday evening`, `the start of the year`: words of a time are no acts.
     let is_time = !matches!(token.upos(), Upos::Verb | Upos::Aux)
         && reading.analysis.timex_at(token.id()).is_some_and(|t| t.kind != TimexKind::Set);
-    if is_function || is_name_part || is_time {
+    if is_function || is_name_part || is_time || echo(token).is_some() {
         return None;
     }
     match token.upos() {
@@ -307,6 +308,12 @@ fn is_told(clause: Token<'_>, verb: Token<'_>) -> bool {
 
 /// The draft that a predicate hangs on, and how.
 fn above(reading: &Reading<'_>, token: Token<'_>) -> Option<Above> {
+    let second =
+        second_clause(token).and_then(|(verb, first, _)| Some((reading.draft_of(verb.id())?, first)));
+    if let Some((draft, first)) = second {
+        let kind = link_kind(first, true, token);
+        return Some(Above { draft, kind, marker: marker_of(token), through: token.id() });
+    }
     let rejoined = finite_above(reading, token).map(|verb| (verb, LinkKind::Conjunction));
     let outcome = || outcome_above(reading, token).map(|verb| (verb, LinkKind::Adverbial));
     if let Some((verb, kind)) = rejoined.or_else(outcome)

@@ -2,6 +2,7 @@
 //! `vowed to close the port and accused Chad`, whose second verb hangs on the infinitive.
 
 use crate::control::is_finite;
+use crate::gapping::second_clause;
 use crate::lexicon::WordSet;
 use crate::predicates::is_infinitive;
 use crate::proposition::{Role, Route};
@@ -14,6 +15,10 @@ pub(crate) fn take_subject(reading: &mut Reading<'_>, draft: usize) -> bool {
     let head = reading.head(draft);
     if let Some(subject) = subject_before(head) {
         place_subject(reading, draft, subject, Route::Reattached);
+        return true;
+    }
+    if let Some((_, _, doer)) = second_clause(head) {
+        place_subject(reading, draft, doer, Route::Control);
         return true;
     }
     let object = attribute_object(reading, head).filter(|_| finite_above(reading, head).is_some());
@@ -55,6 +60,9 @@ fn is_comparing(conjunction: Token<'_>) -> bool {
     conjunction.child(Deprel::Fixed).is_some()
 }
 
+/// So many words a noun has before it that are its own.
+const NAME_LENGTH: usize = 6;
+
 /// Whether a noun that the tree joins to another belongs to a verb that stands by it: as the subject of the one behind
 /// (`and the army blamed`), or as the object of the one before (`and accused Kuwait`).
 pub(crate) fn is_of_verb_beside(reading: &Reading<'_>, noun: Token<'_>) -> bool {
@@ -64,32 +72,40 @@ pub(crate) fn is_of_verb_beside(reading: &Reading<'_>, noun: Token<'_>) -> bool 
     let mut behind =
         at(range.end).into_iter().flat_map(|t| std::iter::once(t).chain(t.ancestors()).take_while(opens));
     let is_subject = behind.any(|verb| subject_before(verb) == Some(noun));
-    let before = range.start.checked_sub(1).and_then(at);
+    let before = std::iter::successors(noun.previous(), |t| t.previous());
+    let mut verbs = before.take(NAME_LENGTH).filter(|t| t.upos() == Upos::Verb);
     let mut attributes = noun.children().filter(|c| c.deprel() == Deprel::Amod);
     is_subject
-        || before.and_then(object_behind) == Some(noun)
+        || verbs.any(|verb| object_behind(verb) == Some(noun))
         || attributes.any(|c| attribute_object(reading, c) == Some(noun))
 }
 
 /// `and accused Kuwait`, where the tree joins the object to a noun before the verb, or to the verb itself.
 pub(crate) fn object_behind(verb: Token<'_>) -> Option<Token<'_>> {
-    let is_joined = verb.deprel() == Deprel::Conj
-        && verb.upos() == Upos::Verb
-        && verb.child(Deprel::Cc).is_some_and(|cc| cc.id() < verb.id());
+    let is_joined = verb.deprel() == Deprel::Conj && verb.upos() == Upos::Verb && has_conjunction(verb);
     let is_open = verb.child(Deprel::Obj).is_none() && verb.child(Deprel::AuxPass).is_none();
     if !is_joined || !is_open || !matches!(verb.xpos(), Xpos::Vbd | Xpos::Vbn) {
         return None;
     }
-    let start = verb.id().0 + 1;
+    let is_within = |t: &Token<'_>| {
+        matches!(
+            t.deprel(),
+            Deprel::Compound | Deprel::Amod | Deprel::Det | Deprel::Nummod | Deprel::NmodPoss | Deprel::Flat
+        )
+    };
     let next = verb.next()?;
-    let mut phrases =
-        std::iter::once(next).chain(next.ancestors()).take_while(|t| t.subtree_range().start == start);
-    phrases.find(|t| {
-        t.deprel() == Deprel::Conj
-            && is_nominal(*t)
-            && t.child(Deprel::Cc).is_none()
-            && t.head().is_some_and(|h| h == verb || h.id() < verb.id())
-    })
+    let noun = std::iter::once(next).chain(next.ancestors()).find(|t| !is_within(t))?;
+    let is_bare = noun.children().all(|c| c.deprel() != Deprel::Cc || c.id() < verb.id());
+    let is_behind = noun.id() > verb.id() && noun.head().is_some_and(|h| h == verb || h.id() < verb.id());
+    (noun.deprel() == Deprel::Conj && is_nominal(noun) && is_bare && is_behind).then_some(noun)
+}
+
+/// Whether a conjunction stands before a verb, whichever word it hangs on.
+fn has_conjunction(verb: Token<'_>) -> bool {
+    let before = std::iter::successors(verb.previous(), |t| t.previous());
+    let mut before = before.skip_while(|t| matches!(t.upos(), Upos::Adv | Upos::Aux));
+    verb.child(Deprel::Cc).is_some_and(|cc| cc.id() < verb.id())
+        || before.next().is_some_and(|t| t.deprel() == Deprel::Cc)
 }
 
 /// `refused to cancel the vote and criticised Chile`: behind the conjunction and before a bare name a participle is a verb of the clause, and the
@@ -114,9 +130,7 @@ fn attribute_object<'a>(reading: &Reading<'_>, verb: Token<'a>) -> Option<Token<
 /// belongs to, for nothing finite can be joined to an infinitive.
 pub(crate) fn finite_above<'a>(reading: &Reading<'_>, verb: Token<'a>) -> Option<Token<'a>> {
     let is_attribute = attribute_object(reading, verb).is_some();
-    let is_joined = verb.deprel() == Deprel::Conj
-        && verb.upos() == Upos::Verb
-        && verb.child(Deprel::Cc).is_some_and(|cc| cc.id() < verb.id());
+    let is_joined = verb.deprel() == Deprel::Conj && verb.upos() == Upos::Verb && has_conjunction(verb);
     if !is_attribute && !is_joined || has_subject(verb) {
         return None;
     }
@@ -125,7 +139,8 @@ pub(crate) fn finite_above<'a>(reading: &Reading<'_>, verb: Token<'a>) -> Option
     let is_past = !has_auxiliary && matches!(verb.xpos(), Xpos::Vbd | Xpos::Vbn);
     let is_verb = |t: &Token<'_>| matches!(t.upos(), Upos::Verb | Upos::Aux);
     let infinitive = verb.ancestors().find(is_verb).filter(|t| t.id() < verb.id())?;
-    let is_open = is_infinitive(infinitive) && infinitive.child(Deprel::AuxPass).is_none();
+    let is_open = is_infinitive(infinitive) && infinitive.child(Deprel::AuxPass).is_none()
+        || is_past && object_behind(verb).is_some();
     if !has_tense && !is_past || !is_open && !is_attribute {
         return None;
     }

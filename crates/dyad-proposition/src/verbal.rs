@@ -1,6 +1,7 @@
 //! What hangs on a verb or an adjective itself: subject, objects, obliques, clauses; active and passive undone.
 
 use crate::control::{is_disposed, is_finite, is_objects_clause};
+use crate::gapping::second_clause;
 use crate::lexicon::{SaidOf, Subject, WordSet};
 use crate::predicates::{BE, STATES, being_somewhere, is_infinitive};
 use crate::proposition::{PredicateKind, Role, Route};
@@ -28,6 +29,9 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
             Deprel::Csubj if is_disposed => {
                 reading.push(draft, Role::Clause, child, marker_of(child), Route::Direct);
             }
+            // `Oman rather than Chad`: the second has no part.
+            Deprel::Nsubj | Deprel::NsubjPass
+                if reading.drafts[draft].subject.is_some() && is_set_aside(child) => {}
             Deprel::Nsubj | Deprel::NsubjPass | Deprel::Csubj | Deprel::CsubjPass => {
                 // Of two subjects before the verb the one by it is meant, a time before that is none; one behind it is an apposition.
                 let former = reading.drafts[draft].subject;
@@ -72,6 +76,7 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
                 reading.push(draft, Role::Adjunct, child, None, Route::Direct);
             }
             Deprel::Xcomp if subject_before(child).is_some() => {}
+            Deprel::Xcomp | Deprel::Advcl if second_clause(child).is_some_and(|(verb, ..)| verb != head) => {}
             Deprel::Ccomp | Deprel::Xcomp => {
                 reading.push(draft, Role::Clause, child, marker_of(child), Route::Direct);
             }
@@ -95,6 +100,13 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
         reading.drafts[draft].subject = Some(speaker);
     }
     read_quoted(reading, draft, head);
+}
+
+/// `rather than Chad`.
+fn is_set_aside(subject: Token<'_>) -> bool {
+    let start = subject.subtree_range().start;
+    let than = subject.sentence().tokens().find(|t| t.id().0 + 1 == start).filter(|t| t.text() == "than");
+    than.and_then(|t| t.previous()).is_some_and(|t| t.text() == "rather")
 }
 
 /// Whether a clause taken for a subject is a participle right behind the noun that is one.
