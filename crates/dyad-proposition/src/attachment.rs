@@ -154,6 +154,8 @@ pub(crate) fn raise_phrases(reading: &mut Reading<'_>, draft: usize) {
         .arguments
         .iter()
         .filter(|a| a.role != Role::Agent && a.route == Route::Direct && a.marker.is_some())
+        // `concern at the bombing of a port by rebels`: they bomb it.
+        .filter(|a| a.marker.as_deref() == Some("of") || reading.draft_of(a.head).is_none())
         .flat_map(|a| reading.token(a.head).children())
         .filter(|c| c.deprel() == Deprel::Nmod && marker_of(*c).as_deref() == Some("by"))
         .filter(|c| reading.analysis.timex_at(c.id()).is_none())

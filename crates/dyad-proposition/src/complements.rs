@@ -48,7 +48,10 @@ pub(crate) fn judged(reading: &Reading<'_>, head: Token<'_>, upper: &Draft) -> O
     }
     let reason = because(Some(upper.head), format!("judged \"{}\"", upper.lemma));
     let subject = upper.subject.map(|s| reading.token(s));
-    let is_anyones = head.deprel() == Deprel::Csubj || subject.is_none_or(|s| lemma_of(s) == "it");
+    // `It was wrong of Peru to blame them`: of Peru.
+    let is_told_of = upper.arguments.iter().any(|a| a.marker.as_deref() == Some("of"));
+    let is_anyones =
+        !is_told_of && (head.deprel() == Deprel::Csubj || subject.is_none_or(|s| lemma_of(s) == "it"));
     match upper.status {
         Status::Denied if is_anyones => Some((Status::Hypothetical, reason)),
         status if is_real(status) && is_anyones => Some((Status::Hypothetical, reason)),

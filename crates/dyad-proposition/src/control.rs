@@ -28,6 +28,9 @@ pub(crate) fn share_subject(reading: &mut Reading<'_>, draft: usize) {
         (LinkKind::Complement, Deprel::Csubj) if is_disposed(reading, &reading.drafts[above.draft]) => {
             (reading.drafts[above.draft].subject, Route::Control)
         }
+        (LinkKind::Complement, Deprel::Csubj) if judged_party(reading, &above).is_some() => {
+            (judged_party(reading, &above), Route::Control)
+        }
         (LinkKind::Complement, Deprel::Xcomp) => (controller(reading, &above), Route::Control),
         (LinkKind::Complement, Deprel::Ccomp | Deprel::Advcl) if !is_finite(head) => {
             (controller(reading, &above), Route::Control)
@@ -54,7 +57,30 @@ pub(crate) fn share_subject(reading: &mut Reading<'_>, draft: usize) {
     };
     if let Some(subject) = controller {
         place_subject(reading, draft, reading.token(subject), route);
+        add_joined_party(reading, draft, &above);
     }
+}
+
+/// `It was wrong of Oman to close the border`: who is judged.
+fn judged_party(reading: &Reading<'_>, above: &Above) -> Option<TokenId> {
+    let upper = &reading.drafts[above.draft];
+    let is_judgement =
+        upper.kind == PredicateKind::Adjective && reading.lexicon.is(&upper.lemma, WordSet::JUDGING);
+    let mut parties = upper.arguments.iter().filter(|a| is_judgement && a.marker.as_deref() == Some("of"));
+    parties.next().map(|a| a.head)
+}
+
+/// `Oman joined Chad in condemning the coup`: whom it joins does so too.
+fn add_joined_party(reading: &mut Reading<'_>, draft: usize, above: &Above) {
+    let upper = &reading.drafts[above.draft];
+    let is_in = upper.lemma == "join" && !upper.passive && above.marker.as_deref() == Some("in");
+    let is_gerund = reading.head(draft).xpos() == Xpos::Vbg;
+    let Some(party) =
+        upper.object.map(|o| reading.token(o)).filter(|o| is_in && is_gerund && is_actor(reading, *o))
+    else {
+        return;
+    };
+    reading.push(draft, Role::Agent, party, None, Route::Control);
 }
 
 /// `who is in Oslo to attend the talks`: an infinitive by the name of a place is of who is there, not of the place.
@@ -171,7 +197,7 @@ pub(crate) fn is_disposed(reading: &Reading<'_>, upper: &Draft) -> bool {
 /// `it is easy to`: the pronoun stands for the clause and does nothing.
 fn is_weather(reading: &Reading<'_>, above: &Above) -> bool {
     let upper = &reading.drafts[above.draft];
-    if is_disposed(reading, upper) {
+    if is_disposed(reading, upper) || judged_party(reading, above).is_some() {
         return false;
     }
     let is_it = upper.subject.is_some_and(|s| lemma_of(reading.token(s)) == "it");
@@ -305,9 +331,15 @@ pub(crate) fn is_objects_clause(reading: &Reading<'_>, clause: Token<'_>, noun: 
     is_asked
         || is_gerund
             && marker_of(clause).is_some_and(|marker| {
-                reading.lexicon.calls_for(&lemma_of(verb), &marker)
-                    && !reading.lexicon.calls_for(&lemma_of(noun), &marker)
+                marker == "for" && is_somebodys(reading, verb, noun)
+                    || reading.lexicon.calls_for(&lemma_of(verb), &marker)
+                        && !reading.lexicon.calls_for(&lemma_of(noun), &marker)
             })
+}
+
+/// `jailed a writer for insulting the king`: what somebody is punished for he did.
+fn is_somebodys(reading: &Reading<'_>, verb: Token<'_>, noun: Token<'_>) -> bool {
+    is_actor(reading, noun) || reading.lexicon.is(&lemma_of(verb), WordSet::TRANSITIVE)
 }
 
 /// Whether a clause has a tense of its own.

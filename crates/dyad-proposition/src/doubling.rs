@@ -1,6 +1,7 @@
 //! One predicate, several acts: `Paris and Rome recalled their envoys to Kyiv and Minsk respectively`, and the verb that a
 //! second clause leaves out (`Moscow expelled ten diplomats and Kyiv eight`).
 
+use crate::gapping::gapped_acts;
 use crate::proposition::{Argument, PredicateKind, Role, Route};
 use crate::reading::{Reading, lemma_of, marker_of};
 use dyad_lang::{Deprel, Token};
@@ -15,7 +16,10 @@ pub(crate) fn acts_of(reading: &Reading<'_>, draft: usize) -> SmallVec<[Argument
     if reading.drafts[draft].kind != PredicateKind::Verb {
         return smallvec![arguments.clone()];
     }
-    let mut acts = pairs(reading, draft).unwrap_or_else(|| smallvec![arguments.clone()]);
+    let mut own = arguments.clone();
+    let gapped = gapped_acts(reading, draft, &mut own);
+    let mut acts = pairs(reading, draft).unwrap_or_else(|| smallvec![own]);
+    acts.extend(gapped);
     for child in reading.head(draft).children().filter(|c| c.deprel() == Deprel::Conj) {
         acts.extend(left_out(reading, draft, child));
     }

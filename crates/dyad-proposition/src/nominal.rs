@@ -57,6 +57,7 @@ struct Phrase {
     of: Role,
     possessor: Role,
     has_possessor: bool,
+    has_of: bool,
     is_mutual: bool,
     /// Whether it names what somebody gives: it comes `from` its doer.
     is_given: bool,
@@ -98,7 +99,7 @@ impl Phrase {
         } else {
             entry.possessor
         };
-        Self { of, possessor, has_possessor, is_mutual, is_given, has_doer: has_possessor || has_by }
+        Self { of, possessor, has_possessor, has_of, is_mutual, is_given, has_doer: has_possessor || has_by }
     }
 
     /// The part of a name or nationality before the noun.
@@ -130,7 +131,33 @@ fn read_phrase<'a>(reading: &mut Reading<'a>, draft: usize, child: Token<'a>, ph
         Some("from") if !phrase.has_doer && phrase.is_given => Role::Agent,
         Some(_) => Role::Oblique,
     };
+    let undergoing = taken_by_doer(reading, child, phrase, marker.as_deref());
     reading.push(draft, role, child, marker, Route::Direct);
+    if let Some(undergoing) = undergoing {
+        reading.push(draft, Role::Patient, undergoing, Some("of".to_owned()), Route::Reattached);
+    }
+}
+
+/// `the arrest by Oman of a Danish writer`: behind who does it `of` tells to whom, though the tree takes it for what the doer is of.
+fn taken_by_doer<'a>(
+    reading: &Reading<'a>,
+    doer: Token<'a>,
+    phrase: &Phrase,
+    marker: Option<&str>,
+) -> Option<Token<'a>> {
+    let is_open = marker == Some("by") && !phrase.has_of && !phrase.is_mutual;
+    let is_whole = doer.upos() == Upos::Propn
+        || doer
+            .children()
+            .any(|c| matches!(c.deprel(), Deprel::Amod | Deprel::Compound) && is_nationality(reading, c));
+    let name = reading.analysis.name_of(doer.id());
+    doer.children().find(|c| {
+        is_open
+            && is_whole
+            && c.deprel() == Deprel::Nmod
+            && marker_of(*c).as_deref() == Some("of")
+            && name.is_none_or(|n| !n.tokens.contains(&c.id().0))
+    })
 }
 
 /// `US sanctions`, `Cambodia-Russia talks`, `arms sales`, `peace talks`.

@@ -1,8 +1,10 @@
 //! Which words are predicates: tokens in, drafts out, each linked to the draft above it.
 
+use crate::gapping::{echo, second_clause};
 use crate::lexicon::WordSet;
 use crate::proposition::{LinkKind, PredicateKind, StatusReason};
 use crate::reading::{Above, Draft, Reading, first_conjunct, lemma_of, marker_of};
+use crate::rejoined::{finite_above, object_behind, object_sharer, outcome_above, subject_before};
 use dyad_lang::{Deprel, TimexKind, Token, TokenId, Upos, Xpos};
 use dyad_record::Status;
 use smallvec::SmallVec;
@@ -113,7 +115,7 @@ fn predicate_kind(reading: &Reading<'_>, token: Token<'_>) -> Option<PredicateKi
     // `on Saturday evening`, `the start of the year`: words of a time are no acts.
     let is_time = !matches!(token.upos(), Upos::Verb | Upos::Aux)
         && reading.analysis.timex_at(token.id()).is_some_and(|t| t.kind != TimexKind::Set);
-    if is_function || is_name_part || is_time {
+    if is_function || is_name_part || is_time || echo(token).is_some() {
         return None;
     }
     match token.upos() {
@@ -268,9 +270,11 @@ fn is_passive(reading: &Reading<'_>, token: Token<'_>) -> bool {
             _ => {}
         }
     }
+    // `Peru arrested and deported two men`, `and accused Chad`: the object stands elsewhere in the tree.
+    has_object |= object_sharer(token).is_some() && !has_auxiliary || object_behind(token).is_some();
     // Without `be` the label is a guess: `Lima called on Quito.`, `He's raised the price.`
     let is_sentence = token.sentence().tokens().next_back().is_some_and(|t| t.upos() == Upos::Punct);
-    if is_called_passive && (has_be || !has_auxiliary && !is_sentence) {
+    if is_called_passive && (has_be || !has_auxiliary && !is_sentence && object_sharer(token).is_none()) {
         return true;
     }
     if has_auxiliary || has_object || !matches!(token.xpos(), Xpos::Vbn | Xpos::Vbd) {
@@ -282,6 +286,10 @@ fn is_passive(reading: &Reading<'_>, token: Token<'_>) -> bool {
     }
     match token.deprel() {
         Deprel::Acl if is_missed_sentence(reading, token) => false,
+        Deprel::Conj | Deprel::Amod if finite_above(reading, token).is_some() => {
+            let above = finite_above(reading, token).and_then(|t| reading.draft_of(t.id()));
+            token.deprel() == Deprel::Conj && above.is_some_and(|d| reading.drafts[d].passive)
+        }
         Deprel::Conj => {
             let first = first_conjunct(token);
             let is_first_perfect =
@@ -300,6 +308,19 @@ fn is_told(clause: Token<'_>, verb: Token<'_>) -> bool {
 
 /// The draft that a predicate hangs on, and how.
 fn above(reading: &Reading<'_>, token: Token<'_>) -> Option<Above> {
+    let second =
+        second_clause(token).and_then(|(verb, first, _)| Some((reading.draft_of(verb.id())?, first)));
+    if let Some((draft, first)) = second {
+        let kind = link_kind(first, true, token);
+        return Some(Above { draft, kind, marker: marker_of(token), through: token.id() });
+    }
+    let rejoined = finite_above(reading, token).map(|verb| (verb, LinkKind::Conjunction));
+    let outcome = || outcome_above(reading, token).map(|verb| (verb, LinkKind::Adverbial));
+    if let Some((verb, kind)) = rejoined.or_else(outcome)
+        && let Some(draft) = reading.draft_of(verb.id())
+    {
+        return Some(Above { draft, kind, marker: None, through: token.id() });
+    }
     let mut through = token;
     loop {
         let head = through.head()?;
@@ -319,6 +340,9 @@ fn above(reading: &Reading<'_>, token: Token<'_>) -> Option<Above> {
 fn link_kind(through: Token<'_>, is_direct: bool, predicate: Token<'_>) -> LinkKind {
     if !is_direct && predicate.upos() == Upos::Verb {
         return LinkKind::Relative;
+    }
+    if is_direct && subject_before(through).is_some() {
+        return LinkKind::Conjunction;
     }
     match through.deprel() {
         Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj | Deprel::CsubjPass => LinkKind::Complement,

@@ -4,7 +4,9 @@ use crate::doubling::{self, Arguments};
 use crate::lexicon::Lexicon;
 use crate::proposition::{Link, Predicate, PredicateKind, Proposition, PropositionId, Role, Route};
 use crate::reading::{Reading, is_relative};
-use crate::{attachment, control, coordination, nominal, predicates, relative, status, support, verbal};
+use crate::{
+    attachment, control, coordination, nominal, predicates, rejoined, relative, status, support, verbal,
+};
 use dyad_lang::{Analysis, TokenId};
 use smallvec::SmallVec;
 
@@ -56,7 +58,8 @@ fn read_clause(reading: &mut Reading<'_>, draft: usize) {
     let subject = reading.drafts[draft].subject;
     match subject {
         Some(subject) => verbal::place_subject(reading, draft, reading.token(subject), Route::Direct),
-        None if control::is_visitors(reading, draft)
+        None if rejoined::take_subject(reading, draft)
+            || control::is_visitors(reading, draft)
             || control::is_users(reading, draft)
             || control::is_of_the_first(reading, draft) => {}
         None => {

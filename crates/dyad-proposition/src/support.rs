@@ -33,6 +33,7 @@ pub(crate) fn join_support(reading: &mut Reading<'_>, verb: usize) {
         })
         .map(|a| a.head)
         .collect();
+    join_second_reaction(reading, verb);
     for object in objects {
         let Some(noun) = reading.draft_of(object) else { continue };
         if reading.drafts[noun].kind != PredicateKind::Noun {
@@ -56,6 +57,40 @@ pub(crate) fn join_support(reading: &mut Reading<'_>, verb: usize) {
     }
 }
 
+/// `drew praise from Oman and criticism from Chad`: what is drawn second is of what draws it, too, and from its own.
+fn join_second_reaction(reading: &mut Reading<'_>, verb: usize) {
+    let Some(second) = second_reaction(reading, verb) else { return };
+    let (Some(noun), Some(subject)) = (reading.draft_of(second), reading.drafts[verb].subject) else {
+        return;
+    };
+    let has_giver = reading.drafts[noun].arguments.iter().any(|a| a.role == Role::Agent);
+    let is_from = |a: &Argument| a.marker.as_deref() == Some("from") && a.head > second;
+    let giver = reading.drafts[verb].arguments.iter().find(|a| !has_giver && is_from(a)).cloned();
+    if let Some(giver) = giver {
+        reading.drafts[verb].arguments.retain(|a| a.head != giver.head);
+        reading.push(noun, Role::Agent, reading.token(giver.head), giver.marker, Route::Reattached);
+    }
+    reading.push(noun, Role::Patient, reading.token(subject), None, Route::Support);
+}
+
+/// `drew criticism from Oman and praise from Chad`: the second noun, where the tree joins it to who gives the first, or to the verb.
+fn second_reaction(reading: &Reading<'_>, verb: usize) -> Option<TokenId> {
+    let head = reading.head(verb);
+    let object = head.child(Deprel::Obj)?;
+    reading.lexicon.support(&reading.drafts[verb].lemma, &lemma_of(object))?;
+    let givers = object.children().chain(head.children());
+    let is_giver = |c: &Token<'_>| marker_of(*c).as_deref() == Some("from");
+    let mut joined = givers.filter(is_giver).flat_map(|c| c.children()).chain(head.children());
+    let second = joined.find(|c| {
+        c.deprel() == Deprel::Conj
+            && c.upos() == Upos::Noun
+            && c.id() > object.id()
+            && reading.draft_of(c.id()).is_some()
+            && reading.lexicon.support(&reading.drafts[verb].lemma, &lemma_of(*c)).is_some()
+    });
+    second.map(|s| s.id())
+}
+
 /// What the verb lends: its subject in the part that the pair gives it, its other arguments as they are.
 fn lent(reading: &Reading<'_>, verb: usize, noun: TokenId, subject: Role) -> SmallVec<[Argument; 4]> {
     let swap = |role: Role| match (subject, role) {
@@ -75,6 +110,13 @@ pub(crate) fn take_from_context(reading: &mut Reading<'_>, draft: usize) {
     let kind = reading.drafts[draft].kind;
     let has_agent = reading.drafts[draft].arguments.iter().any(|a| a.role == Role::Agent);
     if kind != PredicateKind::Noun || has_agent {
+        return;
+    }
+    if let Some(upper) = joined_in(reading, draft) {
+        let others = reading.drafts[upper].arguments.clone();
+        for party in others.iter().filter(|a| matches!(a.role, Role::Agent | Role::Patient)) {
+            reading.push(draft, Role::Agent, reading.token(party.head), None, Route::Context);
+        }
         return;
     }
     let around = here_on(reading, draft).or_else(|| on_a_day_of(reading, draft));
@@ -107,6 +149,18 @@ pub(crate) fn take_from_context(reading: &mut Reading<'_>, draft: usize) {
     if is_shared {
         reading.push(draft, Role::Agent, reading.token(subject), None, Route::Context);
     }
+}
+
+/// `Oman joined Chad in imposing sanctions`, where the tree takes the gerund for an attribute: the verb by which all of them do it.
+fn joined_in(reading: &Reading<'_>, draft: usize) -> Option<usize> {
+    let own = reading.head(draft);
+    let is_done = |c: Token<'_>| c.deprel() == Deprel::Amod && c.text().ends_with("ing");
+    let is_in =
+        own.deprel() == Deprel::Obl && marker_of(own).as_deref() == Some("in") && own.children().any(is_done);
+    let upper = own.head().filter(|_| is_in).and_then(|verb| reading.draft_of(verb.id()))?;
+    let joins = &reading.drafts[upper];
+    let party = joins.object.map(|o| reading.token(o)).filter(|o| is_actor(reading, *o));
+    (joins.lemma == "join" && !joins.passive && party.is_some()).then_some(upper)
 }
 
 /// `in a speech on the first day of a visit`, `left at the end of the talks`: the visit is that of whoever does what is done on its day.

@@ -1,10 +1,12 @@
 //! What hangs on a verb or an adjective itself: subject, objects, obliques, clauses; active and passive undone.
 
 use crate::control::{is_disposed, is_finite, is_objects_clause};
+use crate::gapping::second_clause;
 use crate::lexicon::{SaidOf, Subject, WordSet};
 use crate::predicates::{BE, STATES, being_somewhere, is_infinitive};
 use crate::proposition::{PredicateKind, Role, Route};
 use crate::reading::{Reading, is_nominal, lemma_of, marker_of};
+use crate::rejoined::{object_behind, object_sharer, subject_before};
 use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
 
 /// Reads the arguments that hang on the predicate, all but its subject's part.
@@ -27,6 +29,9 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
             Deprel::Csubj if is_disposed => {
                 reading.push(draft, Role::Clause, child, marker_of(child), Route::Direct);
             }
+            // `Oman rather than Chad`: the second has no part.
+            Deprel::Nsubj | Deprel::NsubjPass
+                if reading.drafts[draft].subject.is_some() && is_set_aside(child) => {}
             Deprel::Nsubj | Deprel::NsubjPass | Deprel::Csubj | Deprel::CsubjPass => {
                 // Of two subjects before the verb the one by it is meant, a time before that is none; one behind it is an apposition.
                 let former = reading.drafts[draft].subject;
@@ -70,6 +75,8 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
             {
                 reading.push(draft, Role::Adjunct, child, None, Route::Direct);
             }
+            Deprel::Xcomp if subject_before(child).is_some() => {}
+            Deprel::Xcomp | Deprel::Advcl if second_clause(child).is_some_and(|(verb, ..)| verb != head) => {}
             Deprel::Ccomp | Deprel::Xcomp => {
                 reading.push(draft, Role::Clause, child, marker_of(child), Route::Direct);
             }
@@ -78,6 +85,10 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
             }
             _ => {}
         }
+    }
+    if let Some(object) = object_behind(head) {
+        reading.drafts[draft].object = Some(object.id());
+        reading.push(draft, Role::Patient, object, None, Route::Reattached);
     }
     if reading.drafts[draft].subject.is_none() {
         reading.drafts[draft].subject = outer_subject(head)
@@ -89,6 +100,13 @@ pub(crate) fn read_direct(reading: &mut Reading<'_>, draft: usize) {
         reading.drafts[draft].subject = Some(speaker);
     }
     read_quoted(reading, draft, head);
+}
+
+/// `rather than Chad`.
+fn is_set_aside(subject: Token<'_>) -> bool {
+    let start = subject.subtree_range().start;
+    let than = subject.sentence().tokens().find(|t| t.id().0 + 1 == start).filter(|t| t.text() == "than");
+    than.and_then(|t| t.previous()).is_some_and(|t| t.text() == "rather")
 }
 
 /// Whether a clause taken for a subject is a participle right behind the noun that is one.
@@ -106,20 +124,12 @@ pub(crate) fn place_subject<'a>(reading: &mut Reading<'a>, draft: usize, subject
     reading.push(draft, role, subject, None, route);
 }
 
-/// `widened and paved the road`: the object of the verb joined right behind is this one's too.
-fn shares_next_object(verb: Token<'_>) -> bool {
-    let is_joined = verb.next().is_some_and(|t| t.upos() == Upos::Cconj);
-    let has_object =
-        |c: Token<'_>| c.deprel() == Deprel::Conj && c.upos() == Upos::Verb && c.child(Deprel::Obj).is_some();
-    is_joined && verb.children().any(has_object)
-}
-
 fn subject_role(reading: &Reading<'_>, draft: usize, subject: Token<'_>) -> Role {
     let is_attribute = reading.head(draft).deprel() == Deprel::Amod;
     let is_in_ing = reading.head(draft).text().ends_with("ing");
     let draft = &reading.drafts[draft];
     let lexicon = reading.lexicon;
-    let has_object = draft.object.is_some() || shares_next_object(reading.token(draft.head));
+    let has_object = draft.object.is_some() || object_sharer(reading.token(draft.head)).is_some();
     let is_alone = !has_object && draft.arguments.iter().all(|a| a.role != Role::Clause);
     match draft.kind {
         PredicateKind::Adjective => match lexicon.adjective(&draft.lemma) {
