@@ -8,6 +8,7 @@ use crate::phrase::{Named, phrase};
 use dyad_lang::{Deprel, Feat, Token, TokenId, Upos};
 use dyad_record::{EntityKind, Sector};
 
+mod coalitions;
 mod listed;
 mod prefixed;
 mod served;

@@ -195,7 +195,11 @@ impl<'a> PartyReader<'a> {
         if let Some(several) = several.or_else(|| self.prefixed(head)) {
             return several;
         }
-        let whole = self.in_its_service(head).or_else(|| self.greatest_of(head, depth));
+        let whole = self
+            .in_its_service(head)
+            .or_else(|| self.greatest_of(head, depth))
+            .or_else(|| self.of_many_lands(head, depth))
+            .or_else(|| self.host_government(head, depth));
         if let Some(whole) = whole.or_else(|| self.half_named(head)) {
             return SmallVec::from_iter([whole]);
         }

@@ -308,10 +308,13 @@ fn doers(desk: &Desk<'_>, view: View<'_>, heads: SmallVec<[TokenId; 4]>) -> Smal
             && token.head().is_some_and(|noun| noun.id() == act)
             && desk.parties.parties(*head).iter().all(|p| p.entity.key().is_none())
     };
-    let verb = view.proposition.predicate.support.and_then(|verb| desk.proposition_at(verb));
-    let Some(verb) = verb.filter(|_| !heads.is_empty() && heads.iter().all(is_means)) else { return heads };
+    let carrier = view.proposition.predicate.support;
+    let Some(verb) = carrier.filter(|_| !heads.is_empty() && heads.iter().all(is_means)) else {
+        return heads;
+    };
+    let own = desk.beside(verb).map(|(_, p)| p).filter(|p| p.predicate.head == verb);
     let subjects: SmallVec<[TokenId; 4]> =
-        desk.proposition(verb).with_role(Role::Agent).map(|a| a.head).collect();
+        own.flat_map(|p| p.with_role(Role::Agent)).map(|a| a.head).collect();
     if subjects.is_empty() { heads } else { subjects }
 }
 

@@ -170,7 +170,9 @@ impl<'a> PartyReader<'a> {
         let chain = self.chains.get(&side.id()).map(|at| &self.analysis.chains[*at as usize]);
         let told = chain.map(|c| c.mentions[c.representative as usize].head).filter(|h| *h != side.id());
         let speaker = || self.analysis.attribution_of(side.id()).and_then(|a| a.source_head);
-        told.or_else(speaker).map(|t| named(phrase(self.analysis.token(t)))).unwrap_or_default()
+        // "Minsk said *it* would act": who says so, of whom the clause tells.
+        let told = speaker().filter(|s| s.0 < side.id().0).or(told);
+        told.map(|t| named(phrase(self.analysis.token(t)))).unwrap_or_default()
     }
 }
 
