@@ -132,7 +132,7 @@ impl PartyReader<'_> {
             self.analysis.range(tokens.clone()).any(is_common_word)
                 || self.is_of_common_party(party, tokens.clone())
         };
-        let is_body = party.entity.kind != EntityKind::Person && !party.is_place;
+        let is_body = party.entity.kind != EntityKind::Person;
         if !is_body || self.named.iter().any(|n| n.is_country && !n.is_by_body) || !is_common() {
             return None;
         }
