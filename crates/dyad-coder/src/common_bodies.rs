@@ -2,12 +2,13 @@
 
 use crate::page::lower;
 use crate::parties::PartyReader;
-use crate::party::Party;
-use crate::phrase::{COMMON, word};
-use dyad_lang::TokenId;
-use dyad_record::Sector;
+use crate::party::{Party, Via};
+use crate::phrase::{COMMON, phrase, word};
+use dyad_lang::{NameKind, TokenId};
+use dyad_record::{EntityKind, Sector};
 use dyad_world::{Sense, Word};
 use smallvec::SmallVec;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Words that parties of many lands have in their names.
@@ -76,10 +77,29 @@ const OF_PARTIES: &[&str] = &[
     "farmers",
 ];
 
+/// Lands whose houses nobody calls a congress, a senate or a house of representatives: who is told there is told from abroad.
+const OTHERWISE_CALLED: &[&str] = &[
+    "RUS", "CHN", "ISR", "PSE", "IRN", "SYR", "PRK", "KOR", "TUR", "DEU", "GBR", "UKR", "SAU", "VNM", "CUB",
+    "HUN", "GRC", "SWE", "NOR", "DNK", "FIN", "PRT", "VEN", "EGY", "IRQ", "AFG",
+];
+
+/// The body of that name in another land.
+fn at_home_in(mut party: Party, land: String) -> Party {
+    let entity = &mut party.entity;
+    entity.country = Some(land);
+    (entity.entity, entity.group) = (None, None);
+    entity.name.clone_from(&entity.text);
+    party
+}
+
 impl PartyReader<'_> {
     /// "The Senate", "the Supreme Court": what many states have is the document's, where the text names that state and never the
     /// one that the world thinks of first.
     pub(crate) fn at_home(&self, mut party: Party, tokens: Range<u32>) -> Party {
+        if let Some(land) = self.land_of_body(&party, tokens.clone()) {
+            party.because = format!("{}; of {land}, whose people or towns the text tells", party.because);
+            return at_home_in(party, land);
+        }
         let is_common =
             self.analysis.range(tokens.clone()).any(|t| COMMON.contains(&&*t.lemma().to_lowercase()));
         let is_elsewhere = party.entity.country.as_deref().is_some_and(|c| self.scene().weight(c) == 0);
@@ -92,13 +112,49 @@ impl PartyReader<'_> {
             || tokens.into_iter().any(|at| self.is_nation_word(at, party.entity.country.as_deref()));
         if !is_told {
             let head = self.analysis.token(party.head);
+            party.because = format!("{}; at home in what the text is about", party.because);
             party.entity.country = self.country_of_scene(head);
             party.entity.entity = None;
             party.entity.group = None;
             party.entity.name.clone_from(&party.entity.text);
-            party.because = format!("{}; at home in what the text is about", party.because);
         }
         party
+    }
+
+    /// "Congress accused Prime Minister Modi", "The Senate rejected President Buhari's request": in a text that names no land, a body under
+    /// a common name is of the one land whose people of office, parties or towns are told.
+    fn land_of_body(&self, party: &Party, tokens: Range<u32>) -> Option<String> {
+        let first = party.entity.country.as_deref()?;
+        let is_common_word = |t: dyad_lang::Token<'_>| {
+            COMMON.contains(&&*lower(t.lemma())) || lower(t.text()) == "representatives"
+        };
+        let is_common = || {
+            self.analysis.range(tokens.clone()).any(is_common_word)
+                || self.is_of_common_party(party, tokens.clone())
+        };
+        let is_body = party.entity.kind != EntityKind::Person;
+        if !is_body || self.named.iter().any(|n| n.is_country && !n.is_by_body) || !is_common() {
+            return None;
+        }
+        let mut told = self.lands_told(&tokens);
+        let land = told.pop_first().filter(|land| told.is_empty() && land != first)?;
+        let is_house = party.entity.sectors.first() == Some(&Sector::Leg);
+        (!is_house || !OTHERWISE_CALLED.contains(&&*land)).then_some(land)
+    }
+
+    /// The lands whose people of office, parties and towns a text tells, but for the words of a body itself.
+    fn lands_told(&self, but: &Range<u32>) -> BTreeSet<String> {
+        let homes = self.homes.iter().filter(|(_, home)| home.places > 0 || home.is_dateline);
+        let mut told: BTreeSet<String> = homes.map(|(land, _)| land.clone()).collect();
+        let bodies = self.named.iter().filter(|n| !n.is_country && !but.contains(&n.at));
+        told.extend(bodies.filter_map(|n| self.world.entity(&n.key)?.country));
+        for name in self.analysis.names.iter().filter(|n| n.kind == NameKind::Person) {
+            let person = self.analysis.token(name.head);
+            let found = self.resolve(phrase(person), name.head, Via::Named);
+            let holds = |p: &Party| p.entity.kind == EntityKind::Person && p.entity.role.is_some();
+            told.extend(found.filter(holds).and_then(|p| p.entity.country));
+        }
+        told
     }
 
     /// "The BNP" of a text about Britain is no party of Bangladesh, "the Greens" of one about Australia none of Germany: initials and words

@@ -8,6 +8,11 @@ use crate::phrase::{Named, phrase};
 use dyad_lang::{Deprel, Feat, Token, TokenId, Upos};
 use dyad_record::{EntityKind, Sector};
 
+mod coalitions;
+mod listed;
+mod prefixed;
+mod served;
+
 /// What the two that deal with each other are called by, and those who speak for them.
 const SIDES: &[&str] = &[
     "side",
@@ -204,6 +209,11 @@ impl<'a> PartyReader<'a> {
 
     /// "Russian and Chinese leaders", "the Cambodia-Russia talks", "US-led": each country among the modifiers.
     pub(crate) fn coordinated_modifiers(&self, head: Token<'a>) -> Found {
+        if let Some(mut both) = head.children().find_map(|c| self.prefixed(c)) {
+            both.iter_mut().for_each(|party| party.head = head.id());
+            self.dress(head, &mut both);
+            return both;
+        }
         let tokens = phrase(head);
         if tokens.len() < 3 || !tokens.contains(&head.id().0) {
             return Found::new();
@@ -424,6 +434,14 @@ impl<'a> PartyReader<'a> {
         if let Some(land) = is_within.then(|| self.land_of_sides(head)).flatten() {
             return Some(land);
         }
+        let across = if is_pair && lemma != "other" { self.across_from(head) } else { Vec::new() };
+        let is_across = |p: &Party| p.entity.country.as_ref().is_some_and(|country| across.contains(country));
+        if is_pair
+            && (two.is_empty() || two.iter().any(is_across))
+            && let Some(listed) = self.listed(head, 2, &across)
+        {
+            return self.as_sides(head, &listed);
+        }
         let two = if two.is_empty() && is_pair { self.two_foremost() } else { two };
         if let [first, second] = &two[..] {
             let both = [first, second].map(|party| {
@@ -441,7 +459,7 @@ impl<'a> PartyReader<'a> {
         let mut pair: Vec<(u32, u32, &str)> = Vec::new();
         for Named { from, at, key, .. } in self.named_in(0..head.id().0).iter().rev().filter(|n| n.is_country)
         {
-            if !pair.iter().any(|(_, _, known)| known == key) {
+            if !pair.iter().any(|(_, _, known)| known == key) && !across.contains(key) {
                 pair.push((*at, *from, key));
             }
             if pair.len() == 2 {
@@ -449,7 +467,7 @@ impl<'a> PartyReader<'a> {
             }
         }
         if pair.len() < 2 {
-            return self.land_of_sides(head);
+            return self.named_after(head).or_else(|| self.land_of_sides(head));
         }
         pair.sort_unstable();
         let mut found = Found::new();

@@ -21,6 +21,28 @@ const BELONGING: &[&str] =
 /// Words that any state has in the names of its bodies, though places bear them, too.
 const OF_ANY_STATE: &[&str] = &["federal", "national", "royal", "central", "supreme", "general"];
 
+/// What somebody is called by what he is to another.
+pub(crate) const RELATED: &[&str] = &[
+    "counterpart",
+    "colleague",
+    "guest",
+    "host",
+    "visitor",
+    "ally",
+    "partner",
+    "rival",
+    "friend",
+    "foe",
+    "enemy",
+    "opponent",
+    "adversary",
+    "critic",
+    "neighbour",
+    "neighbor",
+    "interlocutor",
+    "opposite",
+];
+
 /// What sums and loads are counted in.
 const AMOUNTS: &[&str] = &[
     "dlr", "dlrs", "dollar", "mln", "billion", "million", "yen", "pound", "stg", "franc", "mark", "peso",
@@ -43,8 +65,9 @@ impl<'a> PartyReader<'a> {
                 return SmallVec::from_iter([self.renamed(party, head)]);
             }
         }
-        if let Some(introduced) = self.introduced(head, depth) {
-            return SmallVec::from_iter([introduced]);
+        let told = self.beside_its_office(head).filter(|_| name.is_some_and(|n| n.kind == NameKind::Person));
+        if let Some(told) = told.or_else(|| self.introduced(head, depth)) {
+            return SmallVec::from_iter([told]);
         }
         if let Some(name) = name.filter(|n| matches!(n.kind, NameKind::Person | NameKind::Organisation)) {
             let mut party = self.unknown(name.tokens.clone(), head.id(), name.kind);
@@ -63,7 +86,7 @@ impl<'a> PartyReader<'a> {
     }
 
     /// "Twenty-six countries", "several governments": states that the text does not name.
-    fn unnamed_states(&self, head: Token<'a>) -> Option<Party> {
+    pub(crate) fn unnamed_states(&self, head: Token<'a>) -> Option<Party> {
         const SEVERAL: &[&str] = &["several", "many", "dozen"];
         const TWO: &[&str] = &["two", "2", "both"];
         let is_counted = |c: Token<'_>| {
@@ -106,7 +129,11 @@ impl<'a> PartyReader<'a> {
             let is_meeting_place = child.deprel() == Deprel::Nmod
                 && (is_several_nations(head) || is_of_several_states(head))
                 && is_within(child);
-            if !leads || is_meeting_place || OF_ANY_STATE.contains(&&*lower(child.lemma())) {
+            if !leads
+                || is_meeting_place
+                || self.is_told_beside(head, child)
+                || OF_ANY_STATE.contains(&&*lower(child.lemma()))
+            {
                 continue;
             }
             let mut found = self.read_modifier(child, depth);
@@ -134,6 +161,35 @@ impl<'a> PartyReader<'a> {
             }
         }
         guessed
+    }
+
+    /// "*His* Polish counterpart, her Danish guest": of somebody who is told by what he is to another, a word of nation tells more than
+    /// whose he is.
+    fn is_told_beside(&self, noun: Token<'a>, owner: Token<'a>) -> bool {
+        let is_nation = |c: Token<'a>| {
+            let at = c.id().0;
+            matches!(c.deprel(), Deprel::Amod | Deprel::Compound)
+                && self.named_in(at..at + 1).iter().any(|n| n.is_country)
+        };
+        owner.deprel() == Deprel::NmodPoss
+            && owner.upos() == Upos::Pron
+            && RELATED.contains(&&*lower(noun.lemma()))
+            && noun.children().any(is_nation)
+    }
+
+    /// "Turkey, *NATO's second-largest army*": the greatest or least of a region or a body is who stands before, of whom it is told.
+    pub(crate) fn greatest_of(&self, head: Token<'a>, depth: u8) -> Option<Party> {
+        let host = head.head().filter(|_| head.deprel() == Deprel::Appos && head.upos() == Upos::Noun)?;
+        let whose = head.child(Deprel::NmodPoss)?;
+        let named = self.named_in(phrase(whose));
+        let is_degree = |t: Token<'_>| t.has(Feat::DegreeSup);
+        let before = whose.id().0 + 1..head.id().0;
+        if named.iter().any(|n| n.is_country) || !self.analysis.range(before).any(is_degree) {
+            return None;
+        }
+        let known = self.read(host, depth + 1).into_iter().find(|p| p.entity.country.is_some())?;
+        let is_whole = self.read(whose, depth + 1).iter().any(|p| p.entity.country.is_none());
+        is_whole.then(|| self.renamed(known, head))
     }
 
     /// "Lent *Peru* 20 mln dlrs": whom the tree hangs on the amount that follows.

@@ -1,5 +1,6 @@
 //! Words that only look like a party: a namesake of somebody whom the world knows, "opposition" to a plan.
 
+use crate::indirect::RELATED;
 use crate::introduced::Introduction;
 use crate::page::lower;
 use crate::parties::PartyReader;
@@ -98,18 +99,27 @@ impl<'a> PartyReader<'a> {
         Some(namesake_of(party, country, "as the office says"))
     }
 
-    /// "*Japan's* special envoy, Kenji Mori, said": the nation of the office that a name stands beside, though the world knows another of that name.
+    /// "*Japan's* special envoy, Kenji Mori", "the *U.S.* ambassador, John Dale", "*Cuban* dissident Rosa Lima": the nation of what a name stands
+    /// beside, though the world knows another of that name.
     pub(crate) fn beside_his_office(&self, head: Token<'a>, party: &Party) -> Option<Party> {
-        let office = head.head().filter(|o| head.deprel() == Deprel::Appos && o.upos() == Upos::Noun)?;
+        let host = head.head().filter(|o| head.deprel() == Deprel::Appos && o.upos() == Upos::Noun)?;
         let is_known = party.entity.kind == EntityKind::Person && party.entity.entity.is_some();
-        let whose = |c: &Token<'a>| matches!(c.deprel(), Deprel::NmodPoss | Deprel::Amod);
-        let at = office.children().find(whose).filter(|_| is_known && self.is_office(office))?.id().0;
-        let nation = self.named_in(at..at + 1).iter().find(|n| n.is_country)?;
-        if party.entity.country.as_deref() == Some(&*nation.key) {
+        let is_office = is_known && self.is_office(host);
+        if !is_office && (!is_known || RELATED.contains(&&*lower(host.lemma()))) {
             return None;
         }
-        let mut other = namesake_of(party, nation.key.clone(), "as the office beside says");
-        other.entity.sectors = vec![Sector::Gov];
+        let at = host.id().0;
+        let noun = self.resolve(at..at + 1, host.id(), Via::Named);
+        let nation = host.children().find(|c| tells_nation(*c, is_office))?;
+        let told = self.nation_named(nation).filter(|_| is_office || noun.is_some())?;
+        if party.entity.country.as_deref() == Some(&*told) || is_ethnic(nation) {
+            return None;
+        }
+        let mut other = namesake_of(party, told, "as the words beside say");
+        other.entity.sectors = match noun {
+            Some(noun) if !is_office => noun.entity.sectors,
+            _ => vec![Sector::Gov],
+        };
         Some(other)
     }
 
@@ -267,6 +277,23 @@ impl<'a> PartyReader<'a> {
         let plain = self.resolve(told.tokens.clone(), told.head, Via::Chain);
         is_full && plain.is_none_or(|p| p.entity.entity.as_deref() != Some(id))
     }
+}
+
+/// Whether a word before a noun for somebody tells his nation: an adjective, initials ("*U.S.* ambassador"), whose office he holds. Any other
+/// name before a noun may be its matter: "the *Iran* envoy".
+fn tells_nation(word: Token<'_>, is_office: bool) -> bool {
+    let is_initials = || word.text().len() > 1 && !word.text().chars().any(char::is_lowercase);
+    match word.deprel() {
+        Deprel::Amod => true,
+        Deprel::NmodPoss => is_office,
+        Deprel::Compound => is_initials(),
+        _ => false,
+    }
+}
+
+/// "The *ethnic* Albanian leader": a people, not a nation.
+fn is_ethnic(nation: Token<'_>) -> bool {
+    nation.previous().is_some_and(|t| &*lower(t.text()) == "ethnic")
 }
 
 fn has_marker(phrase: Token<'_>, markers: &[&str]) -> bool {

@@ -191,14 +191,20 @@ impl<'a> PartyReader<'a> {
         if !is_phrase_head(head) || is_share || is_money {
             return Found::new();
         }
-        if let Some(pair) = self.both_sides(head) {
-            return pair;
+        let several = self.both_sides(head).or_else(|| self.several_sides(head));
+        if let Some(several) = several.or_else(|| self.prefixed(head)) {
+            return several;
+        }
+        let whole = self
+            .in_its_service(head)
+            .or_else(|| self.greatest_of(head, depth))
+            .or_else(|| self.of_many_lands(head, depth))
+            .or_else(|| self.host_government(head, depth));
+        if let Some(whole) = whole.or_else(|| self.half_named(head)) {
+            return SmallVec::from_iter([whole]);
         }
         if let Some(meant) = self.by_initials(head, depth) {
             return meant;
-        }
-        if let Some(whole) = self.half_named(head) {
-            return SmallVec::from_iter([whole]);
         }
         let modifiers = self.coordinated_modifiers(head);
         if !modifiers.is_empty() {
@@ -283,9 +289,9 @@ impl<'a> PartyReader<'a> {
         if let Some(other) = self.of_titled_nation(before.clone(), &party) {
             return other;
         }
-        if let Some(other) =
-            self.beside_his_office(head, &party).or_else(|| self.of_told_nation(head, &party))
-        {
+        let whole = || self.beside_its_office(head).filter(|_| party.entity.kind == EntityKind::Person);
+        let other = self.beside_his_office(head, &party).or_else(whole);
+        if let Some(other) = other.or_else(|| self.of_told_nation(head, &party)) {
             return other;
         }
         let nation = self.named_in(before).iter().find(|n| {

@@ -1,7 +1,9 @@
 //! How far a noun phrase goes, and whom its text names outright.
 
 use crate::foremost::Homes;
+use crate::page::lower;
 use crate::party::Party;
+use crate::sites::is_held_at;
 use dyad_lang::{Analysis, Deprel, NameKind, Token, TokenId, Upos};
 use dyad_world::{Meaning, Phrase, Scene, Sense, Word, World};
 use smallvec::SmallVec;
@@ -173,6 +175,10 @@ pub(crate) fn countries_named(analysis: &Analysis, world: &World) -> Vec<Named> 
             let nation = found.meanings.iter().find(is_nation);
             let country = nation.and_then(|m| m.country.clone());
             let organisation = || found.meanings.iter().find(|m| m.sense == Sense::Organisation);
+            let is_town = nation.is_some_and(|m| m.sense == Sense::Seat);
+            if is_town && names_accord(analysis.token(TokenId(at))) {
+                continue;
+            }
             if let Some(key) = country {
                 // A capital is a town, too; a house or a body is none, though a hamlet be called so: Congress, Arizona.
                 const TOWN: u64 = 10_000;
@@ -187,6 +193,13 @@ pub(crate) fn countries_named(analysis: &Analysis, world: &World) -> Vec<Named> 
         }
     }
     named
+}
+
+/// "The *Paris* climate accord": the town in the name of what was agreed there tells nothing of whom a text is about.
+fn names_accord(town: Token<'_>) -> bool {
+    const AGREED: &[&str] = &["accord", "agreement", "treaty", "protocol", "convention"];
+    let is_accord = |noun: Token<'_>| AGREED.contains(&&*lower(noun.lemma()));
+    town.deprel() == Deprel::Compound && is_held_at(town) && town.head().is_some_and(is_accord)
 }
 
 /// "*U.S.* dollars", "the *Swiss* franc": a name that tells a currency says nothing of whom a text is about.

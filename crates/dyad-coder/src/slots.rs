@@ -5,9 +5,10 @@ use crate::other_side::is_in_apposition;
 use crate::page::{Desk, lower};
 use crate::parties::Found;
 use crate::party::{Party, Via};
+use crate::phrase::phrase;
 use crate::sites::is_held_at;
 use dyad_codebook::{ArgumentTest, Constraint, Filler, Slot, SlotPart, SlotRole, Source};
-use dyad_lang::{Deprel, Token, TokenId, Upos};
+use dyad_lang::{Deprel, NameKind, Token, TokenId, Upos};
 use dyad_proposition::{Argument, PredicateKind, Proposition, Role, Route};
 use dyad_record::{Act, EntityKind};
 use smallvec::SmallVec;
@@ -177,7 +178,7 @@ pub(crate) fn fill(desk: &Desk<'_>, view: View<'_>, filler: &Filler, others: &[P
     for alternative in &filler.alternatives {
         let mut side = Side::new();
         for source in alternative {
-            for head in source_heads(desk, view, source) {
+            for head in doers(desk, view, source_heads(desk, view, source)) {
                 if others.iter().any(|o| is_in_apposition(desk, o.head, head)) {
                     continue;
                 }
@@ -254,7 +255,10 @@ fn drop_repeated(desk: &Desk<'_>, side: &mut Side) {
         };
         let again = side.remove(at);
         let host = &mut side[if host > at { host - 1 } else { host }];
-        if host.party.entity.entity.is_none() && again.party.entity.entity.is_some() {
+        // "President Okello, *Africa's oldest leader*", is no continent.
+        let is_whole = again.party.entity.kind != EntityKind::Person && again.party.entity.country.is_none();
+        let is_told = host.party.entity.country.is_some() && is_whole;
+        if host.party.entity.entity.is_none() && again.party.entity.entity.is_some() && !is_told {
             *host = again;
         } else if is_one(host) && host.party.entity.sectors.is_empty() {
             host.party.entity.sectors = again.party.entity.sectors;
@@ -263,11 +267,19 @@ fn drop_repeated(desk: &Desk<'_>, side: &mut Side) {
     }
 }
 
-/// "Fund envoy *Abdel-Karim Haddad*": a name right behind a noun for somebody is his, whatever land the text gives it.
+/// "Fund envoy *Abdel-Karim Haddad*": a name right behind a noun for somebody is his, whatever land the text gives it; as is one behind a
+/// comma that nobody knows and no word gives a land: "his Polish counterpart, *Jan Lis*".
 fn is_named_so(desk: &Desk<'_>, noun: TokenId, name: &Member) -> bool {
     let (office, bearer) = (desk.token(noun), desk.token(name.at));
-    let start = desk.analysis.name_of(name.at).map_or(bearer.id().0, |n| n.tokens.start);
-    office.upos() == Upos::Noun && bearer.upos() == Upos::Propn && start == noun.0 + 1
+    let name_of = desk.analysis.name_of(name.at);
+    let start = name_of.map_or(bearer.id().0, |n| n.tokens.start);
+    let is_unknown = || {
+        let is_person = name_of.is_some_and(|n| n.kind == NameKind::Person);
+        is_person
+            && name.party.entity.entity.is_none()
+            && desk.parties.named_in(phrase(bearer)).iter().all(|n| !n.is_country)
+    };
+    office.upos() == Upos::Noun && bearer.upos() == Upos::Propn && (start == noun.0 + 1 || is_unknown())
 }
 
 /// "An Iranian *missile* attack": what the attack is made with is no second attacker, whatever else the text is about.
@@ -282,6 +294,28 @@ fn drop_means(desk: &Desk<'_>, side: &mut Side) {
     if side.iter().any(|m| !is_means(m)) {
         side.retain(|m| !is_means(m));
     }
+}
+
+/// "Russia launched *missile* attacks": where a verb carries the noun for an act, its subject does it, not the means that stands before the
+/// noun.
+fn doers(desk: &Desk<'_>, view: View<'_>, heads: SmallVec<[TokenId; 4]>) -> SmallVec<[TokenId; 4]> {
+    let act = view.proposition.predicate.head;
+    let is_means = |head: &TokenId| {
+        let token = desk.token(*head);
+        token.deprel() == Deprel::Compound
+            && token.upos() == Upos::Noun
+            && token.text().starts_with(char::is_lowercase)
+            && token.head().is_some_and(|noun| noun.id() == act)
+            && desk.parties.parties(*head).iter().all(|p| p.entity.key().is_none())
+    };
+    let carrier = view.proposition.predicate.support;
+    let Some(verb) = carrier.filter(|_| !heads.is_empty() && heads.iter().all(is_means)) else {
+        return heads;
+    };
+    let own = desk.beside(verb).map(|(_, p)| p).filter(|p| p.predicate.head == verb);
+    let subjects: SmallVec<[TokenId; 4]> =
+        own.flat_map(|p| p.with_role(Role::Agent)).map(|a| a.head).collect();
+    if subjects.is_empty() { heads } else { subjects }
 }
 
 /// "The resignation of the premier, diplomats and officials *say*": who tells it, though the tree joins them to who does it.
