@@ -112,8 +112,10 @@ impl<'a> PartyReader<'a> {
         listed.iter().map(side).collect()
     }
 
-    /// "Both countries agreed, *Ethiopia's* minister said after talks with *Eritrea*": the only two that the sentence names behind the words.
+    /// "Both countries agreed, *Ethiopia's* minister said after talks with *Eritrea*": the only two that the sentence names behind what one
+    /// of them says.
     pub(crate) fn named_after(&self, head: Token<'a>) -> Option<Found> {
+        self.analysis.attribution_of(head.id())?;
         let rest = head.id().0 + 1..head.sentence().token_range().end;
         let mut after: Vec<&Named> = Vec::new();
         for named in self.named_in(rest).iter().filter(|n| n.is_country) {
