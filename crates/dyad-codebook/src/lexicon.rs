@@ -26,6 +26,8 @@ pub(crate) struct Lexicon {
 #[derive(Default)]
 struct Words {
     ids: FxHashMap<Box<str>, WordId>,
+    /// In the order of their numbers.
+    spelt: Vec<Box<str>>,
     wordings: Vec<Vec<WordingId>>,
 }
 
@@ -36,6 +38,7 @@ impl Words {
         }
         let id = WordId(self.wordings.len() as u32);
         self.ids.insert(entry.into(), id);
+        self.spelt.push(entry.into());
         self.wordings.push(Vec::new());
         id
     }
@@ -81,7 +84,7 @@ impl Lexicon {
                 }
             }
         }
-        let Words { ids, wordings } = words;
+        let Words { ids, spelt, wordings } = words;
         let mut starts = vec![0];
         let mut all = Vec::new();
         for own in wordings {
@@ -89,12 +92,12 @@ impl Lexicon {
             starts.push(all.len() as u32);
         }
         let mut phrases: FxHashMap<Box<str>, Vec<Phrase>> = FxHashMap::default();
-        for (entry, id) in &ids {
+        for (id, entry) in spelt.iter().enumerate() {
             let mut words = entry.split(' ').map(Box::<str>::from);
             let first = words.next().unwrap_or_default();
             let behind: Box<[Box<str>]> = words.collect();
             if !behind.is_empty() {
-                phrases.entry(first).or_default().push(Phrase { id: *id, behind });
+                phrases.entry(first).or_default().push(Phrase { id: WordId(id as u32), behind });
             }
         }
         Self { ids, starts, wordings: all, phrases }

@@ -225,7 +225,7 @@ impl<'a> Desk<'a> {
                 let phrase: Vec<String> = lemma.split(' ').map(str::to_owned).collect();
                 self.spellings.has_phrase(&phrase, tokens)
             }
-            Term::Lemma(_) => tokens.clone().any(|at| self.takes(term, TokenId(at))),
+            Term::Lemma(_) => tokens.map(TokenId).any(|at| self.takes(term, at)),
         }
     }
 

@@ -74,7 +74,7 @@ impl Reader<'_> {
         }
         let is_weekend = self.word(from) == Word::Unit(Unit::Weekend);
         // "A *weekend* visit".
-        if from > at && is_weekend || is_weekend && self.modifies_noun(from + 1) {
+        if is_weekend && (from > at || self.modifies_noun(from + 1)) {
             return Some((Expression::Deictic(0, Unit::Weekend), from + 1));
         }
         let (pointer, part) = self.pointer(at);
