@@ -51,10 +51,13 @@ fn told_above(desk: &Desk<'_>, found: &Match<'_>, kept: &[Kept<'_>]) -> Option<P
     })
 }
 
-/// "Received the envoy and *discussed* trade with him": what is talked of where two meet.
+/// "Received the envoy and *discussed trade with him*": what is talked of where two meet, with nobody who is named anew.
 fn is_talk_there(desk: &Desk<'_>, found: &Match<'_>) -> bool {
     const TALKING: &[&str] = &["discuss", "talk", "confer", "review", "exchange", "debate"];
+    let is_met = |m: &Member| matches!(m.party.via, Via::Chain | Via::Scene | Via::Supposed);
     found.frame.main_act() == Act::Consult
+        && found.view.proposition.predicate.kind == PredicateKind::Verb
+        && found.recipients.iter().all(is_met)
         && TALKING.contains(&found.view.proposition.predicate.lemma.as_str())
         && timexes_of(desk, found.view.id).is_empty()
 }
