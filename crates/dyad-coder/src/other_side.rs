@@ -4,7 +4,7 @@ use crate::matching::{Member, Side, View, same_party};
 use crate::page::Desk;
 use crate::party::{Party, Via};
 use crate::sites::is_held_at;
-use dyad_lang::{Deprel, TokenId, Upos};
+use dyad_lang::{Deprel, TokenId, Upos, Xpos};
 use dyad_proposition::{Argument, LinkKind, PredicateKind, Proposition, Role, Route};
 use dyad_record::{Act, EntityKind, Sector};
 use smallvec::SmallVec;
@@ -417,7 +417,10 @@ fn collect_inner(desk: &Desk<'_>, head: TokenId, depth: u8, heads: &mut SmallVec
                 | Deprel::Nsubj
                 | Deprel::Conj
         ) || child.deprel() == Deprel::Acl;
-        if is_inside && !is_circumstance(child) {
+        // "Vowed to close the strait *and accused Kuwait*": a verb with a tense of its own tells another act.
+        let is_another = child.deprel() == Deprel::Conj
+            && matches!(child.xpos(), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbn);
+        if is_inside && !is_another && !is_circumstance(child) {
             if child.upos().is_nominal() {
                 heads.push(child.id());
             }

@@ -341,12 +341,29 @@ fn drop_tellers(desk: &Desk<'_>, side: &mut Side) {
 /// Who is meant by what does the act: the party itself, or who made the words or the action that speak for it ("the *resolution* that the
 /// council passed calls for").
 fn whose(desk: &Desk<'_>, source: &Source, head: TokenId) -> Found {
-    let own = desk.parties.parties(head);
+    let own = doer_of_deed(desk, head).unwrap_or_else(|| desk.parties.parties(head));
     let is_agent = source.path.last().is_some_and(|s| s.any_of.contains(&SlotPart::Role(SlotRole::Agent)));
     if !own.is_empty() || !is_agent {
         return own;
     }
     maker_of(desk, head)
+}
+
+/// "Concern at the bombing of Gaza *by Israel*": whose a deed is that words are about, told with its doer: of whom it was done to the noun's own
+/// words tell more.
+fn doer_of_deed(desk: &Desk<'_>, head: TokenId) -> Option<Found> {
+    let deed = desk.proposition(desk.proposition_at(head)?);
+    let is_noun = deed.predicate.kind == PredicateKind::Noun && deed.predicate.head == head;
+    let is_suffered = deed.with_role(Role::Patient).next().is_some();
+    let by = |a: &&Argument| {
+        let token = desk.token(a.head);
+        token.children().any(|c| c.deprel() == Deprel::Case && c.lemma() == "by")
+    };
+    let doer = deed.with_role(Role::Agent).find(by).filter(|_| is_noun && is_suffered)?;
+    let mut found = desk.parties.parties(doer.head);
+    found.retain(|p| p.entity.key().is_some());
+    found.iter_mut().for_each(|p| p.because.push_str("; who did it"));
+    (!found.is_empty()).then_some(found)
 }
 
 /// Who said, adopted or called what words or an action of many are told by.
