@@ -141,6 +141,18 @@ fn the_codebooks_examples_are_run() {
 }
 
 #[test]
+fn each_stage_of_reading_is_timed() {
+    let desk = Desk::new();
+    desk.write("visit.txt", VISIT);
+    let told: Value = serde_json::from_str(&desk.dyad("eval stages visit.txt --format json").fine()).unwrap();
+    assert_eq!(told["documents"], 1);
+    for stage in ["trees", "layers", "propositions", "coding"] {
+        assert!(told[stage].as_f64().is_some_and(|seconds| seconds > 0.0), "{stage}: {told}");
+    }
+    assert!(desk.dyad("eval stages visit.txt").fine().contains("of the trees' time"));
+}
+
+#[test]
 fn scores_are_given_for_documents_and_for_records() {
     let desk = Desk::new();
     let text = serde_json::json!({"id": "v1", "published": "2016-05-18", "text": VISIT});

@@ -9,6 +9,7 @@ mod parse;
 mod places;
 mod quantities;
 mod speed;
+mod stages;
 mod telling;
 mod timex;
 mod world;
@@ -26,6 +27,7 @@ use std::path::Path;
   dyad eval coreference gum-test.conllu                      chains against GUM's Entity annotation, on its trees
   dyad eval quantities cases.tsv --misses                    numbers with their units in sentences
   dyad eval speed stories.jsonl.gz --first 4000              words a second from raw text to trees, on one thread
+  dyad eval stages stories.jsonl.gz --first 600              what trees, layers, propositions and coding cost in one run
   dyad eval parse test.conllu --raw --format json            the same from the text alone
   dyad eval world --misses                                   what names, titles and demonyms mean on a day
   dyad eval timex dev.jsonl.gz --misses                      time expressions, as TempEval-3 scores them
@@ -49,6 +51,7 @@ enum What {
     Coreference(coreference::Coreference),
     Quantities(quantities::Quantities),
     Speed(speed::Speed),
+    Stages(stages::Stages),
     Timex(timex::Timex),
     World(world::World),
 }
@@ -65,6 +68,7 @@ impl Eval {
             What::Coreference(coreference) => coreference.run(),
             What::Quantities(quantities) => quantities.run(),
             What::Speed(speed) => speed.run(),
+            What::Stages(stages) => stages.run(),
             What::Timex(timex) => timex.run(),
             What::World(world) => world.run(),
         }
