@@ -191,22 +191,17 @@ fn somebody_there(desk: &Desk<'_>, found: &Match<'_>) -> Side {
         return bombers_there(desk, found, first);
     }
     let entity = &first.party.entity;
+    let told = desk.measured(first.at).unwrap_or(first.at);
     let is_abroad = matches!(entity.kind, EntityKind::State | EntityKind::Territory | EntityKind::Igo)
         // Soldiers are taken by whom they fight.
         || entity.sectors.first().is_some_and(|s| matches!(s, Sector::Mil | Sector::Reb))
         // "A Kuwaiti tanker was hit", "two British diplomats will be expelled": they are far from home.
-        || is_one_of(desk, first.at, "craft")
-        || is_one_of(desk, first.at, "envoys");
+        || ["craft", "envoys"].iter().any(|class| desk.is_of_class(told, class));
     let Some(country) = entity.country.as_deref().filter(|_| !is_abroad) else { return Side::new() };
     // "Arrested in Harare": who rules there does it.
     let there = held_where(desk, found).filter(|_| sector == Sector::Gov);
     let country = there.as_deref().unwrap_or(country);
     somebody_of(desk, country, first, sector)
-}
-
-fn is_one_of(desk: &Desk<'_>, at: TokenId, class: &str) -> bool {
-    let at = desk.measured(at).unwrap_or(at);
-    desk.codebook.class_named(class).is_some_and(|c| c.has(&lower(desk.token(at).lemma())))
 }
 
 /// Somebody of a land, whom no word names.

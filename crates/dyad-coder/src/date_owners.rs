@@ -3,6 +3,7 @@
 use crate::dates::{timex_head, timexes_of, today};
 use crate::occasions::TAKING_PART;
 use crate::page::{Desk, lower};
+use crate::phrase::has_marker;
 use dyad_lang::{Deprel, Timex, Token, TokenId, Upos, Xpos};
 use dyad_proposition::PropositionId;
 use dyad_record::Granularity;
@@ -36,10 +37,6 @@ fn is_told_of_a_noun(word: Token<'_>) -> bool {
 /// "Chile, *the bank's largest borrower in 1985*, praised": what is said of a party besides.
 fn is_set_beside(phrase: Token<'_>) -> bool {
     phrase.deprel() == Deprel::Appos && phrase.upos().is_nominal()
-}
-
-fn has_marker(phrase: Token<'_>, markers: &[&str]) -> bool {
-    phrase.children().any(|c| c.deprel() == Deprel::Case && markers.contains(&&*lower(c.lemma())))
 }
 
 /// "A frigate *for the 1990s*", "in the *1988* budget": the time of what an act is about.

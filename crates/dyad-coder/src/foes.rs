@@ -200,13 +200,8 @@ fn takes_arms(desk: &Desk<'_>, found: &Match<'_>) -> bool {
 
 /// "Condemned the attacks in Lima": blame for force is blame of whoever used it.
 fn speaks_of_force(desk: &Desk<'_>, found: &Match<'_>) -> bool {
-    let is_force_word = |at: TokenId| {
-        ["strikes", "killings"].iter().any(|name| {
-            desk.codebook.class_named(name).is_some_and(|c| c.has(&lower(desk.token(at).lemma())))
-        })
-    };
     found.frame.main_act() == Act::Accuse
-        && found.view.proposition.with_role(Role::Patient).any(|a| is_force_word(a.head))
+        && found.view.proposition.with_role(Role::Patient).any(|a| desk.is_blow(a.head))
 }
 
 /// Groups and organisations are told apart from the state that they are of; whoever acts for a state is that state.

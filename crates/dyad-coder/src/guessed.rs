@@ -3,9 +3,9 @@
 
 use crate::implied::RULED;
 use crate::matching::{Member, Side, View};
-use crate::page::{Desk, lower};
+use crate::page::Desk;
 use crate::party::{Party, Via};
-use crate::phrase::phrase;
+use crate::phrase::{has_marker, phrase};
 use dyad_lang::{Deprel, TokenId, Upos};
 use dyad_proposition::Role;
 use dyad_record::{Act, EntityKind, Sector};
@@ -32,19 +32,9 @@ pub(crate) fn settle_guesses(
 
 /// "The attack *in Mogadishu* that killed 22": where a blow fell did not strike it.
 fn drop_sites(desk: &Desk<'_>, act: Act, actors: &mut Side) {
-    let is_blow = |at: TokenId| {
-        let lemma = lower(desk.token(at).lemma());
-        ["strikes", "killings"]
-            .iter()
-            .any(|name| desk.codebook.class_named(name).is_some_and(|c| c.has(&lemma)))
-    };
-    let is_where = |at: TokenId| {
-        desk.token(at).children().any(|c| {
-            c.deprel() == Deprel::Case && matches!(c.lemma(), "in" | "at" | "near" | "outside" | "inside")
-        })
-    };
+    let is_where = |at: TokenId| has_marker(desk.token(at), &["in", "at", "near", "outside", "inside"]);
     if act == Act::Assault {
-        actors.retain(|m| m.party.head == m.at || !(is_blow(m.at) && is_where(m.party.head)));
+        actors.retain(|m| m.party.head == m.at || !(desk.is_blow(m.at) && is_where(m.party.head)));
     }
 }
 
@@ -139,12 +129,8 @@ fn is_state_by_name(desk: &Desk<'_>, member: &Member, country: &str) -> bool {
     let is_named = desk.parties.named_in(own).iter().any(|n| n.is_country && n.key == country);
     let stands_for = matches!(entity.kind, EntityKind::State | EntityKind::Territory | EntityKind::Unknown)
         || matches!(entity.sectors.first(), Some(Sector::Gov | Sector::Mil))
-        || is_envoy(desk, member.at);
+        || desk.is_of_class(member.at, "envoys");
     entity.country.as_deref() == Some(country) && is_named && stands_for
-}
-
-fn is_envoy(desk: &Desk<'_>, at: TokenId) -> bool {
-    desk.codebook.class_named("envoys").is_some_and(|c| c.has(&lower(desk.token(at).lemma())))
 }
 
 /// "Vietnam accused China and said *its troops* had killed 500 Chinese": nobody's forces fight their own people, so they are of who tells it.

@@ -5,7 +5,7 @@ use crate::introduced::Introduction;
 use crate::page::lower;
 use crate::parties::PartyReader;
 use crate::party::{Party, Via};
-use crate::phrase::{phrase, word};
+use crate::phrase::{has_marker, phrase, word};
 use dyad_lang::{Deprel, NameKind, Token, TokenId, Upos};
 use dyad_record::{EntityKind, Sector};
 use dyad_world::translit::fold;
@@ -294,10 +294,6 @@ fn tells_nation(word: Token<'_>, is_office: bool) -> bool {
 /// "The *ethnic* Albanian leader": a people, not a nation.
 fn is_ethnic(nation: Token<'_>) -> bool {
     nation.previous().is_some_and(|t| &*lower(t.text()) == "ethnic")
-}
-
-fn has_marker(phrase: Token<'_>, markers: &[&str]) -> bool {
-    phrase.children().any(|c| c.deprel() == Deprel::Case && markers.contains(&&*lower(c.lemma())))
 }
 
 /// "Strong opposition to the tax": what is said against something, not those who are out of power.

@@ -183,6 +183,16 @@ impl<'a> Desk<'a> {
         token.children().find(|c| c.deprel() == Deprel::Nmod && is_of(c)).map(|c| c.id())
     }
 
+    /// Whether a token's lemma is in the class of a name.
+    pub(crate) fn is_of_class(&self, at: TokenId, class: &str) -> bool {
+        self.codebook.class_named(class).is_some_and(|c| c.has(&lower(self.token(at).lemma())))
+    }
+
+    /// Whether a word names a blow or a killing.
+    pub(crate) fn is_blow(&self, at: TokenId) -> bool {
+        ["strikes", "killings"].iter().any(|class| self.is_of_class(at, class))
+    }
+
     /// Whether a term takes a token.
     pub(crate) fn takes(&self, term: &Term, token: TokenId) -> bool {
         self.spellings.takes(term, token)

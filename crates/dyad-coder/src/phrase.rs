@@ -54,6 +54,11 @@ pub(crate) fn is_undergoing(token: Token<'_>) -> bool {
     })
 }
 
+/// Whether one of these prepositions brings a phrase in.
+pub(crate) fn has_marker(phrase: Token<'_>, markers: &[&str]) -> bool {
+    phrase.children().any(|c| c.deprel() == Deprel::Case && markers.contains(&&*lower(c.lemma())))
+}
+
 pub(crate) fn is_phrase_head(token: Token<'_>) -> bool {
     matches!(token.upos(), Upos::Noun | Upos::Propn | Upos::Num | Upos::Adj | Upos::X | Upos::Sym)
 }

@@ -3,6 +3,7 @@
 use crate::dates::{Dated, timexes_of, today};
 use crate::offsets::{Way, moved};
 use crate::page::{Desk, lower};
+use crate::phrase::has_marker;
 use dyad_lang::{Deprel, Token, Upos};
 use dyad_proposition::PropositionId;
 use dyad_record::{DateBasis, DateRange, Granularity};
@@ -70,10 +71,6 @@ fn entered(verb: Token<'_>) -> Option<Token<'_>> {
         _ => false,
     };
     verb.children().find(|c| is_unit(*c) && is_entered(*c))
-}
-
-fn has_marker(phrase: Token<'_>, markers: &[&str]) -> bool {
-    phrase.children().any(|c| c.deprel() == Deprel::Case && markers.contains(&&*lower(c.lemma())))
 }
 
 fn is_unit(token: Token<'_>) -> bool {

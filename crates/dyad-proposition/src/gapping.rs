@@ -3,7 +3,7 @@
 
 use crate::doubling::Arguments;
 use crate::proposition::{Argument, Role, Route};
-use crate::reading::{Reading, is_nominal, lemma_of, marker_of};
+use crate::reading::{Reading, before_phrase, behind_phrase, is_nominal, lemma_of, marker_of};
 use dyad_lang::{Deprel, Token, TokenId, Upos};
 use smallvec::SmallVec;
 
@@ -58,7 +58,7 @@ pub(crate) fn own_object(member: Token<'_>) -> Option<Token<'_>> {
 /// Whether a noun is the object of a name right before it.
 pub(crate) fn is_object_of_name(noun: Token<'_>) -> bool {
     let start = noun.subtree_range().start;
-    let Some(before) = noun.sentence().tokens().find(|t| t.id().0 + 1 == start) else { return false };
+    let Some(before) = before_phrase(noun) else { return false };
     let mut names =
         std::iter::once(before).chain(before.ancestors()).take_while(|t| t.subtree_range().end == start);
     names.any(|name| own_object(name) == Some(noun))
@@ -75,7 +75,7 @@ fn is_bare_name(member: Token<'_>) -> bool {
 /// The largest phrase that begins right behind a word's own.
 fn phrase_behind(token: Token<'_>) -> Option<Token<'_>> {
     let start = token.subtree_range().end;
-    let next = token.sentence().tokens().find(|t| t.id().0 == start)?;
+    let next = behind_phrase(token)?;
     std::iter::once(next).chain(next.ancestors()).take_while(|t| t.subtree_range().start == start).last()
 }
 
@@ -121,7 +121,7 @@ pub(crate) fn second_clause<'a>(clause: Token<'a>) -> Option<(Token<'a>, Token<'
         return None;
     }
     let start = clause.subtree_range().start;
-    let before = clause.sentence().tokens().find(|t| t.id().0 + 1 == start)?;
+    let before = before_phrase(clause)?;
     let mut names =
         std::iter::once(before).chain(before.ancestors()).take_while(|t| t.subtree_range().end == start);
     names.find_map(|name| {

@@ -221,6 +221,16 @@ fn append(marker: &mut String, token: Token<'_>) {
     }
 }
 
+/// The token right before a word's phrase.
+pub(crate) fn before_phrase<'a>(token: Token<'a>) -> Option<Token<'a>> {
+    token.analysis().token(TokenId(token.subtree_range().start)).previous()
+}
+
+/// The token right behind a word's phrase.
+pub(crate) fn behind_phrase<'a>(token: Token<'a>) -> Option<Token<'a>> {
+    token.analysis().token(TokenId(token.subtree_range().end - 1)).next()
+}
+
 /// Whether a token is a relative pronoun.
 pub(crate) fn is_relative(token: Token<'_>) -> bool {
     token.upos() == Upos::Pron

@@ -6,7 +6,7 @@ use crate::gapping::second_clause;
 use crate::lexicon::WordSet;
 use crate::predicates::is_infinitive;
 use crate::proposition::{Role, Route};
-use crate::reading::{Reading, is_nominal, lemma_of};
+use crate::reading::{Reading, before_phrase, behind_phrase, is_nominal, lemma_of};
 use crate::verbal::place_subject;
 use dyad_lang::{Deprel, Token, TokenId, Upos, Xpos};
 
@@ -43,7 +43,7 @@ pub(crate) fn subject_before(verb: Token<'_>) -> Option<Token<'_>> {
     }
     let above = verb.head()?;
     let start = verb.subtree_range().start;
-    let before = verb.sentence().tokens().find(|t| t.id().0 + 1 == start)?;
+    let before = before_phrase(verb)?;
     let mut phrases =
         std::iter::once(before).chain(before.ancestors()).take_while(|t| t.subtree_range().end == start);
     phrases.find(|t| {
@@ -67,10 +67,10 @@ const NAME_LENGTH: usize = 6;
 /// (`and the army blamed`), or as the object of the one before (`and accused Kuwait`).
 pub(crate) fn is_of_verb_beside(reading: &Reading<'_>, noun: Token<'_>) -> bool {
     let range = noun.subtree_range();
-    let at = |place: u32| noun.sentence().tokens().find(|t| t.id().0 == place);
     let opens = |t: &Token<'_>| t.subtree_range().start == range.end;
-    let mut behind =
-        at(range.end).into_iter().flat_map(|t| std::iter::once(t).chain(t.ancestors()).take_while(opens));
+    let mut behind = behind_phrase(noun)
+        .into_iter()
+        .flat_map(|t| std::iter::once(t).chain(t.ancestors()).take_while(opens));
     let is_subject = behind.any(|verb| subject_before(verb) == Some(noun));
     let before = std::iter::successors(noun.previous(), |t| t.previous());
     let mut verbs = before.take(NAME_LENGTH).filter(|t| t.upos() == Upos::Verb);

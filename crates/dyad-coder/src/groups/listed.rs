@@ -4,7 +4,7 @@ use super::{ONE_OF_EACH, SIDES};
 use crate::page::lower;
 use crate::parties::{Found, PartyReader};
 use crate::party::Via;
-use crate::phrase::{Named, is_core, phrase};
+use crate::phrase::{Named, has_marker, is_core, phrase};
 use dyad_lang::{Deprel, Feat, SentenceId, Token, TokenId, Upos};
 use std::ops::Range;
 
@@ -133,7 +133,7 @@ impl<'a> PartyReader<'a> {
         let misread = || outer.children().find(|c| c.deprel() == Deprel::Acl && c.upos() == Upos::Verb);
         let verb = outer.head().filter(|v| v.upos() == Upos::Verb).or_else(misread);
         let Some(verb) = verb.filter(|v| !WISHING.contains(&&*lower(v.lemma()))) else { return Vec::new() };
-        let is_between = has_case(outer, "between") && !BETWEEN.contains(&&*lower(verb.lemma()));
+        let is_between = has_marker(outer, &["between"]) && !BETWEEN.contains(&&*lower(verb.lemma()));
         if is_between {
             return Vec::new();
         }
@@ -155,7 +155,7 @@ impl<'a> PartyReader<'a> {
             let word = lower(noun.lemma());
             SIDES.contains(&&*word) || ONE_OF_EACH.contains(&&*word) || word == "ambassador"
         };
-        let is_of = head.deprel() == Deprel::Nmod && has_case(head, "of");
+        let is_of = head.deprel() == Deprel::Nmod && has_marker(head, &["of"]);
         head.head().filter(|noun| is_of && is_somebody(noun)).unwrap_or(head)
     }
 
@@ -198,8 +198,4 @@ fn counted_sides(head: Token<'_>) -> Option<usize> {
     let number = head.children().find(|c| c.deprel() == Deprel::Nummod)?;
     let text = lower(number.text());
     NUMBERS.iter().find(|(word, digit, _)| *word == text || *digit == text).map(|(_, _, count)| *count)
-}
-
-fn has_case(phrase: Token<'_>, marker: &str) -> bool {
-    phrase.children().any(|c| c.deprel() == Deprel::Case && &*lower(c.lemma()) == marker)
 }

@@ -1,5 +1,6 @@
 //! `dyad eval stages`: what each stage of reading costs beside the others, all timed in one run, so that the machine's moods fall on all alike.
 
+use super::telling::Telling;
 use crate::codebooks::CodebookChoice;
 use crate::engine;
 use crate::inputs::Inputs;
@@ -12,7 +13,7 @@ use dyad_lang::{Scratch, annotate};
 use dyad_proposition::{Lexicon, propositions};
 use dyad_record::{Document, Published};
 use serde::Serialize;
-use std::io::Write;
+use serde_json::json;
 use std::num::NonZeroUsize;
 use std::time::{Duration, Instant};
 
@@ -24,15 +25,8 @@ pub(crate) struct Stages {
     /// Only so many documents, from the first on
     #[arg(long, value_name = "N")]
     first: Option<NonZeroUsize>,
-    /// How to print
-    #[arg(long, default_value = "table")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum Format {
-    Table,
-    Json,
+    #[command(flatten)]
+    telling: Telling,
 }
 
 /// Seconds by stage.
@@ -61,12 +55,7 @@ impl Stages {
                 break;
             }
         }
-        let mut out = output::stdout();
-        match self.format {
-            Format::Json => output::json(&mut out, &figures)?,
-            Format::Table => output::show(&mut out, &table(&figures))?,
-        }
-        out.flush()?;
+        self.telling.tell(&json!(figures), &[table(&figures)])?;
         Ok(refusals.outcome())
     }
 }
