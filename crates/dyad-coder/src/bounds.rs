@@ -18,10 +18,10 @@ pub(crate) fn no_later(desk: &Desk<'_>, id: PropositionId) -> Option<Dated> {
     }
     let later = after_which(desk, proposition).or_else(|| had_before(desk, id))?;
     let base = *timexes_of(desk, later).first()?;
-    let day = desk.analysis.timexes[base].start?;
     let told = dated(desk, base, "").range;
+    told.start?;
     let because = format!("no later than what followed it, {}", told.text.clone().unwrap_or_default());
-    let range = DateRange { start: Some(day), end: Some(day), basis: DateBasis::Inferred, ..told };
+    let range = DateRange { basis: DateBasis::Inferred, ..told };
     Some(Dated { range, because, timex: None })
 }
 
